@@ -10,6 +10,7 @@
 
 pub mod actor;
 pub mod consent;
+pub mod filter;
 pub mod gap;
 pub mod id;
 pub mod network;
