@@ -12,8 +12,10 @@
 //! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
 //! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
+//! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
+pub mod arrange;
 pub mod betweenness;
 pub mod cohesion;
 pub mod components;
