@@ -15,6 +15,7 @@ pub mod gap;
 pub mod id;
 pub mod network;
 pub mod place;
+pub mod sample;
 pub mod share;
 pub mod text;
 pub mod tie;
