@@ -1,3 +1,254 @@
-//! What a browser meets.
+//! The web interface: server-rendered pages, complete without script.
+//!
+//! A handler reads as: who is asking and what may they see ([`scope`]), read the form
+//! ([`form`]), one call, answer. [`routes`] is the table of contents.
 
+mod actors;
+mod address;
+mod analysis;
+mod asking;
+mod assets;
+mod embed;
+mod error;
+mod exports;
+mod form;
+mod found;
+mod gaps;
+mod guard;
+mod history;
+mod home;
+mod imports;
+mod listing;
+mod looks;
+mod map;
+mod markdown;
+mod overview;
 pub mod page;
+mod people;
+pub mod routes;
+mod scope;
+pub mod serve;
+mod settings;
+mod sign_in;
+mod ties;
+mod words;
+
+use crate::config::Config;
+use crate::store::Store;
+use asking::Asking;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use kith_network::consent::{Audience, Viewer};
+use kith_network::network::Version;
+use kith_network::{NetworkId, VisibleNetwork};
+use maud::{Markup, html};
+use page::{ButtonForm, Crumb, Flash, Look, NavLink, Shell, SignedIn, button_form, shell};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+/// The largest body taken, in bytes.
+const LARGEST_BODY: usize = 64 * 1024 * 1024;
+
+/// What a page is made from: the store, and what may be remembered between requests.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    public_url: Option<String>,
+    secure: bool,
+    seen: Mutex<BTreeMap<(NetworkId, Audience), (Version, Arc<VisibleNetwork>)>>,
+    drawings: map::Drawings,
+}
+
+impl App {
+    pub fn new(store: Store, config: &Config) -> App {
+        App {
+            inner: Arc::new(Inner {
+                store,
+                public_url: config.public_url.clone(),
+                secure: config.is_secure(),
+                seen: Mutex::default(),
+                drawings: map::Drawings::default(),
+            }),
+        }
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    fn is_secure(&self) -> bool {
+        self.inner.secure
+    }
+
+    fn public_url(&self) -> Option<&str> {
+        self.inner.public_url.as_deref()
+    }
+
+    /// What `viewer` may see of the network at this address, if anything. Filtered once per
+    /// version and audience.
+    fn visible(&self, address: &str, viewer: Viewer) -> Option<Arc<VisibleNetwork>> {
+        let network = self.store().network(address)?;
+        let key = (network.id(), viewer.audience());
+        let mut seen = self.inner.seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some((version, visible)) = seen.get(&key)
+            && *version == network.version()
+        {
+            return Some(visible.clone());
+        }
+        let visible = Arc::new(network.seen_by(viewer)?);
+        seen.insert(key, (network.version(), visible.clone()));
+        Some(visible)
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        self.store().now().to_zoned(jiff::tz::TimeZone::system()).date()
+    }
+}
+
+/// Every page there is, behind the guard.
+pub fn router(app: App) -> Router {
+    routes::router()
+        .fallback(async || error::WebError::NotFound)
+        .layer(axum::middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(tower_http::compression::CompressionLayer::new())
+        .with_state(app)
+}
+
+/// What a page adds to the shell around it.
+struct Dress<'a> {
+    title: &'a str,
+    body: Markup,
+    scope: Option<&'a scope::Scope>,
+    /// Which entry of the navigation this page belongs to.
+    part: &'a str,
+    trail: Vec<(String, String)>,
+    wide: bool,
+    has_problems: bool,
+    script: Option<String>,
+    flash: Option<Flash<'a>>,
+}
+
+impl<'a> Dress<'a> {
+    fn new(title: &'a str, body: Markup) -> Dress<'a> {
+        Dress { title, body, scope: None, part: "", trail: Vec::new(), wide: false, has_problems: false, script: None, flash: None }
+    }
+
+    /// A page of a network, in this part of its navigation.
+    fn of(scope: &'a scope::Scope, part: &'a str, title: &'a str, body: Markup) -> Dress<'a> {
+        Dress { scope: Some(scope), part, ..Dress::new(title, body) }
+    }
+
+    fn crumb(mut self, label: &str, href: String) -> Dress<'a> {
+        self.trail.push((label.to_owned(), href));
+        self
+    }
+
+    fn flash(mut self, flash: Option<Flash<'a>>) -> Dress<'a> {
+        self.flash = flash;
+        self
+    }
+
+    fn wide(mut self) -> Dress<'a> {
+        self.wide = true;
+        self
+    }
+}
+
+/// The parts of a network, as the navigation lists them: path, label, for organisers only.
+const PARTS: [(&str, &str, bool); 9] = [
+    ("", "Overview", false),
+    ("/actors", "People and groups", false),
+    ("/connections", "Connections", false),
+    ("/map", "Map", false),
+    ("/analysis", "Analysis", false),
+    ("/history", "History", true),
+    ("/import", "Bring in", true),
+    ("/export", "Take out", false),
+    ("/settings", "Settings", true),
+];
+
+/// The page in its shell: masthead, navigation, who is signed in, what just happened.
+fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
+    let token = asking.token();
+    let hidden = [("token", token.as_str())];
+    let may_edit = dress.scope.is_some_and(scope::Scope::may_edit);
+    let links: Vec<(String, &str, bool)> = match dress.scope {
+        Some(scope) => PARTS
+            .iter()
+            .filter(|(_, _, organisers)| may_edit || !organisers)
+            .map(|(path, label, _)| (scope.at(path), *label, *path == dress.part))
+            .collect(),
+        None if asking.is_keeper() => vec![
+            ("/".to_owned(), "Networks", dress.part == "/"),
+            ("/people".to_owned(), "Who can sign in", dress.part == "/people"),
+        ],
+        None => Vec::new(),
+    };
+    let nav: Vec<NavLink<'_>> =
+        links.iter().map(|(href, label, current)| NavLink { label, href, current: *current }).collect();
+    let trail: Vec<Crumb<'_>> = dress.trail.iter().map(|(label, href)| Crumb { label, href }).collect();
+    let name = dress.scope.map(|scope| (scope.visible.about().name.as_str().to_owned(), scope.at("")));
+    let signed_in = asking.session().map(|session| SignedIn {
+        name: &session.name,
+        role: session.role.label(),
+        sign_out: button_form(&ButtonForm { action: "/sign-out", label: "Sign out", about: None, look: Look::Quiet, hidden: &hidden }),
+    });
+    let css = assets::css();
+    let icon = assets::icon();
+    let page = Shell {
+        network: name.as_ref().map(|(name, href)| (name.as_str(), href.as_str())),
+        nav: &nav,
+        signed_in,
+        sign_in: (asking.session().is_none() && !asking.embedded).then_some("/sign-in"),
+        viewing_as: asking.view_as().map(|audience| viewing_as(asking, audience)),
+        flash: dress.flash,
+        trail: &trail,
+        wide: dress.wide,
+        has_problems: dress.has_problems,
+        css: &css,
+        icon: &icon,
+        script: dress.script.as_deref(),
+        foot_note: dress.scope.map(|scope| computed_on(&scope.visible)),
+        ..Shell::new(dress.title, dress.body)
+    };
+    shell(&page)
+}
+
+fn viewing_as(asking: &Asking, audience: Audience) -> Markup {
+    let token = asking.token();
+    let words = match audience {
+        Audience::Public => "anyone, without signing in",
+        Audience::Members => "everyone who signs in",
+        Audience::Organisers => "an organiser",
+    };
+    html! {
+        span { "You are seeing what is shown to " strong { (words) } "." }
+        " "
+        (button_form(&ButtonForm {
+            action: "/view-as",
+            label: "See everything again",
+            about: None,
+            look: Look::Quiet,
+            hidden: &[("token", &token), ("audience", ""), ("back", &asking.address)],
+        }))
+    }
+}
+
+/// What figures on a page rest on. The number of hidden actors is itself hidden, so the whole is
+/// named only to those who see all of it.
+fn computed_on(visible: &VisibleNetwork) -> Markup {
+    let actors = words::count(visible.actors().len(), "actor", "actors");
+    let ties = words::count(visible.ties().len(), "connection", "connections");
+    html! {
+        @if visible.viewer().sees_everything() {
+            "Computed on everything in this network: " (actors) " and " (ties) "."
+        } @else {
+            "Computed on what you can see: " (actors) " and " (ties) "."
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Stylesheet, island, icon: built into the program, served under names that change with them.
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/assets"]
+struct Own;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../map/dist"]
+struct Island;
+
+/// One thing to serve: its bytes, kind and the name it goes by.
+struct Asset {
+    bytes: Vec<u8>,
+    kind: &'static str,
+    name: String,
+}
+
+impl Asset {
+    fn new(stem: &str, ending: &str, kind: &'static str, bytes: Vec<u8>) -> Asset {
+        let digest = Sha256::digest(&bytes);
+        let mark: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        Asset { bytes, kind, name: format!("{stem}-{mark}.{ending}") }
+    }
+}
+
+static CSS: LazyLock<Asset> = LazyLock::new(|| {
+    let order = text("css/ORDER");
+    let sheets: String = order.lines().map(str::trim).filter(|line| !line.is_empty()).map(|name| text(&format!("css/{name}"))).collect();
+    Asset::new("kith", "css", "text/css; charset=utf-8", sheets.into_bytes())
+});
+
+static ICON: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("kith", "svg", "image/svg+xml", text("kith.svg").into_bytes()));
+
+static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| {
+    let bundle = Island::get("kith-map.js")?;
+    Some(Asset::new("kith-map", "js", "text/javascript; charset=utf-8", bundle.data.into_owned()))
+});
+
+fn text(path: &str) -> String {
+    Own::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+}
+
+/// The address of the stylesheet.
+pub fn css() -> String {
+    format!("/assets/{}", CSS.name)
+}
+
+/// The stylesheet itself, for pages that must stand alone.
+pub fn css_text() -> String {
+    String::from_utf8_lossy(&CSS.bytes).into_owned()
+}
+
+/// The address of the icon.
+pub fn icon() -> String {
+    format!("/assets/{}", ICON.name)
+}
+
+/// The address of the map's script, if this program was built with it.
+pub fn map_script() -> Option<String> {
+    MAP.as_ref().map(|asset| format!("/assets/{}", asset.name))
+}
+
+pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref()];
+    let Some(asset) = all.into_iter().flatten().find(|asset| asset.name == name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let etag = format!("\"{}\"", asset.name);
+    let unchanged = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes());
+    let known = [(header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()), (header::ETAG, etag)];
+    if unchanged {
+        return (StatusCode::NOT_MODIFIED, known).into_response();
+    }
+    (known, [(header::CONTENT_TYPE, asset.kind)], asset.bytes.clone()).into_response()
+}
+
+/// The icon under the name that browsers ask for by themselves.
+pub async fn favicon() -> Response {
+    ([(header::CONTENT_TYPE, ICON.kind), (header::CACHE_CONTROL, "public, max-age=86400")], ICON.bytes.clone()).into_response()
+}

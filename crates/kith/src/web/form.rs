@@ -1,0 +1,120 @@
+//! What a person sent: forms and files, read with limits, checked for forgery.
+
+use super::asking::Asking;
+use super::error::WebError;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header;
+use std::time::Duration;
+
+/// The longest a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(60);
+
+/// A form as it was sent: names and values in order. Only reading a name gives it meaning, so
+/// what a page did not ask for goes nowhere.
+#[derive(Debug, Clone, Default)]
+pub struct Posted {
+    pairs: Vec<(String, String)>,
+}
+
+impl Posted {
+    pub fn from_pairs(pairs: Vec<(String, String)>) -> Posted {
+        Posted { pairs }
+    }
+
+    /// Reads `a=1&b=2`.
+    pub fn read(text: &str) -> Posted {
+        Posted { pairs: super::address::pairs(text) }
+    }
+
+    /// The first value of this name, or empty.
+    pub fn get(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The first value of this name, trimmed; line ends as one character.
+    pub fn text(&self, name: &str) -> String {
+        kith_network::text::printable(&self.get(name).replace("\r\n", "\n")).trim().to_owned()
+    }
+
+    /// Every value of this name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.pairs.iter().any(|(known, _)| known == name)
+    }
+
+    /// Names that begin with `prefix`, with their values.
+    pub fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> + 'a {
+        self.pairs.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.pairs.retain(|(known, _)| known != name);
+        self.pairs.push((name.to_owned(), value.into()));
+    }
+
+    pub fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.pairs.push((name.to_owned(), value.into()));
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Posted, WebError> {
+        let asking = request.extensions().get::<Asking>().cloned().ok_or(WebError::NotFound)?;
+        let is_form = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok())
+            .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+        let bytes = tokio::time::timeout(BODY_TIME, Bytes::from_request(request, state))
+            .await
+            .map_err(|_slow| WebError::TooSlow)?
+            .map_err(|problem| WebError::from_body(problem.status()))?;
+        let posted = match is_form {
+            true => Posted::read(&String::from_utf8_lossy(&bytes)),
+            false => Posted::default(),
+        };
+        asking.check_token(posted.get("token"))?;
+        Ok(posted)
+    }
+}
+
+/// A form with files.
+#[derive(Debug, Default)]
+pub struct Uploaded {
+    pub form: Posted,
+    /// File names as the sender gave them, and what is in them. Empty choices are left out.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Uploaded {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Uploaded, WebError> {
+        let asking = request.extensions().get::<Asking>().cloned().ok_or(WebError::NotFound)?;
+        let parts = Multipart::from_request(request, state).await.map_err(|problem| WebError::from_body(problem.status()))?;
+        let uploaded = tokio::time::timeout(BODY_TIME, read_parts(parts)).await.map_err(|_slow| WebError::TooSlow)??;
+        asking.check_token(uploaded.form.get("token"))?;
+        Ok(uploaded)
+    }
+}
+
+async fn read_parts(mut parts: Multipart) -> Result<Uploaded, WebError> {
+    let mut uploaded = Uploaded::default();
+    while let Some(part) = parts.next_field().await.map_err(|problem| WebError::from_body(problem.status()))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(|problem| WebError::from_body(problem.status()))?;
+        match file {
+            Some(file) if !file.is_empty() || !bytes.is_empty() => uploaded.files.push((file, bytes.to_vec())),
+            Some(_nothing_chosen) => {}
+            None => uploaded.form.add(&name, String::from_utf8_lossy(&bytes)),
+        }
+    }
+    Ok(uploaded)
+}

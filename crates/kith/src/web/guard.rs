@@ -1,0 +1,116 @@
+//! What every request passes: who is asking, may they, did the form come from here; and what
+//! every answer carries: the headers that keep browsers strict.
+
+use super::asking::{Asking, cookie_name};
+use super::error::WebError;
+use super::routes::{self, Who};
+use super::App;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use kith_network::consent::Role;
+
+/// Scripts, styles, fonts and pictures only from here; no inline anything; no framing.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The same for what is made to be embedded elsewhere.
+const EMBED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
+
+pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let address = request.uri().path_and_query().map_or("/".to_owned(), |pq| pq.as_str().to_owned());
+    let embedded = request.uri().path().starts_with("/embed/");
+    let asking = if embedded { Asking::anybody(address) } else { asking(&app, request.headers(), address).await };
+    let method = request.method().clone();
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let allowed = allowed(&app, &asking, &method, path.as_deref(), request.headers());
+    request.extensions_mut().insert(asking.clone());
+    let mut response = match allowed {
+        Ok(()) => next.run(request).await,
+        Err(error) => error.into_response(),
+    };
+    if response.status() == axum::http::StatusCode::METHOD_NOT_ALLOWED {
+        response.extensions_mut().insert(WebError::WrongMethod);
+    }
+    let mut response = match response.extensions_mut().remove::<WebError>() {
+        Some(error) => (error.status(), error.page(&asking)).into_response(),
+        None => response,
+    };
+    seal(&app, &mut response, embedded, path.as_deref().is_some_and(|path| path.starts_with("/assets/") || path == "/favicon.ico"));
+    response
+}
+
+async fn asking(app: &App, headers: &HeaderMap, address: String) -> Asking {
+    let wanted = cookie_name(app.is_secure());
+    let token = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == wanted)
+        .map(|(_, token)| token.to_owned());
+    let session = match token {
+        Some(token) => app.store().session(&token).await.unwrap_or_default(),
+        None => None,
+    };
+    Asking::new(session, address)
+}
+
+/// Asks the route list. A route that is not on it is refused.
+fn allowed(app: &App, asking: &Asking, method: &Method, path: Option<&str>, headers: &HeaderMap) -> Result<(), WebError> {
+    let Some(path) = path else { return Err(WebError::NotFound) };
+    let method = if method == Method::HEAD { &Method::GET } else { method };
+    if method != Method::GET && !same_origin(app, headers) {
+        return Err(WebError::Forged);
+    }
+    let Some(route) = routes::ROUTES.iter().find(|route| route.path == path && route.method == method.as_str()) else {
+        return if routes::ROUTES.iter().any(|route| route.path == path) { Err(WebError::WrongMethod) } else { Err(WebError::NotFound) };
+    };
+    let own_role = asking.session().map(|session| session.role);
+    let may = match route.who {
+        Who::Anyone => true,
+        Who::SignedIn => own_role.is_some(),
+        Who::Organiser => asking.role() >= Some(Role::Organiser),
+        Who::Keeper => asking.role() >= Some(Role::Keeper),
+    };
+    if may { Ok(()) } else { Err(WebError::NotFound) }
+}
+
+/// Whether a write comes from one of our own pages, as far as the browser says. A program that
+/// says nothing has no cookies to borrow; the token decides then.
+fn same_origin(app: &App, headers: &HeaderMap) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()) {
+        return matches!(site, "same-origin" | "none");
+    }
+    match (text(header::ORIGIN), text(header::HOST)) {
+        (None, _) => true,
+        (Some(origin), host) => {
+            let ours = host.is_some_and(|host| origin.split_once("://").is_some_and(|(_, rest)| rest == host));
+            ours || app.public_url().is_some_and(|url| url.trim_end_matches('/') == origin)
+        }
+    }
+}
+
+fn seal(app: &App, response: &mut Response, embedded: bool, is_asset: bool) {
+    let headers = response.headers_mut();
+    let mut put = |name: &'static str, value: &'static str| {
+        headers.insert(name, HeaderValue::from_static(value));
+    };
+    put("content-security-policy", if embedded { EMBED_POLICY } else { POLICY });
+    put("x-content-type-options", "nosniff");
+    put("referrer-policy", "no-referrer");
+    put("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    put("cross-origin-opener-policy", "same-origin");
+    put("x-robots-tag", "noindex");
+    if !embedded {
+        put("x-frame-options", "DENY");
+        put("cross-origin-resource-policy", "same-origin");
+    }
+    if app.is_secure() {
+        put("strict-transport-security", "max-age=63072000");
+    }
+    if !is_asset {
+        put("cache-control", "no-store");
+    }
+}

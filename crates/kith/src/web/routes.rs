@@ -1,0 +1,115 @@
+//! Every address there is, who may call it, and what it does. The router and the tests are made
+//! from this list; an address that is not on it does not exist.
+
+use super::*;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// Who may call an address. What they then see is for [`kith_network::Network::seen_by`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Anyone,
+    SignedIn,
+    Organiser,
+    Keeper,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub who: Who,
+    pub does: &'static str,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $who:ident $handler:path, $does:literal;)*) => {
+        pub const ROUTES: &[Route] = &[$(
+            Route { method: routes!(@name $method), path: $path, who: Who::$who, does: $does },
+        )*];
+
+        pub(super) fn router() -> Router<App> {
+            Router::new()$(.route($path, routes!(@method $method $handler)))*
+        }
+    };
+    (@name GET) => { "GET" };
+    (@name POST) => { "POST" };
+    (@method GET $handler:path) => { get($handler) };
+    (@method POST $handler:path) => { post($handler) };
+}
+
+routes! {
+    // the installation
+    GET  "/" Anyone home::page, "The networks you can see";
+    GET  "/new" Organiser found::page, "Start a network from a template or a spreadsheet";
+    POST "/new" Organiser found::create, "Found the network";
+    GET  "/sign-in" Anyone sign_in::explain, "How to sign in";
+    GET  "/sign-in/{link}" Anyone sign_in::page, "Ask before using a one-time link up";
+    POST "/sign-in/{link}" Anyone sign_in::enter, "Use the link up and start a session";
+    POST "/sign-out" SignedIn sign_in::leave, "End this session";
+    POST "/view-as" SignedIn sign_in::view_as, "Look through narrower eyes, or one's own again";
+    GET  "/people" Keeper people::page, "Who can sign in";
+    POST "/people" Keeper people::add, "Let somebody sign in";
+    POST "/people/{account}/link" Keeper people::link, "Make a one-time sign-in link";
+    POST "/people/{account}/role" Keeper people::role, "Change what somebody may do";
+    POST "/people/{account}/remove" Keeper people::remove, "Remove an account and end its sessions";
+    GET  "/assets/{name}" Anyone assets::serve, "Stylesheet, script, icon";
+    GET  "/favicon.ico" Anyone assets::favicon, "The icon";
+    GET  "/health" Anyone home::health, "Whether the server is up";
+
+    // one network
+    GET  "/n/{network}" Anyone overview::page, "The network in words and figures";
+    GET  "/n/{network}/actors" Anyone actors::list, "Who is on the map, as a list or a table";
+    GET  "/n/{network}/actors/new" Organiser actors::edit::new, "A form for somebody new";
+    POST "/n/{network}/actors/new" Organiser actors::edit::create, "Add them";
+    GET  "/n/{network}/actors/{actor}" Anyone actors::one::page, "One actor";
+    GET  "/n/{network}/actors/{actor}/edit" Organiser actors::edit::page, "A form to change them";
+    POST "/n/{network}/actors/{actor}/edit" Organiser actors::edit::save, "Change them";
+    POST "/n/{network}/actors/{actor}/confirm" Organiser actors::one::confirm, "Say that this still holds";
+    GET  "/n/{network}/actors/{actor}/remove" Organiser actors::remove::page, "Ask before removing";
+    POST "/n/{network}/actors/{actor}/remove" Organiser actors::remove::remove, "Remove, or erase for good";
+    GET  "/n/{network}/connections" Anyone ties::list, "The connections as a table";
+    GET  "/n/{network}/connections/new" Organiser ties::edit::new, "A form for a new connection";
+    POST "/n/{network}/connections/new" Organiser ties::edit::create, "Add it";
+    GET  "/n/{network}/connections/{tie}" Anyone ties::one::page, "One connection";
+    GET  "/n/{network}/connections/{tie}/edit" Organiser ties::edit::page, "A form to change it";
+    POST "/n/{network}/connections/{tie}/edit" Organiser ties::edit::save, "Change it";
+    POST "/n/{network}/connections/{tie}/confirm" Organiser ties::one::confirm, "Say that this still holds";
+    POST "/n/{network}/connections/{tie}/remove" Organiser ties::one::remove, "Remove it";
+    GET  "/n/{network}/map" Anyone map::page, "The map: list first, then the picture";
+    GET  "/n/{network}/map/window" Anyone map::window, "The map in a window of its own";
+    GET  "/n/{network}/map.svg" Anyone map::file, "The picture as a file";
+    GET  "/n/{network}/map/card/{actor}" Anyone map::card, "An actor's card, for the side panel";
+    GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
+    POST "/n/{network}/map/place" Organiser map::place, "Keep where a mark was put";
+    POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
+    GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
+    GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";
+    GET  "/n/{network}/history" Organiser history::page, "Every change, by whom";
+    POST "/n/{network}/history/{version}/undo" Organiser history::undo, "Take a change back";
+    GET  "/n/{network}/gaps" Organiser gaps::page, "Who is missed";
+    POST "/n/{network}/gaps" Organiser gaps::add, "Add a gap";
+    GET  "/n/{network}/gaps/{gap}/edit" Organiser gaps::edit, "A form to change a gap";
+    POST "/n/{network}/gaps/{gap}/edit" Organiser gaps::save, "Change it";
+    POST "/n/{network}/gaps/{gap}/remove" Organiser gaps::remove, "Remove it";
+    GET  "/n/{network}/import" Organiser imports::page, "Choose a spreadsheet";
+    POST "/n/{network}/import" Organiser imports::upload, "Read it, change nothing yet";
+    GET  "/n/{network}/import/{import}" Organiser imports::columns, "Say what the columns mean";
+    POST "/n/{network}/import/{import}" Organiser imports::map, "Keep what the columns mean";
+    GET  "/n/{network}/import/{import}/plan" Organiser imports::plan, "What would change";
+    POST "/n/{network}/import/{import}/apply" Organiser imports::apply, "Bring it in, all or nothing";
+    POST "/n/{network}/import/{import}/drop" Organiser imports::drop, "Forget the file";
+    GET  "/n/{network}/export" Anyone exports::page, "Take your data along";
+    GET  "/n/{network}/export/{file}" Anyone exports::file, "A file of what you can see";
+    GET  "/n/{network}/settings" Organiser settings::page, "Name, audience, words";
+    POST "/n/{network}/settings" Organiser settings::save, "Change them";
+    POST "/n/{network}/settings/words" Organiser settings::save_words, "Add or change a word";
+    POST "/n/{network}/settings/remove" Keeper settings::remove, "Remove the network with everything in it";
+
+    // what others may show
+    GET  "/embed/{network}" Anyone embed::page, "The public map, to stand in another page";
+    GET  "/embed/{network}/card/{actor}" Anyone embed::card, "An actor's card in it";
+    GET  "/embed/{network}/tie/{tie}" Anyone embed::tie_card, "A connection's card in it";
+}

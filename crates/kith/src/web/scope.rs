@@ -1,0 +1,97 @@
+//! A network as the person asking may see it: what nearly every page starts from. There is no
+//! way from here to anything they may not see.
+
+use super::App;
+use super::asking::Asking;
+use super::error::WebError;
+use crate::store::{Author, Committed};
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+use kith_network::network::{Change, RecordId, Version};
+use kith_network::{Actor, ActorId, NetworkId, Tie, TieId, VisibleNetwork};
+use std::sync::Arc;
+
+/// The network named in the address, through the eyes of whoever asks.
+pub struct Scope {
+    pub app: App,
+    pub asking: Asking,
+    pub visible: Arc<VisibleNetwork>,
+    parts: Vec<(String, String)>,
+}
+
+impl FromRequestParts<App> for Scope {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Scope, WebError> {
+        let asking = parts.extensions.get::<Asking>().cloned().ok_or(WebError::NotFound)?;
+        let named = RawPathParams::from_request_parts(parts, app).await.map_err(|_| WebError::NotFound)?;
+        let named: Vec<(String, String)> = named.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let address = named.iter().find(|(name, _)| name == "network").map(|(_, value)| value.as_str());
+        let visible = address.and_then(|address| app.visible(address, asking.viewer())).ok_or(WebError::NotFound)?;
+        Ok(Scope { app: app.clone(), asking, visible, parts: named })
+    }
+}
+
+impl Scope {
+    pub fn id(&self) -> NetworkId {
+        self.visible.id()
+    }
+
+    /// An address inside this network: `at("/actors")` is `/n/larkmere/actors`.
+    pub fn at(&self, rest: &str) -> String {
+        format!("/n/{}{rest}", super::address::escape(&self.visible.about().address))
+    }
+
+    /// A part of the address, as it stands in the route's path.
+    pub fn part(&self, name: &str) -> &str {
+        self.parts.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The actor named in the address.
+    pub fn actor(&self) -> Result<&Actor, WebError> {
+        let id: ActorId = self.part("actor").parse().map_err(|_| WebError::NotFound)?;
+        self.visible.actor(id).ok_or(WebError::NotFound)
+    }
+
+    /// The connection named in the address.
+    pub fn tie(&self) -> Result<&Tie, WebError> {
+        let id: TieId = self.part("tie").parse().map_err(|_| WebError::NotFound)?;
+        self.visible.tie(id).ok_or(WebError::NotFound)
+    }
+
+    pub fn may_edit(&self) -> bool {
+        self.asking.is_organiser() && self.visible.viewer().sees_everything()
+    }
+
+    /// Who signs for a change made now.
+    pub fn author(&self) -> Result<Author, WebError> {
+        let (account, name) = self.asking.account().filter(|_| self.may_edit()).ok_or(WebError::NotFound)?;
+        Ok(Author::account(account, name))
+    }
+
+    pub async fn commit(&self, change: Change, based_on: Option<Version>, why: &str) -> Result<Committed, WebError> {
+        Ok(self.app.store().commit(self.id(), change, based_on, &self.author()?, why).await?)
+    }
+
+    /// The name of an actor that can be seen.
+    pub fn name(&self, id: ActorId) -> &str {
+        self.visible.actor(id).map_or("somebody", |actor| actor.name.as_str())
+    }
+
+    pub fn actor_address(&self, id: ActorId) -> String {
+        self.at(&format!("/actors/{id}"))
+    }
+
+    pub fn tie_address(&self, id: TieId) -> String {
+        self.at(&format!("/connections/{id}"))
+    }
+
+    /// The page of a record, if it has one and is still there.
+    pub fn address_of(&self, record: RecordId) -> Option<String> {
+        match record {
+            RecordId::Actor(id) => self.visible.actor(id).map(|_| self.actor_address(id)),
+            RecordId::Tie(id) => self.visible.tie(id).map(|_| self.tie_address(id)),
+            _ => None,
+        }
+    }
+}
