@@ -11,6 +11,7 @@
 
 pub mod actor;
 pub mod consent;
+pub mod difference;
 pub mod filter;
 pub mod gap;
 pub mod id;
