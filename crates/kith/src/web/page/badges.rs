@@ -51,7 +51,7 @@ pub fn status_line(look: StatusLook) -> Markup {
     let (width, dashes) = look.stroke();
     html! {
         svg .status__line viewBox="0 0 38 12" aria-hidden="true" {
-            line .status-line class={ "status-line--" (look.name()) } x1="2" y1="6" x2="36" y2="6" stroke-width=(width) stroke-dasharray=[dashes] {}
+            line class={ "status-line status-line--" (look.name()) } x1="2" y1="6" x2="36" y2="6" stroke-width=(width) stroke-dasharray=[dashes] {}
         }
     }
 }
@@ -109,7 +109,7 @@ pub fn shape_mark(shape: Shape, color: usize) -> Markup {
     let color = color.saturating_sub(1) % 8 + 1;
     html! {
         svg .shape__mark viewBox="0 0 24 24" aria-hidden="true" {
-            path .mark class={ "mark--" (color) } d=(shape.path()) stroke-width="2" {}
+            path class={ "mark mark--" (color) } d=(shape.path()) stroke-width="2" {}
         }
     }
 }
