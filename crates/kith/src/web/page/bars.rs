@@ -27,7 +27,7 @@ pub fn bars(
 ) -> Markup {
     let longest = longest.unwrap_or_else(|| rows.iter().map(|row| row.number).max().unwrap_or(0));
     html! {
-        table .bars {
+        table .bars .bars--long[longest > 999] {
             caption { (caption) }
             thead { tr { th scope="col" { (rows_are) } th scope="col" { (counted) } } }
             tbody {
