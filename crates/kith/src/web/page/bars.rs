@@ -124,10 +124,10 @@ fn in_words(parts: &[(StatusLook, &str, u64)], total: u64) -> String {
 /// Which pattern means which status, with the network's own words.
 pub fn status_legend(words: &[(StatusLook, &str)]) -> Markup {
     html! {
-        ul .legend {
+        ul .key {
             @for (look, word) in words {
                 li {
-                    svg .legend__swatch aria-hidden="true" {
+                    svg .key__swatch aria-hidden="true" {
                         rect .stack-part x="0.5" y="0.5" width="95%" height="15" fill={ "url(#pattern-" (look.name()) ")" } {}
                     }
                     (word)

@@ -207,6 +207,24 @@ fn a_mark_is_seen_by_its_outline_or_by_its_colour() {
 }
 
 #[test]
+fn the_sign_inside_a_mark_stands_out_from_its_colour() {
+    for (theme, palette) in palettes() {
+        for place in 1..=7 {
+            let pip = if place == 5 {
+                "--mark-pip-light"
+            } else {
+                "--mark-pip"
+            };
+            let ratio = contrast(palette[pip], palette[&format!("--mark-{place}")]);
+            assert!(
+                ratio >= 3.0,
+                "{theme}: {pip} on --mark-{place} is {ratio:.2}"
+            );
+        }
+    }
+}
+
+#[test]
 fn more_contrast_is_more_contrast() {
     let by_name: BTreeMap<&str, Palette> = palettes().into_iter().collect();
     for (calm, more) in [

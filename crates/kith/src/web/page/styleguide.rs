@@ -3,6 +3,7 @@
 mod forms;
 mod pictures;
 
+use kith_network::vocabulary::Shape;
 use maud::{Markup, html};
 
 use super::*;

@@ -1,5 +1,6 @@
 //! Signs, tables, charts, the analysis and the map.
 
+use kith_network::vocabulary::Shape;
 use maud::{Markup, html};
 
 use super::super::*;
@@ -11,7 +12,7 @@ const WORDS: [(StatusLook, &str); 4] = [
     (StatusLook::Unclassified, "unclassified"),
 ];
 
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 11] = [
     "Individual active citizens",
     "Grassroots or mutual aid groups",
     "Community-based charities or not-for-profits",
@@ -19,14 +20,17 @@ const KINDS: [&str; 8] = [
     "Local community hubs and voluntary organisations",
     "Statutory services",
     "Care team",
-    "Circle",
+    "The Circle",
+    "Place, no category",
+    "Care worker",
+    "Family",
 ];
 
 pub(super) fn status_and_kind() -> Markup {
     html! {
         h2 { "Signs" }
         p .row { @for (look, word) in WORDS { (status_badge(look, word)) } }
-        p .row { @for (place, shape) in Shape::ALL.iter().enumerate() { (shape_badge(*shape, place + 1, KINDS[place])) } }
+        p .row { @for (place, (shape, word)) in Shape::ALL.iter().zip(KINDS).enumerate() { (shape_badge(*shape, (place + 1) % 9, word)) } }
     }
 }
 
@@ -235,7 +239,7 @@ pub(super) fn analysis() -> Markup {
 
 pub(super) fn map() -> Markup {
     let names: Vec<(&str, &str, Markup)> = [
-        ("Asha", Shape::Disc, 1),
+        ("Asha", Shape::Circle, 1),
         ("B Team", Shape::Star, 7),
         ("Larkmere Baths", Shape::Hexagon, 5),
         ("Marsh Lane Larder", Shape::Square, 2),
@@ -254,11 +258,11 @@ pub(super) fn map() -> Markup {
             picture: html! {
                 svg viewBox="0 0 400 300" role="img" aria-label="Two marks and the connection between them" {
                     line .status-line.status-line--generative x1="120" y1="190" x2="270" y2="110" stroke-width="5" {}
-                    circle .mark.mark--1 cx="120" cy="190" r="16" stroke-width="2" {}
-                    rect .mark.mark--5 x="256" y="96" width="28" height="28" stroke-width="2" {}
+                    circle .sign.sign--1 cx="120" cy="190" r="16" stroke-width="2" {}
+                    rect .sign.sign--5 x="256" y="96" width="28" height="28" stroke-width="2" {}
                 }
             },
-            legend: html! { ul .legend { @for (look, word) in WORDS { li { (status_badge(look, word)) } } } },
+            legend: html! { ul .key { @for (look, word) in WORDS { li { (status_badge(look, word)) } } } },
             tools: html! { (button_link("Open in its own window", "#map", Look::Quiet)) (button_link("Share or embed", "#map", Look::Quiet)) },
             panel: Some(html! { p { "Choose someone on the map or in the list to see their card here." } }),
         }))
