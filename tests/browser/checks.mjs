@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import axe from 'axe-core';
 
@@ -38,8 +39,31 @@ export function none(findings) {
 
 /** Accessibility, by axe: WCAG 2.2 A and AA and its best practices, in the page as it stands. */
 export async function axeFindings(page) {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (rules) => {
+  await page.script?.(true); // in a page read without script axe would wait for ever for its own timers
+  try {
+    await page.evaluate(axe.source);
+    return await within(30_000, 'axe', violations(page));
+  } finally {
+    await page.script?.(false);
+  }
+}
+
+/** The promise's answer, or an error when it takes longer than this. */
+async function within(time, what, promise) {
+  const clock = new AbortController();
+  const late = pause(time, undefined, { signal: clock.signal }).then(() => {
+    throw new Error(`${what} took longer than ${time / 1000} s`);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    late.catch(() => {});
+    clock.abort();
+  }
+}
+
+async function violations(page) {
+  const found = await page.evaluate(async (rules) => {
     const outcome = await globalThis.axe.run(document, {
       runOnly: { type: 'tag', values: rules },
       resultTypes: ['violations'],
@@ -51,7 +75,7 @@ export async function axeFindings(page) {
       count: violation.nodes.length,
     }));
   }, RULES);
-  return violations.map(
+  return found.map(
     ({ id, help, nodes, count }) => `axe ${id}: ${help}; ${count} place(s): ${nodes.join(' | ').replaceAll('\n', ' ')}`,
   );
 }

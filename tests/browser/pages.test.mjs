@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { MOST_PAGES, crawl } from './crawl.mjs';
 import { axeFindings, focusFindings, none, shapeFindings, validityFindings, widthFindings } from './checks.mjs';
-import { SAMPLE, looking, stage, visit, watchedPage } from './harness.mjs';
+import { SAMPLE, looking, stage, visit, watchedPage, withoutScript } from './harness.mjs';
 import { sheet, shot } from './shots.mjs';
 
 /** Who looks, from where, and how far links are followed. */
@@ -124,9 +124,10 @@ for (const reader of READERS) {
 
     for (const [at, look] of LOOKS.entries()) {
       test(`at ${named(look)}`, async (t) => {
-        await inContext({ ...look, state: stateFor(reader) }, async (page) => {
+        await inContext({ ...look, script: true, state: stateFor(reader) }, async (page) => {
+          if (!look.script) await withoutScript(page);
           for (const { path } of found.pages) {
-            await t.test(path, async () => {
+            await t.test(path, { timeout: 60_000 }, async () => {
               page.forget();
               const response = await visit(page, path, look);
               const findings = response.status() === 200 ? [] : [`answer ${response.status()}`];
