@@ -163,10 +163,8 @@ const FARTHEST: f64 = 1e7;
 /// Arranges a graph; directions, weights and parallels are not read. `footprints` and `starts` are in node
 /// order; a node beyond their end has no extent and no start.
 ///
-/// Cold, a piece of n nodes takes O(n²) up to some thousand nodes and about O((n + m) log n) above, by
-/// stochastic descent on stress (Zheng, Pawar and Goodman 2019, *Graph drawing by stochastic gradient
-/// descent*), for large pieces in its sparse form (Ortmann, Klimenta and Brandes 2017, *A sparse stress
-/// model*).
+/// Cold, a piece of n nodes takes O(n²) up to about a thousand nodes and O(n + m) times a budget above, by
+/// stochastic descent on stress (Zheng, Pawar and Goodman 2019); warm, O(n + m) for each newcomer.
 pub fn arrange(
     graph: &Graph,
     footprints: &[Footprint],
@@ -271,6 +269,7 @@ pub fn arrange(
 fn cold(piece: &Piece, settings: &Settings) -> Vec<Point> {
     let mut drawn = stress::draw(piece, settings);
     shape::landscape(&mut drawn, settings.aspect);
+    shape::spread(&mut drawn, settings.aspect);
     let edge_length = shape::grow(&mut drawn, piece, settings);
     clear::push_apart(&mut drawn, &piece.footprints, settings);
     polish::polish(&mut drawn, piece, edge_length, settings);

@@ -1,5 +1,7 @@
 //! Reading well: fewer lines that cross, fewer that run under a label.
 
+use std::f64::consts::FRAC_1_SQRT_2;
+
 use super::ground::too_near;
 use super::{Footprint, Piece, Point, Settings};
 
@@ -11,13 +13,13 @@ const UNDER_A_LABEL: f64 = 0.9;
 /// Eight directions, then the eight between.
 pub(super) const DIRECTIONS: [(f64, f64); 16] = [
     (1.0, 0.0),
-    (0.7071, 0.7071),
+    (FRAC_1_SQRT_2, FRAC_1_SQRT_2),
     (0.0, 1.0),
-    (-0.7071, 0.7071),
+    (-FRAC_1_SQRT_2, FRAC_1_SQRT_2),
     (-1.0, 0.0),
-    (-0.7071, -0.7071),
+    (-FRAC_1_SQRT_2, -FRAC_1_SQRT_2),
     (0.0, -1.0),
-    (0.7071, -0.7071),
+    (FRAC_1_SQRT_2, -FRAC_1_SQRT_2),
     (0.9239, 0.3827),
     (0.3827, 0.9239),
     (-0.3827, 0.9239),

@@ -280,14 +280,7 @@ pub(super) fn fit_to_pins(
         let unit = (lengths.sum::<f64>() / piece.edges.len().max(1) as f64)
             .clamp(settings.edge_length, settings.edge_length * 3.0);
         let mut random = Random::seeded(settings.seed);
-        stress::descend(
-            &mut drawn,
-            &mut stress::terms(piece),
-            unit,
-            &fixed,
-            0.02,
-            &mut random,
-        );
+        stress::relax(&mut drawn, piece, unit, &fixed, 0.02, &mut random);
     }
     drawn
 }
