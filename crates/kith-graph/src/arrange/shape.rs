@@ -21,7 +21,7 @@ pub(super) fn landscape(at: &mut [Point], aspect: f64) {
     let Some((_, (cos, sin))) = best else { return };
     at.iter_mut().for_each(|p| *p = turned(*p, cos, sin));
     let size = extent(at.iter().copied());
-    let stretch = (aspect * size.1 / size.0).sqrt().clamp(0.8, 1.35);
+    let stretch = (aspect * size.1 / size.0).sqrt().clamp(0.75, 1.35);
     at.iter_mut().for_each(|p| {
         *p = Point {
             x: p.x * stretch,
