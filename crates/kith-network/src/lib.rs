@@ -9,12 +9,14 @@
 //! network: [`analysis`], [`picture`], [`exchange`]; and the invented neighbourhood, [`sample`].
 
 pub mod actor;
+pub mod analysis;
 pub mod consent;
 pub mod gap;
 pub mod id;
 pub mod network;
 pub mod place;
 pub mod share;
+pub mod sociogram;
 pub mod text;
 pub mod tie;
 pub mod vocabulary;
