@@ -84,8 +84,8 @@ class Taken {
 
 /** Past so many marks in sight, names may lie over other people's marks: there is no free paper left. */
 const CROWDED = 300;
-/** More names than this at once are noise, and slow. */
-const MOST_SHOWN = 400;
+/** When crowded, each name shown gets at least this much of the stage, in square pixels: more would be noise. */
+const ROOM = 12_000;
 
 /**
  * Chooses sides for as many names as fit without covering each other (or, unless crowded, a mark), the most important
@@ -112,9 +112,10 @@ export function place<T extends Name>(names: readonly T[], view: View, stage: Si
       marks.add(box);
     }
   }
+  const most = seen.length > CROWDED ? first.size + (stage.width * stage.height) / ROOM : Infinity;
   const shown = new Map<T, Side>();
   for (const name of inOrder) {
-    if (shown.size >= MOST_SHOWN) break;
+    if (shown.size >= most) break;
     const sides = [name.side, ...SIDES.filter((other) => other !== name.side)];
     const free = sides.filter((side) => !written.has(cover(name, side, view)));
     let side = free.find((way) => !marks.has(cover(name, way, view), own.get(name)));

@@ -119,7 +119,10 @@ export class Stage {
 
   settle(): void {
     window.clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => this.showNames(), SETTLE_MS);
+    this.settling = window.setTimeout(() => {
+      this.scene.viewport.style.willChange = "";
+      this.showNames();
+    }, SETTLE_MS);
   }
 
   showNames(): void {
@@ -140,6 +143,8 @@ export class Stage {
       if (t < 1) this.request();
       else this.flight = undefined;
     }
+    // On its way, the picture is one layer that the browser only shifts; at rest it is drawn sharply again.
+    this.scene.viewport.style.willChange = "transform";
     this.draw();
     this.settle();
   }
