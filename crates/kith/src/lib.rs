@@ -1,0 +1,3 @@
+//! kith, the part that meets the outside world: the database, the web pages, the commands.
+
+pub mod store;
