@@ -9,7 +9,7 @@ use crate::random::Random;
 /// Up to here every pair counts in every epoch; above, all pairs of a few nodes drawn by lot.
 const EVERY_PAIR: usize = 1_100;
 /// How many pairs an epoch of a large piece looks at.
-const PAIRS_AT_ONCE: usize = 700_000;
+const PAIRS_AT_ONCE: usize = 500_000;
 /// A large piece is first unfolded by so many of its nodes alone.
 const FRAME: usize = 250;
 const EPOCHS: usize = 30;
