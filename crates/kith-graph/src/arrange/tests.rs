@@ -90,6 +90,11 @@ fn every_simple_shape_is_drawn_finite_and_without_overlap() {
         (90, path(30)),
         (60, (0..30).map(|k| (2 * k, 2 * k + 1, 1.0)).collect()),
         (700, star(700)),
+        (3000, star(3000)),
+        (200, complete(200)),
+        (1000, (0..500).map(|k| (2 * k, 2 * k + 1, 1.0)).collect()),
+        (2000, vec![]),
+        (1300, path(1300)),
     ] {
         let footprints = vec![LABEL; nodes as usize];
         let drawing = arrange(
