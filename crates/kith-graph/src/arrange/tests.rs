@@ -340,6 +340,33 @@ fn a_large_town_has_no_overlaps_either() {
     assert_eq!(again.positions, drawing.positions);
 }
 
+/// An import that doubles the town: those who were there stay, everyone new finds free ground.
+#[test]
+fn half_a_town_of_newcomers_finds_room() {
+    let edges = town(1000, 2400, 8);
+    let first: Vec<_> = edges
+        .iter()
+        .copied()
+        .filter(|&(a, b, _)| a < 500 && b < 500)
+        .collect();
+    let footprints = labels(1000, 8);
+    let settings = Settings::default();
+    let before = arrange(&undirected(500, &first), &footprints, &[], &settings);
+    let after = arrange(
+        &undirected(1000, &edges),
+        &footprints,
+        &kept(&before),
+        &settings,
+    );
+    assert!(
+        before
+            .positions
+            .iter()
+            .all(|(node, &at)| after.positions[node] == at)
+    );
+    assert_eq!(overlaps(&after, &footprints), 0);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
