@@ -13,6 +13,7 @@ pub mod consent;
 pub mod gap;
 pub mod id;
 pub mod network;
+pub mod picture;
 pub mod place;
 pub mod share;
 pub mod text;
