@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(crate) const FONT_SIZE: f64 = 13.0;
 pub(crate) const LINE_HEIGHT: f64 = 15.0;
 /// Air between a mark and its name.
-pub(crate) const GAP: f64 = 4.0;
+pub(crate) const GAP: f64 = 6.0;
 const ASCENT: f64 = 0.8;
 const DESCENT: f64 = 0.22;
 /// A name wider than this is written in two lines.
@@ -135,7 +135,7 @@ fn lines_of(name: &str) -> Vec<String> {
                 .char_indices()
                 .filter(|(at, c)| *c == ' ' && width_of(&name[..*at]) <= WIDEST_LINE)
                 .map(|(at, _)| at)
-                .last();
+                .next_back();
             match first {
                 Some(at) => vec![name[..at].to_owned(), shortened(name[at..].trim_start())],
                 None => vec![shortened(name)],
@@ -160,7 +160,7 @@ fn shortened(text: &str) -> String {
         kept.push(c);
     }
     // Never cut between an emoji and the joiner that belongs to it.
-    let kept = kept.trim_end_matches(|c: char| c == ' ' || c == '\u{200d}');
+    let kept = kept.trim_end_matches([' ', '\u{200d}']);
     format!("{kept}…")
 }
 

@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 /// somebody zooms in, and ties of one kind become one path.
 const DETAILED: usize = 1500;
 
+/// So many of the most connected have their names in bold, which is that much wider.
+pub(crate) const MAJOR: usize = 3;
+const BOLD: f64 = 1.12;
+
 /// Where every mark stood in a drawing, in drawing units (CSS pixels at zoom 1, y downward).
 ///
 /// Keep one per network and audience, and hand it to the next [`Scene::of`](super::Scene::of):
@@ -109,6 +113,9 @@ pub(crate) fn bodies(visible: &VisibleNetwork) -> Vec<Body> {
     });
     for (rank, at) in order.into_iter().enumerate() {
         bodies[at].rank = rank;
+        if rank < MAJOR {
+            bodies[at].label.width *= BOLD;
+        }
     }
     bodies
 }

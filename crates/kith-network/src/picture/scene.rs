@@ -1,7 +1,7 @@
 //! Everything a renderer draws, decided: marks, lines, names, legend and words.
 
 use super::labels::{self, Cover, Label};
-use super::layout::{Drawing, bodies, is_coarse, places};
+use super::layout::{Drawing, MAJOR, bodies, is_coarse, places};
 use super::legend::{Legend, uncapitalised};
 use super::outline::{Arrows, Disc, control};
 use super::style::{Look, Looks, Stroke, Style};
@@ -371,7 +371,7 @@ fn description(marks: &[Mark], lines: &[Line]) -> String {
         words.push_str(&statuses.join(", "));
     }
     words.push('.');
-    let mut most: Vec<&Mark> = marks.iter().filter(|mark| mark.rank < 3).collect();
+    let mut most: Vec<&Mark> = marks.iter().filter(|mark| mark.rank < MAJOR).collect();
     most.sort_by_key(|mark| mark.rank);
     if marks.len() > 5 && !lines.is_empty() {
         let names: Vec<&str> = most.iter().map(|mark| mark.name.as_str()).collect();

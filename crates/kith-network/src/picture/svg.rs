@@ -21,6 +21,7 @@ pub use alone::file;
 pub use signs::legend;
 
 use super::labels::baseline;
+use super::layout::MAJOR;
 use super::outline::{Arrows, Short, circuit, course, outline, pip};
 use super::scene::{Line, Mark, Scene};
 use super::style::{Look, Stroke};
@@ -218,7 +219,7 @@ fn label(svg: &mut String, mark: &Mark) {
     let _ = write!(
         svg,
         "<text class=\"label{}{}\" data-actor=\"{}\" data-side=\"{}\" data-w=\"{}\" text-anchor=\"{}\" transform=\"translate({} {})\">",
-        if mark.rank < 3 { " major" } else { "" },
+        if mark.rank < MAJOR { " major" } else { "" },
         if label.spare { " spare" } else { "" },
         mark.actor,
         label.side.key(),

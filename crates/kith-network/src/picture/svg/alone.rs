@@ -149,14 +149,14 @@ fn plain_styles() -> String {
     let values: BTreeMap<&str, &str> = light
         .lines()
         .filter_map(|line| line.trim().strip_prefix("--scene-")?.split_once(':'))
-        .filter_map(|(name, value)| {
+        .map(|(name, value)| {
             // `var(--sheet, #fffdf8)`: there is no page here, so the second holds.
             let value = value.trim().trim_end_matches(';');
             let plain = match value.split_once(',') {
                 Some((_, otherwise)) => otherwise.trim().trim_end_matches(')'),
                 None => value,
             };
-            Some((name, plain))
+            (name, plain)
         })
         .collect();
     let mut styles = String::new();
@@ -180,5 +180,5 @@ fn plain_styles() -> String {
     for (name, value) in values {
         styles = styles.replace(&format!("var(--scene-{name})"), value);
     }
-    styles.replace("background:#", "background: #")
+    styles
 }

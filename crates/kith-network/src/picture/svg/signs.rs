@@ -17,7 +17,7 @@ pub fn legend(scene: &Scene) -> String {
         // Writing to a String cannot fail.
         let _ = write!(html, "<div><h3>{}</h3><ul>", Escaped(title));
         for entry in entries {
-            html.push_str("<li><svg class=\"scene sample\" viewBox=\"-22 -13 44 26\" width=\"44\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">");
+            html.push_str("<li><svg class=\"scene sample\" viewBox=\"-22 -13 44 26\" width=\"44\" height=\"26\" aria-hidden=\"true\">");
             sample(&mut html, entry.sign);
             let _ = write!(
                 html,
