@@ -1,0 +1,9 @@
+//! Small neighbourhoods counted by hand.
+
+mod alive;
+mod care;
+mod edges;
+mod map;
+mod published;
+mod story;
+mod teams;
