@@ -3,6 +3,7 @@
 mod alive;
 mod care;
 mod edges;
+mod larkmere;
 mod map;
 mod published;
 mod story;
