@@ -1,1 +1,3 @@
 //! A neighbourhood care network.
+
+pub mod exchange;

@@ -1,0 +1,15 @@
+//! Files in and out. A file becomes a table of cells (`read_workbook`), a table becomes a plan that a person accepts,
+//! and what a viewer may see becomes files again. Bytes in, values out: nothing here opens a file or starts a process.
+
+mod delimited;
+mod gathering;
+mod sniff;
+mod spreadsheet;
+mod table;
+mod table_lines;
+
+pub use sniff::read_workbook;
+pub use table::{
+    Cell, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed,
+};
+pub use table_lines::{read_lines, write_lines};
