@@ -1,3 +1,30 @@
-//! A neighbourhood care network.
+//! A neighbourhood's care network: who is in it, what passes between them, who may see it.
+//!
+//! Everything kith thinks is here, without clock, disk, network or async. Changes lead in
+//! ([`network::Change`]), [`Network::seen_by`] leads out, and whatever is shown, counted, drawn
+//! or exported is computed from the [`VisibleNetwork`] it returns.
+//!
+//! In reading order: [`id`], [`text`], [`share`], [`consent`], [`vocabulary`], [`actor`],
+//! [`tie`], [`gap`], [`network`], [`filter`], [`sociogram`]; then what is made of a visible
+//! network: [`analysis`], [`picture`], [`exchange`]; and the invented neighbourhood, [`sample`].
 
+pub mod actor;
+pub mod consent;
 pub mod exchange;
+pub mod gap;
+pub mod id;
+pub mod network;
+pub mod place;
+pub mod share;
+pub mod text;
+pub mod tie;
+pub mod vocabulary;
+
+pub use actor::Actor;
+pub use consent::{Audience, Consent, Role, Viewer};
+pub use gap::Gap;
+pub use id::{ActorId, FreshIds, GapId, NetworkId, SeededIds, TieId};
+pub use network::{Change, Network, Refusal, VisibleNetwork};
+pub use share::Share;
+pub use tie::Tie;
+pub use vocabulary::Vocabulary;

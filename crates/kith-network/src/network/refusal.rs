@@ -1,0 +1,39 @@
+//! Why a change was not made. Each says what was wrong in words for the person who asked.
+
+use super::Version;
+use crate::id::{ActorId, GapId, TieId};
+
+/// A change that was not made; the network is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("That is no longer here. Somebody may have removed it.")]
+    NoSuchActor(ActorId),
+    #[error("That connection is no longer here. Somebody may have removed it.")]
+    NoSuchTie(TieId),
+    #[error("That gap is no longer here. Somebody may have removed it.")]
+    NoSuchGap(GapId),
+    #[error("That is already here.")]
+    AlreadyThere,
+    #[error("The {what} “{key}” is not one of this network's words.")]
+    UnknownTerm { what: &'static str, key: String },
+    #[error("The {what} “{label}” is still used {times} times; change those first.")]
+    TermInUse {
+        what: &'static str,
+        label: String,
+        times: usize,
+    },
+    #[error("A connection of the kind “{kind}” must have {needs} at one end.")]
+    WrongEnds { kind: String, needs: &'static str },
+    #[error("“{0}” is not a number that can be kept.")]
+    NotANumber(String),
+    #[error(
+        "The address “{0}” can only have letters, digits and hyphens, at most 60, and at least one."
+    )]
+    BadAddress(String),
+    #[error("Enter how many would be enough: one or more.")]
+    NoTarget,
+    #[error("Somebody else changed this in the meantime.")]
+    ChangedMeanwhile { based_on: Version, now: Version },
+    #[error("There is nothing to change.")]
+    NothingToDo,
+}

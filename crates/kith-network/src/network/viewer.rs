@@ -1,0 +1,333 @@
+//! The way out: what one viewer may see, as records of its own. Filter first, then compute.
+
+use super::{About, Network, Version};
+use crate::actor::{Actor, Confirmation, Fields, Provenance};
+use crate::consent::{Audience, Consent, Viewer};
+use crate::gap::Gap;
+use crate::id::{ActorId, NetworkId, TieId};
+use crate::place::Spot;
+use crate::tie::Tie;
+use crate::vocabulary::{Direction, Key, Template, Term, Terms, Vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A network as one viewer may see it. Lists, figures, pictures and files are computed from this
+/// and nothing else, so that what is hidden leaves no trace in them.
+#[derive(Debug, Clone)]
+pub struct VisibleNetwork {
+    id: NetworkId,
+    viewer: Viewer,
+    version: Option<Version>,
+    about: Arc<About>,
+    vocabulary: Arc<Vocabulary>,
+    actors: BTreeMap<ActorId, Arc<Actor>>,
+    ties: BTreeMap<TieId, Arc<Tie>>,
+    ties_of: BTreeMap<ActorId, Vec<TieId>>,
+    gaps: Vec<Arc<Gap>>,
+    spots: BTreeMap<ActorId, Spot>,
+}
+
+impl Network {
+    /// What `viewer` may see: `None` if not even that the network exists.
+    ///
+    /// An actor is seen by those it agreed to be seen by; a tie by those whom both ends and the
+    /// tie itself allow (the smallest wins). Below organisers, what a person receives or would
+    /// welcome, private notes, sources and words used only by hidden records are gone too.
+    pub fn seen_by(&self, viewer: Viewer) -> Option<VisibleNetwork> {
+        if !viewer.may_see(self.about.record.audience) {
+            return None;
+        }
+        let words = &self.vocabulary.record;
+        let actors: BTreeMap<ActorId, Arc<Actor>> = self
+            .actors
+            .iter()
+            .filter(|(_, kept)| viewer.may_see(kept.record.consent.reach()))
+            .map(|(id, kept)| (*id, shown_actor(&kept.record, words, viewer)))
+            .collect();
+        let ties: BTreeMap<TieId, Arc<Tie>> = self
+            .ties
+            .iter()
+            .filter(|(_, kept)| {
+                let tie = &kept.record;
+                viewer.may_see(tie.audience)
+                    && actors.contains_key(&tie.from)
+                    && actors.contains_key(&tie.to)
+            })
+            .map(|(id, kept)| (*id, shown_tie(&kept.record, &actors, words, viewer)))
+            .collect();
+        let mut ties_of: BTreeMap<ActorId, Vec<TieId>> = BTreeMap::new();
+        for tie in ties.values() {
+            ties_of.entry(tie.from).or_default().push(tie.id);
+            if tie.to != tie.from {
+                ties_of.entry(tie.to).or_default().push(tie.id);
+            }
+        }
+        let gaps: Vec<Arc<Gap>> = self
+            .gaps
+            .values()
+            .map(|kept| shown_gap(&kept.record, viewer))
+            .collect();
+        let spots = self
+            .spots
+            .iter()
+            .filter(|(id, _)| actors.contains_key(id))
+            .map(|(id, kept)| (*id, *kept.record))
+            .collect();
+        let vocabulary = if viewer.sees_everything() {
+            words.clone()
+        } else {
+            Arc::new(shown_words(words, &actors, &ties, &gaps, viewer))
+        };
+        Some(VisibleNetwork {
+            id: self.id,
+            viewer,
+            version: viewer.sees_everything().then_some(self.version),
+            about: self.about.record.clone(),
+            vocabulary,
+            actors,
+            ties,
+            ties_of,
+            gaps,
+            spots,
+        })
+    }
+}
+
+impl VisibleNetwork {
+    pub fn id(&self) -> NetworkId {
+        self.id
+    }
+
+    pub fn viewer(&self) -> Viewer {
+        self.viewer
+    }
+
+    /// The version seen, for those from whom nothing is hidden: to others the number of changes
+    /// would tell of changes they may not see.
+    pub fn version(&self) -> Option<Version> {
+        self.version
+    }
+
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+        self.actors.get(&id).map(Arc::as_ref)
+    }
+
+    /// The actors, in the order of their ids.
+    pub fn actors(&self) -> impl ExactSizeIterator<Item = &Actor> + Clone {
+        self.actors.values().map(Arc::as_ref)
+    }
+
+    /// The actors in the order of their names, as people list them.
+    pub fn actors_by_name(&self) -> Vec<&Actor> {
+        let mut actors: Vec<&Actor> = self.actors().collect();
+        actors.sort_by_cached_key(|actor| (actor.name.as_str().to_lowercase(), actor.id));
+        actors
+    }
+
+    pub fn tie(&self, id: TieId) -> Option<&Tie> {
+        self.ties.get(&id).map(Arc::as_ref)
+    }
+
+    /// The ties, in the order of their ids. Both ends of each are visible too.
+    pub fn ties(&self) -> impl ExactSizeIterator<Item = &Tie> + Clone {
+        self.ties.values().map(Arc::as_ref)
+    }
+
+    /// The ties of one actor, in the order of their ids; a tie to oneself once.
+    pub fn ties_of(&self, actor: ActorId) -> impl ExactSizeIterator<Item = &Tie> + Clone {
+        let ids = self
+            .ties_of
+            .get(&actor)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        ids.iter().map(|id| self.ties[id].as_ref())
+    }
+
+    pub fn gaps(&self) -> impl ExactSizeIterator<Item = &Gap> + Clone {
+        self.gaps.iter().map(Arc::as_ref)
+    }
+
+    /// Where this actor's mark was put by hand.
+    pub fn spot(&self, actor: ActorId) -> Option<Spot> {
+        self.spots.get(&actor).copied()
+    }
+}
+
+fn shown_actor(actor: &Arc<Actor>, words: &Vocabulary, viewer: Viewer) -> Arc<Actor> {
+    if viewer.sees_everything() {
+        return actor.clone();
+    }
+    let mut shown = actor.as_ref().clone();
+    if words.is_human(actor) {
+        // Giving can be shown; receiving never is. A person is placed by area, not by address.
+        shown.needs.clear();
+        shown.place.address.clear();
+        shown.place.coordinates = None;
+    }
+    shown.capacity = None;
+    shown.consent = Consent::agreed(viewer.audience());
+    shown.provenance = Provenance::default();
+    shown.confirmed = without_name(shown.confirmed);
+    shown.foreign_id = None;
+    shown.fields = shown_fields(&actor.fields, words, viewer);
+    Arc::new(shown)
+}
+
+fn shown_tie(
+    tie: &Arc<Tie>,
+    actors: &BTreeMap<ActorId, Arc<Actor>>,
+    words: &Vocabulary,
+    viewer: Viewer,
+) -> Arc<Tie> {
+    if viewer.sees_everything() {
+        return tie.clone();
+    }
+    let is_human = |id: ActorId| actors.get(&id).is_none_or(|actor| words.is_human(actor));
+    let mut shown = tie.as_ref().clone();
+    shown
+        .flows
+        .retain(|flow| tie.passages(flow).all(|(_, receiver)| !is_human(receiver)));
+    if is_human(tie.from) || is_human(tie.to) {
+        shown.description.clear();
+    }
+    if is_human(tie.from) && is_human(tie.to) {
+        // Between two people: that they know each other, not who helps whom, nor how.
+        shown.direction = Direction::Undirected;
+        shown.kind = None;
+        shown.label.clear();
+        if shown.from > shown.to {
+            std::mem::swap(&mut shown.from, &mut shown.to);
+        }
+    }
+    shown.audience = viewer.audience();
+    shown.provenance = Provenance::default();
+    shown.confirmed = without_name(shown.confirmed);
+    shown.steward.clear();
+    shown.foreign_id = None;
+    shown.fields = shown_fields(&tie.fields, words, viewer);
+    Arc::new(shown)
+}
+
+fn shown_gap(gap: &Arc<Gap>, viewer: Viewer) -> Arc<Gap> {
+    if viewer.sees_everything() {
+        return gap.clone();
+    }
+    Arc::new(Gap {
+        note: String::new(),
+        owner: String::new(),
+        next_step: String::new(),
+        ..gap.as_ref().clone()
+    })
+}
+
+fn without_name(confirmed: Option<Confirmation>) -> Option<Confirmation> {
+    confirmed.map(|confirmation| Confirmation {
+        by: String::new(),
+        ..confirmation
+    })
+}
+
+fn shown_fields(fields: &Fields, words: &Vocabulary, viewer: Viewer) -> Fields {
+    let may_see = |audience: Audience| viewer.may_see(audience);
+    fields
+        .iter()
+        .filter(|(key, _)| {
+            words
+                .fields
+                .get(key)
+                .is_some_and(|field| may_see(field.audience))
+        })
+        .map(|(key, values)| (key.clone(), values.clone()))
+        .collect()
+}
+
+/// The words this viewer may know: those that came with a template, and those that something
+/// visible uses. A word coined for a hidden record would tell of it.
+fn shown_words(
+    words: &Vocabulary,
+    actors: &BTreeMap<ActorId, Arc<Actor>>,
+    ties: &BTreeMap<TieId, Arc<Tie>>,
+    gaps: &[Arc<Gap>],
+    viewer: Viewer,
+) -> Vocabulary {
+    fn keep<T: Term + Clone>(
+        terms: &Terms<T>,
+        shipped: impl Fn(&Vocabulary) -> &Terms<T>,
+        templates: &[Vocabulary],
+        used: impl IntoIterator<Item = Key<T>>,
+    ) -> Terms<T> {
+        let used: BTreeSet<Key<T>> = used.into_iter().collect();
+        let came_with = |term: &T| {
+            templates.iter().any(|words| {
+                shipped(words)
+                    .get(term.key())
+                    .is_some_and(|known| known.label() == term.label())
+            })
+        };
+        terms.kept(|term| used.contains(term.key()) || came_with(term))
+    }
+    let templates: Vec<Vocabulary> = Template::ALL
+        .into_iter()
+        .map(Template::vocabulary)
+        .collect();
+    let actors = || actors.values();
+    let ties = || ties.values();
+    let offered = actors().flat_map(|a| a.offers.iter().map(|o| o.care_type.clone()));
+    let needed = actors().flat_map(|a| a.needs.iter().map(|n| n.care_type.clone()));
+    let flowing = ties().flat_map(|t| t.flows.iter().map(|f| f.care_type.clone()));
+    let missed = gaps.iter().filter_map(|gap| match &gap.looks_for {
+        crate::gap::LooksFor::Category(key) => Some(key.clone()),
+        crate::gap::LooksFor::Tag(_) => None,
+    });
+    let recorded = actors()
+        .flat_map(|a| a.fields.keys().cloned())
+        .chain(ties().flat_map(|t| t.fields.keys().cloned()));
+    Vocabulary {
+        actor_kinds: keep(
+            &words.actor_kinds,
+            |w| &w.actor_kinds,
+            &templates,
+            actors().filter_map(|a| a.kind.clone()),
+        ),
+        tie_kinds: keep(
+            &words.tie_kinds,
+            |w| &w.tie_kinds,
+            &templates,
+            ties().filter_map(|t| t.kind.clone()),
+        ),
+        categories: keep(
+            &words.categories,
+            |w| &w.categories,
+            &templates,
+            actors().filter_map(|a| a.category.clone()).chain(missed),
+        ),
+        statuses: keep(
+            &words.statuses,
+            |w| &w.statuses,
+            &templates,
+            ties().filter_map(|t| t.status.clone()),
+        ),
+        care_types: keep(
+            &words.care_types,
+            |w| &w.care_types,
+            &templates,
+            offered.chain(needed).chain(flowing),
+        ),
+        roles: keep(
+            &words.roles,
+            |w| &w.roles,
+            &templates,
+            actors().filter_map(|a| a.role.clone()),
+        ),
+        fields: keep(&words.fields, |w| &w.fields, &templates, recorded)
+            .kept(|field| viewer.may_see(field.audience)),
+    }
+}
