@@ -3,11 +3,19 @@
 
 mod delimited;
 mod gathering;
+mod kumu;
+mod plan;
+mod plan_difference;
 mod sniff;
 mod spreadsheet;
 mod table;
 mod table_lines;
 
+pub use kumu::mapping::{BadMapping, Column, Mapping};
+pub use kumu::meaning::{MEANINGS, Meaning, MeaningEntry};
+pub use kumu::words::NewWord;
+pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, Standing, Tally, UnknownEnd, plan};
+pub use plan_difference::Difference;
 pub use sniff::read_workbook;
 pub use table::{
     Cell, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed,
