@@ -4,6 +4,7 @@
 mod delimited;
 mod gathering;
 mod kumu;
+mod kumu_out;
 mod plan;
 mod plan_difference;
 mod sniff;
@@ -14,6 +15,7 @@ mod table_lines;
 pub use kumu::mapping::{BadMapping, Column, Mapping};
 pub use kumu::meaning::{MEANINGS, Meaning, MeaningEntry};
 pub use kumu::words::NewWord;
+pub use kumu_out::{NotWritten, write_csv_pair, write_xlsx};
 pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, Standing, Tally, UnknownEnd, plan};
 pub use plan_difference::Difference;
 pub use sniff::read_workbook;

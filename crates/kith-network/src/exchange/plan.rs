@@ -8,6 +8,7 @@ use super::kumu::headers::{Section, sections, shortened};
 use super::kumu::mapping::Mapping;
 use super::kumu::meaning::Meaning;
 use super::kumu::merge::{Actors, Match, Origin, TieRow, Ties, Work};
+use super::kumu::patch::ActorPatch;
 use super::kumu::remarks::PlanRemarks;
 use super::kumu::rows::{Reading, provenance, short_name};
 use super::kumu::values::split;
@@ -138,15 +139,7 @@ pub fn plan(
         new_people: 0,
         new_bodies: 0,
     };
-    for section in sections
-        .iter()
-        .filter(|section| section.on == FieldOn::Actors)
-    {
-        section
-            .rows
-            .iter()
-            .for_each(|row| planner.actor_row(section, row));
-    }
+    planner.actor_rows(&sections);
     let ids_first = sections.iter().any(|section| {
         section.on == FieldOn::Actors
             && planner
@@ -191,8 +184,28 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn actor_row(&mut self, section: &Section<'_>, row: &Row) {
-        let mut patch = self.reading.actor(section, row);
+    /// Rows that say most firmly whom they are about go first, so that one with nothing but a label finds all that it
+    /// might mean, the first time as the second.
+    fn actor_rows(&mut self, sections: &[Section<'_>]) {
+        let mut rows = Vec::new();
+        for section in sections
+            .iter()
+            .filter(|section| section.on == FieldOn::Actors)
+        {
+            rows.extend(
+                section
+                    .rows
+                    .iter()
+                    .map(|row| (section, *row, self.reading.actor(section, row))),
+            );
+        }
+        rows.sort_by_key(|(_, _, patch)| (patch.foreign_id.is_none(), patch.kind.is_none()));
+        for (section, row, patch) in rows {
+            self.actor_row(section, row, patch);
+        }
+    }
+
+    fn actor_row(&mut self, section: &Section<'_>, row: &Row, mut patch: ActorPatch) {
         let place = section.place(row.number);
         if patch.name.is_none() {
             if patch.foreign_id.is_none() && patch.is_blank() {

@@ -140,9 +140,8 @@ impl Actors {
     /// The actor with this id in its file, or with this id in kith.
     fn by_file_id(&self, id: &str) -> Option<(usize, Match)> {
         let of_kith = || {
-            id.parse::<ActorId>()
-                .ok()
-                .and_then(|id| self.by_id.get(&id))
+            let at = id.parse().ok().and_then(|id| self.by_id.get(&id))?;
+            self.works[*at].before.is_some().then_some(at)
         };
         match self.by_foreign.get(id) {
             Some(at) => Some((*at, Match::Exact)),
@@ -157,14 +156,22 @@ impl Actors {
         allowed: impl Fn(&Work<Actor>) -> bool,
     ) -> Option<(usize, Match)> {
         let found = self.by_label.get(&spelled(spelling))?;
+        // Where several fit, the choice must not depend on the order in which they came to be here: the same file is to
+        // find the same actors again.
+        let firmly = |at: &usize| {
+            let actor = &self.works[*at].record;
+            (actor.foreign_id.clone(), actor.kind.clone(), actor.id)
+        };
         let fits = || found.iter().copied().filter(|at| allowed(&self.works[*at]));
         let of_kind = |wanted: Option<&Key<ActorKind>>| {
-            fits().find(|at| self.works[*at].record.kind.as_ref() == wanted)
+            fits()
+                .filter(|at| self.works[*at].record.kind.as_ref() == wanted)
+                .min_by_key(firmly)
         };
         let at = match kind {
             // A label with another kind is another actor; one whose kind nobody said may turn out to be this one.
             Some(kind) => of_kind(Some(kind)).or_else(|| of_kind(None)),
-            None => fits().next(),
+            None => fits().min_by_key(firmly),
         }?;
         let several = kind.is_none() && fits().nth(1).is_some();
         Some((
