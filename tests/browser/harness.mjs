@@ -148,6 +148,16 @@ export async function watchedPage(context, origin) {
   return page;
 }
 
+/**
+ * Makes a page in a context with script read its documents without: as a browser with script switched off does, but so
+ * that a check may switch it on for itself once the page is read (`page.script(true)`, and off again).
+ */
+export async function withoutScript(page) {
+  const browser = await page.context().newCDPSession(page);
+  page.script = (on) => browser.send('Emulation.setScriptExecutionDisabled', { value: !on });
+  await page.script(false);
+}
+
 /** Opens a path and gives back what the server answered. Waits for the island, if the page has one and may run it. */
 export async function visit(page, path, { script = true } = {}) {
   const response = await page.goto(path, { waitUntil: 'load' });

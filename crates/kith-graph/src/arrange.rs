@@ -163,10 +163,8 @@ const FARTHEST: f64 = 1e7;
 /// Arranges a graph; directions, weights and parallels are not read. `footprints` and `starts` are in node
 /// order; a node beyond their end has no extent and no start.
 ///
-/// Cold, a piece of n nodes takes O(n²) up to some thousand nodes and about O((n + m) log n) above, by
-/// stochastic descent on stress (Zheng, Pawar and Goodman 2019, *Graph drawing by stochastic gradient
-/// descent*), for large pieces in its sparse form (Ortmann, Klimenta and Brandes 2017, *A sparse stress
-/// model*).
+/// Cold, a piece of n nodes takes O(n²) up to about a thousand nodes and O(n + m) times a budget above, by
+/// stochastic descent on stress (Zheng, Pawar and Goodman 2019); warm, O(n + m) for each newcomer.
 pub fn arrange(
     graph: &Graph,
     footprints: &[Footprint],
@@ -212,7 +210,7 @@ pub fn arrange(
                 settings,
             );
         } else if anchored > 0 {
-            let drawn = cold(&piece, settings);
+            let drawn = cold(&piece, settings.aspect, settings);
             let fitted = settle::fit_to_pins(&piece, drawn, &positions, settings);
             settle::take_seats(&piece, fitted, &mut positions, &mut ground);
         } else {
@@ -223,7 +221,9 @@ pub fn arrange(
         loose.into_iter().partition(|piece| piece.nodes.len() == 1);
     let mut packing = pack::Packing::around(ground.bounds(), settings);
     for piece in &pieces {
-        let drawn = cold(piece, settings);
+        // What stands below makes the whole taller: the more of it, the wider this piece may be.
+        let rest = 1.0 - piece.len() as f64 / order as f64;
+        let drawn = cold(piece, settings.aspect * (1.1 + 0.5 * rest), settings);
         packing.place(piece, &drawn, &mut positions, &mut ground);
     }
     let isolates: Vec<Node> = isolates
@@ -268,9 +268,10 @@ pub fn arrange(
 }
 
 /// A connected piece of two nodes or more drawn from nothing, around the origin, without overlaps.
-fn cold(piece: &Piece, settings: &Settings) -> Vec<Point> {
+fn cold(piece: &Piece, aspect: f64, settings: &Settings) -> Vec<Point> {
     let mut drawn = stress::draw(piece, settings);
-    shape::landscape(&mut drawn, settings.aspect);
+    shape::landscape(&mut drawn, aspect);
+    shape::spread(&mut drawn, aspect);
     let edge_length = shape::grow(&mut drawn, piece, settings);
     clear::push_apart(&mut drawn, &piece.footprints, settings);
     polish::polish(&mut drawn, piece, edge_length, settings);

@@ -11,9 +11,11 @@
 //! Edges are numbered by their ends in rising order, and each row lists its neighbours in rising order, so
 //! everything that walks a graph walks it the same way whatever order the edges came in.
 
-use std::fmt;
+mod builder;
 
 use crate::maps::NodeMap;
+
+pub use builder::{GraphBuilder, GraphError};
 
 /// A node: its place in `0..graph.order()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,163 +44,6 @@ impl Edge {
 pub enum Direction {
     Undirected,
     Directed,
-}
-
-/// Why edges could not become a graph.
-#[derive(Clone, Debug, PartialEq)]
-pub enum GraphError {
-    /// An edge names a node that the graph does not have.
-    NodeOutOfRange { node: u32, nodes: u32 },
-    /// A weight that is no strength: not a number, infinite or below zero.
-    BadWeight { from: u32, to: u32, weight: f64 },
-    /// More edges than 32-bit rows can hold.
-    TooManyEdges { most: u32 },
-}
-
-impl fmt::Display for GraphError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NodeOutOfRange { node, nodes: 0 } => {
-                write!(
-                    out,
-                    "An edge names node {node}, but the graph has no nodes. Build it with as many nodes as there are ids."
-                )
-            }
-            Self::NodeOutOfRange { node, nodes } => {
-                write!(
-                    out,
-                    "An edge names node {node}, but the graph's nodes are 0 to {}. Build it with more nodes, or correct the edge.",
-                    nodes - 1
-                )
-            }
-            Self::BadWeight { from, to, weight } => {
-                write!(
-                    out,
-                    "The edge from node {from} to node {to} has the weight {weight}. A weight must be a finite number, zero or more."
-                )
-            }
-            Self::TooManyEdges { most } => {
-                write!(
-                    out,
-                    "There are more than {most} edges, which is the most one graph can hold. Leave some out or split the graph."
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for GraphError {}
-
-/// The most edges a graph can hold: each undirected edge takes two places in rows counted with 32 bits.
-const MOST_EDGES: usize = (u32::MAX / 2) as usize;
-
-/// Gathers edges, then builds a [`Graph`].
-///
-/// ```
-/// use kith_graph::graph::{GraphBuilder, Node};
-///
-/// let mut builder = GraphBuilder::undirected(3);
-/// builder.add(0, 1, 1.0)?;
-/// builder.add(1, 0, 2.0)?; // a parallel: merged with the first
-/// builder.add(2, 2, 1.0)?; // a self-loop: counted, not kept
-/// let graph = builder.build();
-/// assert_eq!((graph.order(), graph.size()), (3, 1));
-/// assert_eq!(graph.neighbors(Node(1)), [Node(0)]);
-/// # Ok::<(), kith_graph::graph::GraphError>(())
-/// ```
-#[derive(Clone, Debug)]
-pub struct GraphBuilder {
-    nodes: u32,
-    direction: Direction,
-    edges: Vec<(u32, u32, f64)>,
-    loops: Vec<u32>,
-}
-
-impl GraphBuilder {
-    pub fn new(nodes: u32, direction: Direction) -> Self {
-        Self {
-            nodes,
-            direction,
-            edges: Vec::new(),
-            loops: vec![0; nodes as usize],
-        }
-    }
-
-    pub fn undirected(nodes: u32) -> Self {
-        Self::new(nodes, Direction::Undirected)
-    }
-
-    pub fn directed(nodes: u32) -> Self {
-        Self::new(nodes, Direction::Directed)
-    }
-
-    /// Adds one edge (for a directed graph, the arc `from → to`).
-    ///
-    /// # Errors
-    /// Refuses an end that is not a node of this graph, a weight that is NaN, infinite or negative, and the
-    /// edge after the 2³¹ − 1st. What was added before stays.
-    pub fn add(&mut self, from: u32, to: u32, weight: f64) -> Result<(), GraphError> {
-        for node in [from, to] {
-            if node >= self.nodes {
-                return Err(GraphError::NodeOutOfRange {
-                    node,
-                    nodes: self.nodes,
-                });
-            }
-        }
-        if !weight.is_finite() || weight < 0.0 {
-            return Err(GraphError::BadWeight { from, to, weight });
-        }
-        if from == to {
-            let loops = &mut self.loops[from as usize];
-            *loops = loops.saturating_add(1);
-            return Ok(());
-        }
-        if self.edges.len() >= MOST_EDGES {
-            return Err(GraphError::TooManyEdges {
-                most: MOST_EDGES as u32,
-            });
-        }
-        match self.direction {
-            Direction::Undirected => self.edges.push((from.min(to), from.max(to), weight)),
-            Direction::Directed => self.edges.push((from, to, weight)),
-        }
-        Ok(())
-    }
-
-    /// Builds the graph. O(m log m) for m edges.
-    pub fn build(mut self) -> Graph {
-        // Stable, so that the weights of parallels are summed in the order they were given.
-        self.edges.sort_by_key(|&(from, to, _)| (from, to));
-        let mut graph = Graph {
-            direction: self.direction,
-            loops: NodeMap::from(self.loops),
-            ends: Vec::with_capacity(self.edges.len()),
-            weights: Vec::with_capacity(self.edges.len()),
-            multiplicities: Vec::with_capacity(self.edges.len()),
-            out: Rows::default(),
-            into: Rows::default(),
-        };
-        for (from, to, weight) in self.edges {
-            let ends = (Node(from), Node(to));
-            if graph.ends.last() == Some(&ends) {
-                let last = graph.ends.len() - 1;
-                graph.weights[last] += weight;
-                graph.multiplicities[last] += 1;
-            } else {
-                graph.ends.push(ends);
-                graph.weights.push(weight);
-                graph.multiplicities.push(1);
-            }
-        }
-        let nodes = self.nodes as usize;
-        let both_ways = self.direction == Direction::Undirected;
-        graph.out = Rows::new(nodes, &graph.ends, true, both_ways);
-        if !both_ways {
-            graph.into = Rows::new(nodes, &graph.ends, false, true);
-        }
-        graph
-    }
 }
 
 /// Rows of neighbours, one after another: node v's are at `starts[v]..starts[v + 1]`.
@@ -386,28 +231,45 @@ impl Graph {
             })
             .collect();
         given.sort_unstable();
-        let mut merged = Graph {
-            direction: Direction::Undirected,
-            loops: self.loops.clone(),
-            ends: Vec::with_capacity(given.len()),
-            weights: Vec::with_capacity(given.len()),
-            multiplicities: Vec::with_capacity(given.len()),
+        let edges = given
+            .into_iter()
+            .map(|(low, high, edge)| (low, high, self.weight(edge), self.multiplicity(edge)));
+        Self::merging(Direction::Undirected, self.loops.clone(), edges)
+    }
+
+    /// Builds the rows from edges sorted by their ends, each with weight and multiplicity; parallels, now
+    /// side by side, become one.
+    fn merging(
+        direction: Direction,
+        loops: NodeMap<u32>,
+        edges: impl ExactSizeIterator<Item = (Node, Node, f64, u32)>,
+    ) -> Self {
+        let mut graph = Self {
+            direction,
+            loops,
+            ends: Vec::with_capacity(edges.len()),
+            weights: Vec::with_capacity(edges.len()),
+            multiplicities: Vec::with_capacity(edges.len()),
             out: Rows::default(),
             into: Rows::default(),
         };
-        for (low, high, edge) in given {
-            if merged.ends.last() == Some(&(low, high)) {
-                let last = merged.ends.len() - 1;
-                merged.weights[last] += self.weight(edge);
-                merged.multiplicities[last] += self.multiplicity(edge);
+        for (from, to, weight, multiplicity) in edges {
+            if graph.ends.last() == Some(&(from, to)) {
+                let last = graph.ends.len() - 1;
+                graph.weights[last] += weight;
+                graph.multiplicities[last] += multiplicity;
             } else {
-                merged.ends.push((low, high));
-                merged.weights.push(self.weight(edge));
-                merged.multiplicities.push(self.multiplicity(edge));
+                graph.ends.push((from, to));
+                graph.weights.push(weight);
+                graph.multiplicities.push(multiplicity);
             }
         }
-        merged.out = Rows::new(self.order(), &merged.ends, true, true);
-        merged
+        let both_ways = direction == Direction::Undirected;
+        graph.out = Rows::new(graph.order(), &graph.ends, true, both_ways);
+        if !both_ways {
+            graph.into = Rows::new(graph.order(), &graph.ends, false, true);
+        }
+        graph
     }
 }
 
@@ -457,25 +319,6 @@ mod tests {
         .unwrap();
         assert_eq!(graph.neighbors(Node(1)), [Node(0)]);
         assert_eq!(graph.loops().values(), [0, 2]);
-    }
-
-    #[test]
-    fn bad_edges_are_refused_with_a_sentence() {
-        let mut builder = GraphBuilder::undirected(2);
-        let outside = builder.add(0, 7, 1.0).unwrap_err();
-        assert!(
-            outside
-                .to_string()
-                .contains("names node 7, but the graph's nodes are 0 to 1")
-        );
-        for weight in [f64::NAN, f64::INFINITY, -1.0] {
-            let bad = builder.add(0, 1, weight).unwrap_err();
-            assert!(bad.to_string().contains(&weight.to_string()), "{bad}");
-        }
-        assert!(builder.add(0, 1, 0.0).is_ok());
-        assert_eq!(builder.build().size(), 1);
-        let nowhere = GraphBuilder::directed(0).add(0, 0, 1.0).unwrap_err();
-        assert!(nowhere.to_string().contains("has no nodes"));
     }
 
     #[test]

@@ -10,7 +10,9 @@
 //! [`sketch`], the language of tests.
 
 pub mod actor;
+pub mod analysis;
 pub mod consent;
+pub mod difference;
 pub mod filter;
 pub mod gap;
 pub mod id;
@@ -19,6 +21,7 @@ pub mod place;
 pub mod sample;
 pub mod share;
 pub mod sketch;
+pub mod sociogram;
 pub mod text;
 pub mod tie;
 pub mod vocabulary;

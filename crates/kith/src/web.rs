@@ -6,6 +6,7 @@
 mod actors;
 mod address;
 mod analysis;
+mod answers;
 mod asking;
 mod assets;
 mod embed;

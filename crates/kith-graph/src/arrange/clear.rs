@@ -3,16 +3,28 @@
 use super::ground::{Ground, too_near};
 use super::{Bounds, Footprint, Point, Settings};
 
-const ROUNDS: usize = 400;
+const ROUNDS: usize = 600;
+/// After so many rounds without success the whole drawing gives way a little.
+const PATIENCE: usize = 12;
+const GIVING_WAY: f64 = 1.03;
 
 /// Pushes overlapping pairs apart along the cheaper axis, round after round, until no two footprints are
-/// nearer than the gap; whoever still stands on another after the last round takes the nearest free ground.
+/// nearer than the gap. A crowd that cannot part makes the whole drawing grow. Whoever still stands on
+/// another after the last round takes the nearest free ground.
 pub(super) fn push_apart(at: &mut [Point], footprints: &[Footprint], settings: &Settings) {
     let mut grid = Grid::default();
-    for _ in 0..ROUNDS {
+    for round in 1..=ROUNDS {
         grid.fill(at, footprints, settings.gap);
         if !push_once(at, footprints, &grid, settings) {
             return;
+        }
+        if round % PATIENCE == 0 {
+            at.iter_mut().for_each(|p| {
+                *p = Point {
+                    x: p.x * GIVING_WAY,
+                    y: p.y * GIVING_WAY,
+                }
+            });
         }
     }
     seat(at, footprints, settings);

@@ -1,23 +1,26 @@
 //! Reading well: fewer lines that cross, fewer that run under a label.
 
+use std::f64::consts::FRAC_1_SQRT_2;
+
 use super::ground::too_near;
 use super::{Footprint, Piece, Point, Settings};
 
 /// Above this many nodes × edges a drawing is read from afar and polishing would not pay.
 const WORTH_IT: usize = 400_000;
-const CROSSING: f64 = 0.5;
-const UNDER_A_LABEL: f64 = 0.9;
+/// What one crossing, and one line under a label, costs next to one distance that is wrong by its own length.
+pub(super) const CROSSING: f64 = 0.5;
+pub(super) const UNDER_A_LABEL: f64 = 1.5;
 
 /// Eight directions, then the eight between.
 pub(super) const DIRECTIONS: [(f64, f64); 16] = [
     (1.0, 0.0),
-    (0.7071, 0.7071),
+    (FRAC_1_SQRT_2, FRAC_1_SQRT_2),
     (0.0, 1.0),
-    (-0.7071, 0.7071),
+    (-FRAC_1_SQRT_2, FRAC_1_SQRT_2),
     (-1.0, 0.0),
-    (-0.7071, -0.7071),
+    (-FRAC_1_SQRT_2, -FRAC_1_SQRT_2),
     (0.0, -1.0),
-    (0.7071, -0.7071),
+    (FRAC_1_SQRT_2, -FRAC_1_SQRT_2),
     (0.9239, 0.3827),
     (0.3827, 0.9239),
     (-0.3827, 0.9239),

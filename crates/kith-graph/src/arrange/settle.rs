@@ -1,7 +1,7 @@
 //! Staying put: keeping what has a place, and seating newcomers on free ground near their neighbours.
 
 use super::ground::Ground;
-use super::polish::{cross, runs_under};
+use super::polish::{CROSSING, UNDER_A_LABEL, cross, runs_under};
 use super::{Footprint, Piece, Point, Settings, stress};
 use crate::graph::Graph;
 use crate::random::Random;
@@ -175,15 +175,15 @@ fn price(
             .iter()
             .filter(|&&(p, f)| p != there && runs_under(here, there, p, f))
             .count();
-        price += 0.9 * under as f64;
-        price += 0.5
+        price += UNDER_A_LABEL * under as f64;
+        price += CROSSING
             * lines
                 .iter()
                 .filter(|&&(a, b)| a != there && b != there && cross(here, there, a, b))
                 .count() as f64;
     }
     price
-        + 0.9
+        + UNDER_A_LABEL
             * lines
                 .iter()
                 .filter(|&&(a, b)| runs_under(a, b, here, footprint))
@@ -280,14 +280,7 @@ pub(super) fn fit_to_pins(
         let unit = (lengths.sum::<f64>() / piece.edges.len().max(1) as f64)
             .clamp(settings.edge_length, settings.edge_length * 3.0);
         let mut random = Random::seeded(settings.seed);
-        stress::descend(
-            &mut drawn,
-            &mut stress::terms(piece),
-            unit,
-            &fixed,
-            0.02,
-            &mut random,
-        );
+        stress::relax(&mut drawn, piece, unit, &fixed, 0.02, &mut random);
     }
     drawn
 }

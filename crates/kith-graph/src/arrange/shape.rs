@@ -21,7 +21,7 @@ pub(super) fn landscape(at: &mut [Point], aspect: f64) {
     let Some((_, (cos, sin))) = best else { return };
     at.iter_mut().for_each(|p| *p = turned(*p, cos, sin));
     let size = extent(at.iter().copied());
-    let stretch = (aspect * size.1 / size.0).sqrt().clamp(0.85, 1.25);
+    let stretch = (aspect * size.1 / size.0).sqrt().clamp(0.75, 1.35);
     at.iter_mut().for_each(|p| {
         *p = Point {
             x: p.x * stretch,
@@ -41,6 +41,39 @@ fn turned(p: Point, cos: f64, sin: f64) -> Point {
 fn extent(at: impl Iterator<Item = Point>) -> (f64, f64) {
     let bounds = Bounds::around(at.map(|p| (p, Footprint::default()))).unwrap_or_default();
     (bounds.width().max(1e-3), bounds.height().max(1e-3))
+}
+
+/// A crowd spreads evenly: each node goes part of the way to the distance from the middle at which, ring by
+/// ring, everyone would have the same room. Directions and the order from the middle outwards stay.
+///
+/// Stress draws what is well connected as a dense heart with wide empty skirts, the more so the larger the
+/// piece; parting its labels pair by pair would tear neighbours from each other and take long.
+pub(super) fn spread(at: &mut [Point], aspect: f64) {
+    const EVENLY: f64 = 0.4;
+    if at.len() < 100 {
+        return;
+    }
+    let count = at.len() as f64;
+    let middle = at.iter().fold((0.0, 0.0), |sum, p| {
+        (sum.0 + p.x / count, sum.1 + p.y / count)
+    });
+    // On a sheet of the wished shape rings are ellipses.
+    let out = |p: &Point| {
+        let (x, y) = ((p.x - middle.0) / aspect, p.y - middle.1);
+        (x * x + y * y).sqrt()
+    };
+    let mut order: Vec<(f64, usize)> = at.iter().map(out).zip(0..).collect();
+    order.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let farthest = order.last().map_or(0.0, |last| last.0);
+    for (rank, &(radius, node)) in order.iter().enumerate() {
+        let even = farthest * ((rank as f64 + 0.5) / count).sqrt();
+        let scale = (1.0 - EVENLY) + EVENLY * even / radius.max(1e-9 * farthest).max(1e-12);
+        let p = &mut at[node];
+        *p = Point {
+            x: middle.0 + (p.x - middle.0) * scale,
+            y: middle.1 + (p.y - middle.1) * scale,
+        };
+    }
 }
 
 /// Scales a drawing with edges about one unit long until edges are long enough and the footprints cover no

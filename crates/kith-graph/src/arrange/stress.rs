@@ -1,29 +1,37 @@
 //! Distances on paper that follow distances in the graph: stress, Σ w (‖p − q‖ − d)² with w = d⁻², lowered
-//! by stochastic descent, one pair at a time in shuffled order (Zheng, Pawar and Goodman 2019).
+//! by stochastic descent, one pair at a time (Zheng, Pawar and Goodman 2019, *Graph drawing by stochastic
+//! gradient descent*).
 
 use super::polish::crossings;
 use super::{Piece, Point, Settings};
 use crate::random::Random;
 
-/// Up to here every pair counts; above, pairs with pivots and edges stand for the rest.
-const EVERY_PAIR: usize = 1_200;
-const PIVOTS: usize = 120;
+/// Up to here every pair counts in every epoch; above, all pairs of a few nodes drawn by lot.
+const EVERY_PAIR: usize = 1_100;
+/// How many pairs an epoch of a large piece looks at.
+const PAIRS_AT_ONCE: usize = 700_000;
+/// A large piece is first unfolded by so many of its nodes alone.
+const FRAME: usize = 250;
 const EPOCHS: usize = 30;
 
-/// One pair, its wished distance in steps, and how strongly each end minds.
+/// One pair of nodes and how many steps they are apart.
 #[derive(Clone, Copy)]
-pub(super) struct Term {
+struct Pair {
     a: u32,
     b: u32,
-    distance: f32,
-    weight_a: f32,
-    weight_b: f32,
+    steps: u32,
 }
 
 /// Draws a piece with edges about one unit long.
 pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
-    let mut terms = terms(piece);
     let mut random = Random::seeded(settings.seed);
+    let nobody = vec![false; piece.len()];
+    if piece.len() > EVERY_PAIR {
+        let mut at = unfold(piece, &mut random);
+        relax_by_lot(&mut at, piece, 1.0, &nobody, 0.02, &mut random);
+        return at;
+    }
+    let mut pairs = every_pair(piece);
     // Small pieces are cheap: draw them several times and keep the drawing that reads best.
     let tries = match piece.len() {
         0..=60 => 8,
@@ -33,25 +41,12 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
     };
     let mut best: Option<(f64, Vec<Point>)> = None;
     for _ in 0..tries {
-        let side = (piece.len() as f64).sqrt();
-        let mut at: Vec<Point> = (0..piece.len())
-            .map(|_| Point {
-                x: random.unit() * side,
-                y: random.unit() * side,
-            })
-            .collect();
-        descend(
-            &mut at,
-            &mut terms,
-            1.0,
-            &vec![false; piece.len()],
-            1.0,
-            &mut random,
-        );
+        let mut at = scattered(piece.len(), &mut random);
+        descend(&mut at, &mut pairs, 1.0, &nobody, 1.0, &mut random);
         if tries == 1 {
             return at;
         }
-        let cost = stress(&at, &terms) / terms.len().max(1) as f64
+        let cost = stress(&at, &pairs) / pairs.len().max(1) as f64
             + crossings(&at, &piece.edges) as f64 / (4 * piece.edges.len().max(1)) as f64;
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, at));
@@ -60,148 +55,200 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
     best.map(|(_, at)| at).unwrap_or_default()
 }
 
-/// The pairs that count in this piece.
-pub(super) fn terms(piece: &Piece) -> Vec<Term> {
-    if piece.len() <= EVERY_PAIR {
-        every_pair(piece)
-    } else {
-        with_pivots(piece)
-    }
-}
-
-fn every_pair(piece: &Piece) -> Vec<Term> {
-    let order = piece.len();
-    let mut terms = Vec::with_capacity(order * order.saturating_sub(1) / 2);
-    for a in 0..order {
-        for (b, steps) in piece.steps_from(a).into_iter().enumerate().skip(a + 1) {
-            terms.push(pair(a as u32, b as u32, steps));
-        }
-    }
-    terms
-}
-
-fn pair(a: u32, b: u32, steps: u32) -> Term {
-    let distance = steps as f32;
-    let weight = 1.0 / (distance * distance);
-    Term {
-        a,
-        b,
-        distance,
-        weight_a: weight,
-        weight_b: weight,
-    }
-}
-
-/// Sparse stress (Ortmann, Klimenta and Brandes 2017): every edge, and every node with every pivot, where
-/// the pivot stands for the nodes of its region at most half as far from it.
-fn with_pivots(piece: &Piece) -> Vec<Term> {
-    let order = piece.len();
-    let mut terms: Vec<Term> = piece.edges.iter().map(|&(a, b)| pair(a, b, 1)).collect();
-    // Pivots: each the node farthest from those chosen before, the first the best-tied.
-    let mut pivot = (0..order)
-        .rev()
-        .max_by_key(|&node| piece.neighbors[node].len())
-        .unwrap_or(0);
-    let mut nearest = vec![u32::MAX; order];
-    let mut region = vec![0usize; order];
-    let mut pivots: Vec<(usize, Vec<u32>)> = Vec::with_capacity(PIVOTS);
-    for _ in 0..PIVOTS.min(order) {
-        let steps = piece.steps_from(pivot);
-        for node in 0..order {
-            if steps[node] < nearest[node] {
-                nearest[node] = steps[node];
-                region[node] = pivots.len();
-            }
-        }
-        pivots.push((pivot, steps));
-        pivot = (0..order)
-            .rev()
-            .max_by_key(|&node| nearest[node])
-            .unwrap_or(0);
-    }
-    for (place, (pivot, steps)) in pivots.iter().enumerate() {
-        // within[k]: how many of the region are at most k steps from the pivot.
-        let farthest = steps.iter().copied().max().unwrap_or(0) as usize;
-        let mut within = vec![0u32; farthest + 1];
-        (0..order)
-            .filter(|&node| region[node] == place)
-            .for_each(|node| within[steps[node] as usize] += 1);
-        for step in 0..farthest {
-            within[step + 1] += within[step];
-        }
-        for (node, &steps) in steps.iter().enumerate() {
-            if steps > 1 {
-                let term = pair(node as u32, *pivot as u32, steps);
-                let stands_for = within[steps as usize / 2] as f32;
-                // The node minds the whole region; the pivot minds one node.
-                terms.push(Term {
-                    weight_a: term.weight_a * stands_for,
-                    ..term
-                });
-            }
-        }
-    }
-    terms
-}
-
-/// Lowers stress with edges `unit` long. `start` in `0.0..=1.0` says how hot to begin: 1 forgets where nodes
-/// were, small values only settle them. Fixed nodes stay.
-pub(super) fn descend(
+/// Lowers stress from where nodes are, with edges `unit` long. `heat` in `0.0..=1.0` says how far to begin
+/// with: 1 forgets where they were, small values only settle them. Fixed nodes stay.
+pub(super) fn relax(
     at: &mut [Point],
-    terms: &mut [Term],
+    piece: &Piece,
     unit: f64,
     fixed: &[bool],
-    start: f64,
+    heat: f64,
     random: &mut Random,
 ) {
-    let weights = || terms.iter().flat_map(|term| [term.weight_a, term.weight_b]);
-    let lightest = f64::from(weights().fold(f32::INFINITY, f32::min));
-    let heaviest = f64::from(weights().fold(0.0, f32::max));
-    if terms.is_empty() {
-        return;
-    }
-    let hottest = start / lightest;
-    let coolest = (0.1 / heaviest).min(hottest);
-    let cooling = root(coolest / hottest, EPOCHS - 1);
-    let mut heat = hottest;
-    for _ in 0..EPOCHS {
-        random.shuffle(terms);
-        for term in terms.iter() {
-            let (a, b) = (term.a as usize, term.b as usize);
-            let (mut dx, mut dy) = (at[a].x - at[b].x, at[a].y - at[b].y);
-            let mut apart = (dx * dx + dy * dy).sqrt();
-            if apart < 1e-9 * unit {
-                // On one spot: part them in some direction, the same every time.
-                (dx, dy) = (random.unit() - 0.5, random.unit() - 0.5);
-                apart = (dx * dx + dy * dy).sqrt().max(1e-9);
-            }
-            let wrong = (apart - f64::from(term.distance) * unit) / (2.0 * apart);
-            let share = |weight: f32, fixed: bool, other: bool| match (fixed, other) {
-                (true, _) => 0.0,
-                (false, true) => 2.0 * (heat * f64::from(weight)).min(0.5),
-                (false, false) => (heat * f64::from(weight)).min(1.0),
-            };
-            let (move_a, move_b) = (
-                share(term.weight_a, fixed[a], fixed[b]),
-                share(term.weight_b, fixed[b], fixed[a]),
-            );
-            at[a].x -= move_a * wrong * dx;
-            at[a].y -= move_a * wrong * dy;
-            at[b].x += move_b * wrong * dx;
-            at[b].y += move_b * wrong * dy;
-        }
-        heat *= cooling;
+    if piece.len() > EVERY_PAIR {
+        relax_by_lot(at, piece, unit, fixed, heat, random);
+    } else {
+        descend(at, &mut every_pair(piece), unit, fixed, heat, random);
     }
 }
 
-fn stress(at: &[Point], terms: &[Term]) -> f64 {
-    terms
+fn scattered(count: usize, random: &mut Random) -> Vec<Point> {
+    let side = (count as f64).sqrt();
+    (0..count)
+        .map(|_| Point {
+            x: random.unit() * side,
+            y: random.unit() * side,
+        })
+        .collect()
+}
+
+fn every_pair(piece: &Piece) -> Vec<Pair> {
+    let order = piece.len();
+    let mut pairs = Vec::with_capacity(order * order.saturating_sub(1) / 2);
+    for a in 0..order {
+        for (b, steps) in piece.steps_from(a).into_iter().enumerate().skip(a + 1) {
+            pairs.push(Pair {
+                a: a as u32,
+                b: b as u32,
+                steps,
+            });
+        }
+    }
+    pairs
+}
+
+/// A first drawing of a large piece: some nodes drawn by lot, so that crowds are stood for as crowds, are
+/// laid out among themselves; the others begin among those nearest to them.
+fn unfold(piece: &Piece, random: &mut Random) -> Vec<Point> {
+    let mut frame: Vec<u32> = (0..piece.len() as u32).collect();
+    random.shuffle(&mut frame);
+    frame.truncate(FRAME);
+    let steps: Vec<Vec<u32>> = frame
         .iter()
-        .map(|term| {
-            let (a, b) = (at[term.a as usize], at[term.b as usize]);
+        .map(|&node| piece.steps_from(node as usize))
+        .collect();
+    let mut pairs = Vec::with_capacity(frame.len() * frame.len() / 2);
+    for (a, steps) in steps.iter().enumerate() {
+        for (b, &node) in frame.iter().enumerate().skip(a + 1) {
+            pairs.push(Pair {
+                a: a as u32,
+                b: b as u32,
+                steps: steps[node as usize],
+            });
+        }
+    }
+    let mut drawn = scattered(frame.len(), random);
+    descend(
+        &mut drawn,
+        &mut pairs,
+        1.0,
+        &vec![false; frame.len()],
+        1.0,
+        random,
+    );
+    (0..piece.len())
+        .map(|node| {
+            let (mut x, mut y, mut total) = (0.0, 0.0, 0.0);
+            for (there, steps) in drawn.iter().zip(&steps) {
+                let away = f64::from(steps[node]) + 0.1;
+                let pull = 1.0 / (away * away * away * away);
+                (x, y, total) = (x + pull * there.x, y + pull * there.y, total + pull);
+            }
+            Point {
+                x: x / total + random.unit() - 0.5,
+                y: y / total + random.unit() - 0.5,
+            }
+        })
+        .collect()
+}
+
+fn descend(
+    at: &mut [Point],
+    pairs: &mut [Pair],
+    unit: f64,
+    fixed: &[bool],
+    heat: f64,
+    random: &mut Random,
+) {
+    let farthest = pairs.iter().map(|pair| pair.steps).max().unwrap_or(1);
+    for heat in cooling(farthest, heat) {
+        random.shuffle(pairs);
+        for &pair in pairs.iter() {
+            pull(at, pair, unit, fixed, heat, 1.0, random);
+        }
+    }
+}
+
+/// As [`descend`], but each epoch takes the pairs of some nodes only, searched for as they are needed: over
+/// the epochs an unbiased sample of all pairs, in memory for none.
+fn relax_by_lot(
+    at: &mut [Point],
+    piece: &Piece,
+    unit: f64,
+    fixed: &[bool],
+    heat: f64,
+    random: &mut Random,
+) {
+    let order = piece.len();
+    let at_once = (PAIRS_AT_ONCE / order).clamp(8, order / 2);
+    // Who is drawn meets everyone, the others meet only those drawn; all must be moved alike.
+    let minds = at_once as f64 / order as f64;
+    let farthest = piece.steps_from(0).into_iter().max().unwrap_or(1);
+    let mut lots: Vec<u32> = (0..order as u32).collect();
+    random.shuffle(&mut lots);
+    let mut turn = lots.clone();
+    let mut next = 0;
+    for heat in cooling(farthest, heat) {
+        for _ in 0..at_once {
+            let a = lots[next];
+            next = (next + 1) % order;
+            let steps = piece.steps_from(a as usize);
+            for &b in turn.iter().filter(|&&b| b != a) {
+                let pair = Pair {
+                    a,
+                    b,
+                    steps: steps[b as usize],
+                };
+                pull(at, pair, unit, fixed, heat, minds, random);
+            }
+        }
+        random.shuffle(&mut turn);
+    }
+}
+
+/// The paper's schedule: step sizes from the one that satisfies even the lightest pair at once down to one
+/// that moves the heaviest (neighbours) by a tenth.
+fn cooling(farthest: u32, heat: f64) -> impl Iterator<Item = f64> {
+    let hottest = f64::from(farthest) * f64::from(farthest) * heat;
+    let coolest = hottest.min(0.1);
+    let factor = root(coolest / hottest, EPOCHS - 1);
+    std::iter::successors(Some(hottest), move |heat| Some(heat * factor)).take(EPOCHS)
+}
+
+/// Moves both ends of a pair towards their distance, the first by the part `minds`; a fixed end leaves the
+/// moving to the other.
+#[inline]
+fn pull(
+    at: &mut [Point],
+    pair: Pair,
+    unit: f64,
+    fixed: &[bool],
+    heat: f64,
+    minds: f64,
+    random: &mut Random,
+) {
+    let (a, b) = (pair.a as usize, pair.b as usize);
+    let steps = f64::from(pair.steps);
+    let (mut dx, mut dy) = (at[a].x - at[b].x, at[a].y - at[b].y);
+    let mut apart = (dx * dx + dy * dy).sqrt();
+    if apart < 1e-9 * unit {
+        // On one spot: part them in some direction.
+        (dx, dy) = (random.unit() - 0.5, random.unit() - 0.5);
+        apart = (dx * dx + dy * dy).sqrt().max(1e-9);
+    }
+    // The paper's mu, and its r as a share of the present distance.
+    let share = (heat / (steps * steps)).min(1.0);
+    let wrong = share * (apart - steps * unit) / (2.0 * apart);
+    let (move_a, move_b) = match (fixed[a], fixed[b]) {
+        (false, false) => (minds * wrong, wrong),
+        (false, true) => (2.0 * minds * wrong, 0.0),
+        (true, false) => (0.0, 2.0 * wrong),
+        (true, true) => (0.0, 0.0),
+    };
+    at[a].x -= move_a * dx;
+    at[a].y -= move_a * dy;
+    at[b].x += move_b * dx;
+    at[b].y += move_b * dy;
+}
+
+fn stress(at: &[Point], pairs: &[Pair]) -> f64 {
+    pairs
+        .iter()
+        .map(|pair| {
+            let (a, b) = (at[pair.a as usize], at[pair.b as usize]);
             let apart = ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).sqrt();
-            let wrong = apart - f64::from(term.distance);
-            f64::from(term.weight_b) * wrong * wrong
+            let wrong = apart / f64::from(pair.steps) - 1.0;
+            wrong * wrong
         })
         .sum()
 }
@@ -219,4 +266,68 @@ fn root(number: f64, times: usize) -> f64 {
         }
     }
     high
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::components;
+    use crate::graph::{Direction, Graph};
+
+    fn largest_piece(nodes: u32, edges: usize) -> Piece {
+        let mut random = Random::seeded(4);
+        let edges: Vec<_> = (0..edges)
+            .map(|_| (random.below(nodes), random.below(nodes), 1.0))
+            .collect();
+        let graph = Graph::from_edges(nodes, Direction::Undirected, edges).unwrap();
+        Piece::of(
+            &graph,
+            &components(&graph).all[0],
+            &vec![Default::default(); nodes as usize],
+        )
+    }
+
+    fn mean_stress(piece: &Piece, at: &[Point]) -> f64 {
+        let pairs = every_pair(piece);
+        stress(at, &pairs) / pairs.len() as f64
+    }
+
+    #[test]
+    fn a_lane_is_drawn_straight() {
+        let lane =
+            Graph::from_edges(12, Direction::Undirected, (1..12).map(|n| (n - 1, n, 1.0))).unwrap();
+        let piece = Piece::of(
+            &lane,
+            &lane.nodes().collect::<Vec<_>>(),
+            &[Default::default(); 12],
+        );
+        assert!(mean_stress(&piece, &draw(&piece, &Settings::default())) < 1e-3);
+    }
+
+    /// Pairs drawn by lot must come out nearly as well as all pairs do.
+    #[test]
+    fn a_sample_of_pairs_serves_almost_as_well_as_all() {
+        let piece = largest_piece(1200, 2400);
+        let mut random = Random::seeded(1);
+        let nobody = vec![false; piece.len()];
+        let mut by_lot = unfold(&piece, &mut random);
+        relax_by_lot(&mut by_lot, &piece, 1.0, &nobody, 0.02, &mut random);
+        let mut by_all = scattered(piece.len(), &mut random);
+        descend(
+            &mut by_all,
+            &mut every_pair(&piece),
+            1.0,
+            &nobody,
+            1.0,
+            &mut random,
+        );
+        let (by_lot, by_all) = (mean_stress(&piece, &by_lot), mean_stress(&piece, &by_all));
+        assert!(by_lot < 1.1 * by_all, "{by_lot} by lot, {by_all} by all");
+    }
+
+    #[test]
+    fn the_hundredth_root_taken_a_hundred_times() {
+        let factor = root(1e-5, 100);
+        assert!(((0..100).fold(1.0, |product, _| product * factor) - 1e-5f64).abs() < 1e-15);
+    }
 }

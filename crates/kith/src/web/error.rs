@@ -63,7 +63,7 @@ impl WebError {
         let (title, words) = self.words(asking);
         let body = html! {
             h1 { (title) }
-            (notice(NoticeKind::Problem, html! { p { (words) } }))
+            (notice(NoticeKind::Wrong, html! { p { (words) } }))
             p { a href="/" { "Go to the start page" } }
         };
         dress(asking, Dress::new(&title, body))

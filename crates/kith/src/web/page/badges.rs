@@ -1,5 +1,6 @@
 //! Small signs beside a word. Looks: `badges.css`.
 
+use kith_network::vocabulary::Shape;
 use maud::{Markup, html};
 
 /// How a connection's status is drawn: a line of its own, so that nothing depends on colour.
@@ -51,7 +52,7 @@ pub fn status_line(look: StatusLook) -> Markup {
     let (width, dashes) = look.stroke();
     html! {
         svg .status__line viewBox="0 0 38 12" aria-hidden="true" {
-            line .status-line class={ "status-line--" (look.name()) } x1="2" y1="6" x2="36" y2="6" stroke-width=(width) stroke-dasharray=[dashes] {}
+            line class={ "status-line status-line--" (look.name()) } x1="2" y1="6" x2="36" y2="6" stroke-width=(width) stroke-dasharray=[dashes] {}
         }
     }
 }
@@ -61,55 +62,50 @@ pub fn status_badge(look: StatusLook, word: &str) -> Markup {
     html! { span .status { (status_line(look)) (word) } }
 }
 
-/// Outlines for kinds and categories, told apart without colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    Disc,
-    Square,
-    Diamond,
-    Triangle,
-    Pentagon,
-    Hexagon,
-    Star,
-    Cross,
-}
-
-impl Shape {
-    /// In the order kinds take them.
-    pub const ALL: [Shape; 8] = [
-        Shape::Disc,
-        Shape::Square,
-        Shape::Diamond,
-        Shape::Triangle,
-        Shape::Pentagon,
-        Shape::Hexagon,
-        Shape::Star,
-        Shape::Cross,
-    ];
-
-    /// The outline in a box of 24 by 24 units, as an SVG path.
-    fn path(self) -> &'static str {
-        match self {
-            Shape::Disc => "M12 2.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 1 1 0-19Z",
-            Shape::Square => "M4 4H20V20H4Z",
-            Shape::Diamond => "M12 1.5 22.5 12 12 22.5 1.5 12Z",
-            Shape::Triangle => "M12 2.5 22.5 21H1.5Z",
-            Shape::Pentagon => "M12 2 22 9.4 18.2 21.2H5.8L2 9.4Z",
-            Shape::Hexagon => "M6.8 3H17.2L22.4 12 17.2 21H6.8L1.6 12Z",
-            Shape::Star => {
-                "M12 1.5 15.1 8.6 22.7 9.3 17 14.4 18.7 22 12 18 5.3 22 7 14.4 1.3 9.3 8.9 8.6Z"
-            }
-            Shape::Cross => "M8.5 2.5H15.5V8.5H21.5V15.5H15.5V21.5H8.5V15.5H2.5V8.5H8.5Z",
+/// The outline of a kind in a box of 24 by 24 units, as an SVG path: the same shapes as on the map.
+fn outline(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Circle | Shape::Ring => "M12 2.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 1 1 0-19Z",
+        Shape::Drop => {
+            "M12 1C14.5 5.5 20 9 20 14.5C20 19 16.5 22.5 12 22.5S4 19 4 14.5C4 9 9.5 5.5 12 1Z"
         }
+        Shape::Shield => {
+            "M7.5 3.5H16.5a4 4 0 0 1 4 4V16.5a4 4 0 0 1-4 4H7.5a4 4 0 0 1-4-4V7.5a4 4 0 0 1 4-4Z"
+        }
+        Shape::Square => "M4 4H20V20H4Z",
+        Shape::Hexagon => "M12 1.8 20.8 6.9V17.1L12 22.2 3.2 17.1V6.9Z",
+        Shape::Pentagon => "M12 1.5 22.5 9.1 18.5 21.4H5.5L1.5 9.1Z",
+        Shape::Octagon => "M8 2.4H16L21.6 8V16L16 21.6H8L2.4 16V8Z",
+        Shape::Triangle => "M12 1.5 23 20.5H1Z",
+        Shape::Diamond => "M12 1 23 12 12 23 1 12Z",
+        Shape::Star => "M12 1 15.2 8.2 23 9 17.1 14.2 18.8 22 12 18 5.2 22 6.9 14.2 1 9 8.8 8.2Z",
     }
 }
 
-/// A shape in one of the eight data colours (1 to 8, others wrap around), outlined.
+/// The sign inside a mark that says the same as its colour, so that the colour is not needed.
+fn pip(color: usize) -> Option<&'static str> {
+    Some(match color {
+        1 => "M10.5 13a1.5 1.5 0 1 1 3 0a1.5 1.5 0 1 1-3 0Z",
+        2 => "M9 13H15",
+        3 => "M12 10V16",
+        4 => "M9 13H15M12 10V16",
+        5 => "M9 13a3 3 0 1 1 6 0a3 3 0 1 1-6 0Z",
+        6 => "M9.5 10.5 14.5 15.5M14.5 10.5 9.5 15.5",
+        7 => "M9 11.5H15M9 14.5H15",
+        _ => return None,
+    })
+}
+
+/// A shape in one of the data colours, outlined.
+///
+/// `color` is 1 to 7 for the network's categories in their order, anything above for the rest, 0 where nobody said.
 pub fn shape_mark(shape: Shape, color: usize) -> Markup {
-    let color = color.saturating_sub(1) % 8 + 1;
+    let color = color.min(8);
     html! {
         svg .shape__mark viewBox="0 0 24 24" aria-hidden="true" {
-            path .mark class={ "mark--" (color) } d=(shape.path()) stroke-width="2" {}
+            path class={ "sign sign--" (color) } d=(outline(shape)) stroke-width="2" {}
+            @if shape == Shape::Ring { path .sign-inner.sign-inner--light[color == 5] d="M12 6.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11Z" stroke-width="1.5" {} }
+            @else if let Some(pip) = pip(color) { path .sign-pip.sign-pip--light[color == 5] d=(pip) stroke-width="2" {} }
         }
     }
 }

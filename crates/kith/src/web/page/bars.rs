@@ -27,7 +27,7 @@ pub fn bars(
 ) -> Markup {
     let longest = longest.unwrap_or_else(|| rows.iter().map(|row| row.number).max().unwrap_or(0));
     html! {
-        table .bars {
+        table .bars .bars--long[longest > 999] {
             caption { (caption) }
             thead { tr { th scope="col" { (rows_are) } th scope="col" { (counted) } } }
             tbody {
@@ -96,14 +96,17 @@ pub fn stacked_bars(caption: &str, rows_are: &str, rows: &[Stack<'_>], scale: Sc
 }
 
 fn stack(parts: &[(StatusLook, &str, u64)], whole: u64) -> Markup {
-    let mut before = 0;
+    let starts = parts.iter().scan(0, |end, part| {
+        let start = *end;
+        *end += part.2;
+        Some(start)
+    });
     html! {
         svg aria-hidden="true" {
-            @for (look, _, number) in parts {
+            @for ((look, _, number), start) in parts.iter().zip(starts) {
                 @if *number > 0 {
-                    rect .stack-part x=(per_cent(before, whole)) y="0.5" width=(per_cent(*number, whole)) height="17" fill={ "url(#pattern-" (look.name()) ")" } {}
+                    rect .stack-part x=(per_cent(start, whole)) y="0.5" width=(per_cent(*number, whole)) height="94%" fill={ "url(#pattern-" (look.name()) ")" } {}
                 }
-                @let _ = { before += number; };
             }
         }
     }
@@ -124,11 +127,11 @@ fn in_words(parts: &[(StatusLook, &str, u64)], total: u64) -> String {
 /// Which pattern means which status, with the network's own words.
 pub fn status_legend(words: &[(StatusLook, &str)]) -> Markup {
     html! {
-        ul .legend {
+        ul .key {
             @for (look, word) in words {
                 li {
-                    svg .legend__swatch aria-hidden="true" {
-                        rect .stack-part x="0.5" y="0.5" width="95%" height="15" fill={ "url(#pattern-" (look.name()) ")" } {}
+                    svg .key__swatch viewBox="0 0 26 16" aria-hidden="true" {
+                        rect .stack-part x="0.5" y="0.5" width="25" height="15" fill={ "url(#pattern-" (look.name()) ")" } {}
                     }
                     (word)
                 }

@@ -10,7 +10,7 @@ use super::bars::per_cent;
 pub fn figure_share(part: u64, whole: u64, label: &str) -> Markup {
     html! {
         div .big {
-            p .big__value { (part) " " span .big__of { "of " (whole) } }
+            p .big__value { (part) span .big__of { " of " (whole) } }
             @if let Some(percent) = percent(part, whole) { p .big__percent { (percent) } }
             @else { p .big__percent { "nothing to count yet" } }
             svg .big__bar aria-hidden="true" {

@@ -31,7 +31,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
             section .map-page__list aria-labelledby="map-list-title" {
                 h2 #map-list-title { (page.list_title) }
                 @if let Some(list) = &page.own_list { (list) } @else {
-                    div .map-page__scroll role="region" tabindex="0" aria-labelledby="map-list-title" {
+                    div .map-page__scroll role="group" tabindex="0" aria-labelledby="map-list-title" {
                         ul .map-page__names {
                             @for (name, href, sign) in page.names { li { a href=(href) { (sign) (name) } } }
                         }

@@ -118,7 +118,7 @@ pub fn shell(page: &Shell<'_>) -> Markup {
                 (patterns())
                 (masthead(page))
                 @if let Some(words) = &page.viewing_as {
-                    div .viewing-as { div .viewing-as__row { (words) } }
+                    section .viewing-as aria-label="How you are looking" { div .viewing-as__row { (words) } }
                 }
                 @if !page.trail.is_empty() {
                     nav .trail aria-label="The way here" {

@@ -1,0 +1,290 @@
+//! What the analysis hands over: one report for the page, print, files and the command line.
+
+use super::figure::Figure;
+use super::settings::Settings;
+use crate::id::{ActorId, TieId};
+use crate::share::Share;
+use crate::vocabulary::{CareForm, Liveness};
+use jiff::civil::Date;
+use std::fmt;
+
+/// The answers to all questions, about what one viewer may see, on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// "Larkmere: what the map says".
+    pub title: String,
+    /// The network's name.
+    pub network: String,
+    /// On how much it was computed, and for whose eyes: one or two sentences.
+    pub computed_on: String,
+    pub as_of: Date,
+    pub settings: Settings,
+    /// Every switch in words, to be printed with the figures: ("Actively means", "…").
+    pub switches: Vec<(String, String)>,
+    pub sections: Vec<SectionReport>,
+    /// One line that says what this was computed from, so that it can be rebuilt.
+    pub seal: String,
+}
+
+impl Report {
+    pub fn section(&self, id: &str) -> Option<&SectionReport> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// Every figure with the section it stands in.
+    pub fn figures(&self) -> impl Iterator<Item = (&SectionReport, &Figure)> {
+        self.sections
+            .iter()
+            .flat_map(|section| section.figures.iter().map(move |figure| (section, figure)))
+    }
+
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.figures()
+            .map(|(_, figure)| figure)
+            .find(|figure| figure.id == id)
+    }
+}
+
+/// One question with its answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionReport {
+    pub id: &'static str,
+    pub question: &'static str,
+    /// One plain sentence.
+    pub finding: String,
+    /// The first [`SectionReport::headline`] of them belong beside the finding; the rest are
+    /// also in the tables.
+    pub figures: Vec<Figure>,
+    pub headline: usize,
+    pub charts: Vec<Chart>,
+    pub tables: Vec<Table>,
+    pub cards: Vec<TeamCard>,
+    pub method: &'static str,
+    pub caution: &'static str,
+    pub source: &'static str,
+}
+
+/// Bars to draw. Everything in it is also in a table of the same section.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// Unique in the report.
+    pub id: String,
+    pub title: String,
+    /// What the picture shows, for those who do not see it.
+    pub description: String,
+    /// What the bars count: "actors".
+    pub unit: &'static str,
+    pub bars: Vec<Bar>,
+}
+
+/// One bar, whole or in segments that sum to its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    pub label: String,
+    pub value: usize,
+    /// The four statuses in the order of tables, or none.
+    pub segments: Vec<Segment>,
+}
+
+/// The part of a bar that has one status.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// `None` is unclassified.
+    pub status: Option<Liveness>,
+    pub label: String,
+    pub value: usize,
+}
+
+/// A table of the report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Unique in the report.
+    pub id: String,
+    pub caption: String,
+    pub columns: Vec<Column>,
+    /// Each with one cell per column; the first cell names the row.
+    pub rows: Vec<Row>,
+    /// What to say instead when there are no rows.
+    pub when_empty: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    pub label: String,
+    pub kind: ColumnKind,
+}
+
+/// How a column is set: numbers to the right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    Text,
+    Number,
+    Share,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+}
+
+/// An actor by name, to be linked to.
+pub type Named = (ActorId, String);
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Text(String),
+    Count(usize),
+    Share(Share),
+    /// `None` where nobody said.
+    Date(Option<Date>),
+    /// A status with its label; `None` is unclassified.
+    Status(Option<Liveness>, String),
+    Actor(ActorId, String),
+    /// A tie with its two ends in words.
+    Tie(TieId, String),
+    Names(Vec<Named>),
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cell::Text(text)
+            | Cell::Status(_, text)
+            | Cell::Actor(_, text)
+            | Cell::Tie(_, text) => f.write_str(text),
+            Cell::Count(n) => n.fmt(f),
+            Cell::Share(share) => share.fmt(f),
+            Cell::Date(Some(date)) => date.fmt(f),
+            Cell::Date(None) => Ok(()),
+            Cell::Names(names) => {
+                for (place, (_, name)) in names.iter().enumerate() {
+                    let comma = if place == 0 { "" } else { ", " };
+                    write!(f, "{comma}{name}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Table {
+    pub fn new(
+        id: impl Into<String>,
+        caption: impl Into<String>,
+        columns: impl IntoIterator<Item = Column>,
+    ) -> Table {
+        Table {
+            id: id.into(),
+            caption: caption.into(),
+            columns: columns.into_iter().collect(),
+            rows: Vec::new(),
+            when_empty: "Nothing to list.".to_owned(),
+        }
+    }
+
+    pub fn push(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        let cells: Vec<Cell> = cells.into_iter().collect();
+        debug_assert_eq!(cells.len(), self.columns.len(), "table {}", self.id);
+        self.rows.push(Row { cells });
+    }
+}
+
+impl Column {
+    pub fn text(label: impl Into<String>) -> Column {
+        Column {
+            label: label.into(),
+            kind: ColumnKind::Text,
+        }
+    }
+
+    pub fn number(label: impl Into<String>) -> Column {
+        Column {
+            label: label.into(),
+            kind: ColumnKind::Number,
+        }
+    }
+
+    pub fn share(label: impl Into<String>) -> Column {
+        Column {
+            label: label.into(),
+            kind: ColumnKind::Share,
+        }
+    }
+}
+
+/// What one team's page or sheet says (`domain.md` Q8).
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeamCard {
+    pub team: ActorId,
+    pub name: String,
+    pub as_of: Date,
+    /// Its ties by the four statuses, in the order of tables.
+    pub connections: Vec<KeyConnections>,
+    /// All its ties.
+    pub total: usize,
+    pub care_in: Vec<CareFlowing>,
+    pub care_out: Vec<CareFlowing>,
+    /// How many others it is connected with, whatever the status.
+    pub degree: usize,
+    /// Actors within two steps over live ties, of all others in scope.
+    pub reach: Share,
+    pub backing: Vec<Backing>,
+    /// Generated sentences; each can come out the other way.
+    pub observations: Vec<String>,
+    /// The team's own description, Markdown; may be empty.
+    pub note: String,
+}
+
+impl TeamCard {
+    /// Its ties without a status.
+    pub fn unclassified(&self) -> usize {
+        self.connections
+            .iter()
+            .filter(|group| group.status.is_none())
+            .map(|group| group.share.part)
+            .sum()
+    }
+}
+
+/// A team's ties of one status.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyConnections {
+    pub status: Option<Liveness>,
+    pub label: String,
+    /// Of all the team's ties.
+    pub share: Share,
+    /// The other end of each, by name; twice where there are two ties of this status.
+    pub partners: Vec<(TieId, ActorId, String)>,
+}
+
+/// A type of care given to or by a team over the ties that count as active.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CareFlowing {
+    pub care_type: String,
+    pub form: CareForm,
+    /// Who gives it (care in) or receives it (care out).
+    pub partners: Vec<Named>,
+    /// Whether nobody said which way any of it passes.
+    pub unstated: bool,
+}
+
+/// How well one type of care for a team is backed (`domain.md` Q7).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Backing {
+    pub care_type: String,
+    /// Distinct givers on generative ties.
+    pub givers: Vec<Named>,
+    /// Whether the team said that it would welcome it.
+    pub wanted: bool,
+}
+
+impl Backing {
+    /// "gap", "single source" or "backed up".
+    pub fn state(&self) -> &'static str {
+        match self.givers.len() {
+            0 => "gap",
+            1 => "single source",
+            _ => "backed up",
+        }
+    }
+}

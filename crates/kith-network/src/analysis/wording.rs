@@ -1,0 +1,52 @@
+//! Sentences that agree with their numbers.
+
+/// "1 actor", "42 actors".
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// "is" or "are", "gives" or "give".
+pub(super) fn agree<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
+    if n == 1 { one } else { many }
+}
+
+/// "A", "A and B", "A, B and C"; beyond six, "A, B, C, D, E, F and 12 more".
+pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
+    const MOST: usize = 6;
+    let mut shown: Vec<String> = names
+        .iter()
+        .take(MOST)
+        .map(|name| name.as_ref().to_owned())
+        .collect();
+    if names.len() > MOST {
+        shown.push(format!("{} more", names.len() - MOST));
+    }
+    match shown.pop() {
+        None => String::new(),
+        Some(only) if shown.is_empty() => only,
+        Some(last) => format!("{} and {last}", shown.join(", ")),
+    }
+}
+
+/// The first letter small, as inside a sentence: "generative".
+pub(super) fn small(label: &str) -> String {
+    label.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_and_lists_agree_with_their_numbers() {
+        assert_eq!(count(1, "actor", "actors"), "1 actor");
+        assert_eq!(count(0, "actor", "actors"), "0 actors");
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["Ada"]), "Ada");
+        assert_eq!(list(&["Ada", "Bo", "Cy"]), "Ada, Bo and Cy");
+        assert_eq!(
+            list(&["a", "b", "c", "d", "e", "f", "g", "h"]),
+            "a, b, c, d, e, f and 2 more"
+        );
+    }
+}

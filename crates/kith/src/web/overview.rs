@@ -1,0 +1,83 @@
+//! One network in words and figures: where to start.
+
+use super::form::Posted;
+use super::page::{ButtonForm, Look, actions, button_form, button_link, empty_state, figure_count, figure_share, figures};
+use super::scope::Scope;
+use super::{Dress, dress, history, markdown};
+use axum::extract::RawQuery;
+use kith_network::analysis::{self, FigureValue, Settings};
+use kith_network::consent::Audience;
+use maud::{Markup, html};
+
+/// The figures that say most at a glance.
+const AT_A_GLANCE: [&str; 6] = ["actors", "giving-share", "care-types-in-use", "ties", "status.generative", "teams"];
+
+pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Markup {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let flash = history::done(&scope, &query).await;
+    let about = scope.visible.about();
+    let body = html! {
+        h1 { bdi { (about.name) } }
+        @if !about.description.is_empty() { div .prose { (markdown::prose(&about.description)) } }
+        @if scope.visible.actors().len() == 0 { (nobody_yet(&scope)) } @else { (at_a_glance(&scope)) }
+        @if scope.may_edit() { (eyes(&scope)) }
+    };
+    dress(&scope.asking, Dress::of(&scope, "", about.name.as_str(), body).flash(flash.as_ref().map(history::Done::flash)))
+}
+
+fn nobody_yet(scope: &Scope) -> Markup {
+    if !scope.may_edit() {
+        return empty_state("Nobody is on this map yet", "Or nobody who can be shown to you.", &[]);
+    }
+    empty_state(
+        "Nobody is on this map yet",
+        "Begin with one person or group you know, or bring a spreadsheet you already have.",
+        &[button_link("Add someone", &scope.at("/actors/new"), Look::Main), button_link("Bring a spreadsheet", &scope.at("/import"), Look::Quiet)],
+    )
+}
+
+fn at_a_glance(scope: &Scope) -> Markup {
+    let report = analysis::report(&scope.visible, &Settings::on(scope.app.today()));
+    let shown: Vec<Markup> = AT_A_GLANCE
+        .iter()
+        .filter_map(|id| report.figure(id))
+        .map(|figure| match figure.value {
+            FigureValue::Share(share) => figure_share(share.part as u64, share.whole as u64, &figure.label),
+            FigureValue::Count(n) => figure_count(n as u64, &figure.label),
+        })
+        .collect();
+    html! {
+        (figures(&shown))
+        h2 { "What the map says" }
+        dl .findings {
+            @for section in &report.sections {
+                dt { a href={ (scope.at("/analysis")) "#" (section.id) } { (section.question) } }
+                dd { (section.finding) }
+            }
+        }
+        (actions(&[
+            button_link("See the map", &scope.at("/map"), Look::Main),
+            button_link("Read the analysis", &scope.at("/analysis"), Look::Quiet),
+        ]))
+    }
+}
+
+/// For organisers: what others are shown.
+fn eyes(scope: &Scope) -> Markup {
+    let token = scope.asking.token();
+    let back = scope.at("");
+    let look = |audience: Audience, label: &str| {
+        button_form(&ButtonForm {
+            action: "/view-as",
+            label,
+            about: None,
+            look: Look::Quiet,
+            hidden: &[("token", &token), ("audience", audience.key()), ("back", &back)],
+        })
+    };
+    html! {
+        h2 { "What others see" }
+        p { "This network is shown to: " strong { (scope.visible.about().audience.label()) } ". Each person and group has agreed to their own audience within that." }
+        (actions(&[look(Audience::Public, "See it as anyone does"), look(Audience::Members, "See it as everyone who signs in does")]))
+    }
+}
