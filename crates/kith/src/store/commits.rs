@@ -1,0 +1,352 @@
+//! Changes made, kept and taken back.
+
+use super::load::stored;
+use super::rows::{
+    AboutRow, ActorRow, ChangeRow, GapRow, SpotRow, TieRow, VocabularyRow, from_json, record_text,
+    to_json,
+};
+use super::writer::Desk;
+use super::{AccountId, CommitError, Store, StoreError};
+use kith_network::network::{About, Applied, RecordId, Version, Write};
+use kith_network::{Change, Network, NetworkId, Vocabulary};
+use std::sync::Arc;
+
+/// Who makes a change: their account, if they have one, and their name as history will say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    pub account: Option<AccountId>,
+    pub name: String,
+}
+
+impl Author {
+    /// Somebody without an account: the command line, the first start.
+    pub fn named(name: &str) -> Author {
+        Author {
+            account: None,
+            name: name.to_owned(),
+        }
+    }
+}
+
+/// A change that is durable.
+#[derive(Debug, Clone)]
+pub struct Committed {
+    pub version: Version,
+    /// The network with the change in it.
+    pub network: Arc<Network>,
+    pub touched: Vec<RecordId>,
+}
+
+/// What history says of a change.
+pub(super) struct Note<'a> {
+    pub(super) author: &'a Author,
+    pub(super) why: &'a str,
+    pub(super) undo_of: Option<Version>,
+    /// Kept without what it held: it removed somebody for good.
+    pub(super) erased: bool,
+}
+
+impl Store {
+    /// Starts a network. If its address is taken it gets the next free one: `larkmere-2`.
+    pub async fn found(
+        &self,
+        about: About,
+        vocabulary: Vocabulary,
+        author: &Author,
+    ) -> Result<Arc<Network>, StoreError> {
+        let author = author.clone();
+        self.writer
+            .write(move |desk| {
+                Box::pin(async move { desk.found(about, vocabulary, &author).await })
+            })
+            .await
+    }
+
+    /// Makes a change durable, or refuses it and nothing happened. With `based_on`, it is refused
+    /// if anything it touches was changed after that version.
+    pub async fn commit(
+        &self,
+        network: NetworkId,
+        change: Change,
+        based_on: Option<Version>,
+        author: &Author,
+        why: &str,
+    ) -> Result<Committed, CommitError> {
+        let author = author.clone();
+        let why = why.to_owned();
+        self.writer
+            .write(move |desk| {
+                Box::pin(async move {
+                    let note = Note {
+                        author: &author,
+                        why: &why,
+                        undo_of: None,
+                        erased: false,
+                    };
+                    desk.commit(network, &change, based_on, note).await
+                })
+            })
+            .await
+    }
+
+    /// Takes back the change that made `version`, unless something it touched was changed since.
+    /// Taking back is a change of its own and can be taken back too.
+    pub async fn undo(
+        &self,
+        network: NetworkId,
+        version: Version,
+        author: &Author,
+    ) -> Result<Committed, CommitError> {
+        let author = author.clone();
+        self.writer
+            .write(move |desk| Box::pin(async move { desk.undo(network, version, &author).await }))
+            .await
+    }
+
+    /// Removes a network with everything of it, history too. It cannot be brought back.
+    pub async fn remove_network(&self, network: NetworkId) -> Result<(), CommitError> {
+        self.writer
+            .write(move |desk| {
+                Box::pin(async move {
+                    let gone = sqlx::query("delete from network where id = $1")
+                        .bind(network.to_string())
+                        .execute(&mut desk.line)
+                        .await?;
+                    if gone.rows_affected() == 0 {
+                        return Err(CommitError::NoSuchNetwork);
+                    }
+                    desk.draft(network, None);
+                    desk.truncate = true;
+                    Ok(())
+                })
+            })
+            .await
+    }
+}
+
+impl Desk {
+    async fn found(
+        &mut self,
+        mut about: About,
+        vocabulary: Vocabulary,
+        author: &Author,
+    ) -> Result<Arc<Network>, StoreError> {
+        about.address = self.free_address(&about.address);
+        let id = NetworkId::new(self.entropy.number()?);
+        let network = Arc::new(Network::founded(id, about.clone(), vocabulary.clone()));
+        sqlx::query(
+            "insert into network (id, address, version, revision, body) values ($1, $2, 0, 0, $3)",
+        )
+        .bind(id.to_string())
+        .bind(&about.address)
+        .bind(to_json(&AboutRow::from(&about))?)
+        .execute(&mut self.line)
+        .await?;
+        self.write_record(id, Version(0), &Write::Vocabulary(Arc::new(vocabulary)))
+            .await?;
+        let applied = Applied {
+            version: Version(0),
+            undo: Change::Several(Vec::new()),
+            touched: vec![RecordId::About, RecordId::Vocabulary],
+            writes: Vec::new(),
+        };
+        let note = Note {
+            author,
+            why: "",
+            undo_of: None,
+            erased: false,
+        };
+        self.remember(id, &Change::Describe(about), &applied, note)
+            .await?;
+        self.draft(id, Some(network.clone()));
+        Ok(network)
+    }
+
+    /// `address`, or the first of `address-2`, `address-3` … that no network has.
+    fn free_address(&self, address: &str) -> String {
+        let stem: String = address.chars().take(52).collect();
+        let numbered = (2_u32..).map(|n| format!("{}-{n}", stem.trim_end_matches('-')));
+        std::iter::once(address.to_owned())
+            .chain(numbered)
+            .find(|address| self.holder_of(address).is_none())
+            .unwrap_or_default()
+    }
+
+    pub(super) async fn commit(
+        &mut self,
+        network: NetworkId,
+        change: &Change,
+        based_on: Option<Version>,
+        note: Note<'_>,
+    ) -> Result<Committed, CommitError> {
+        let before = self.network(network).ok_or(CommitError::NoSuchNetwork)?;
+        let mut after = Network::clone(&before);
+        let applied = after.apply(change, based_on)?;
+        let holder = self.holder_of(after.address());
+        if holder.is_some_and(|holder| holder != network) {
+            return Err(CommitError::AddressTaken(after.address().to_owned()));
+        }
+        let moved = sqlx::query("update network set version = $1 where id = $2 and version = $3")
+            .bind(stored(applied.version))
+            .bind(network.to_string())
+            .bind(stored(before.version()))
+            .execute(&mut self.line)
+            .await?;
+        if moved.rows_affected() != 1 {
+            let why = "a network's version is not the one in memory";
+            return Err(StoreError::Damaged(why.to_owned()).into());
+        }
+        for write in &applied.writes {
+            self.write_record(network, applied.version, write).await?;
+        }
+        self.remember(network, change, &applied, note).await?;
+        let after = Arc::new(after);
+        self.draft(network, Some(after.clone()));
+        Ok(Committed {
+            version: applied.version,
+            network: after,
+            touched: applied.touched,
+        })
+    }
+
+    async fn undo(
+        &mut self,
+        network: NetworkId,
+        version: Version,
+        author: &Author,
+    ) -> Result<Committed, CommitError> {
+        if self.network(network).is_none() {
+            return Err(CommitError::NoSuchNetwork);
+        }
+        let entry: Option<(Option<String>, i64, i64)> = sqlx::query_as(
+            "select undo, erased, (select count(*) from history later where later.network = history.network and later.undo_of = history.version) from history where network = $1 and version = $2",
+        )
+        .bind(network.to_string())
+        .bind(stored(version))
+        .fetch_optional(&mut self.line)
+        .await?;
+        let undo = match entry {
+            None => return Err(CommitError::NoSuchEntry),
+            Some((_, _, 1..)) => return Err(CommitError::AlreadyUndone),
+            Some((None, 1, _)) => return Err(CommitError::Erased),
+            Some((None, _, _)) => return Err(CommitError::NotUndoable),
+            Some((Some(undo), _, _)) => from_json::<ChangeRow, Change>(&undo)?,
+        };
+        let note = Note {
+            author,
+            why: "",
+            undo_of: Some(version),
+            erased: false,
+        };
+        self.commit(network, &undo, Some(version), note).await
+    }
+
+    /// Writes the last state of one record.
+    async fn write_record(
+        &mut self,
+        network: NetworkId,
+        version: Version,
+        write: &Write,
+    ) -> Result<(), StoreError> {
+        let (sql, id, body) = match write {
+            Write::About(about) => {
+                sqlx::query("update network set address = $1 where id = $2")
+                    .bind(&about.address)
+                    .bind(network.to_string())
+                    .execute(&mut self.line)
+                    .await?;
+                let body = to_json(&AboutRow::from(about.as_ref()))?;
+                (PUT_ABOUT, None, Some(body))
+            }
+            Write::Vocabulary(words) => {
+                let body = to_json(&VocabularyRow::from(words.as_ref()))?;
+                (PUT_VOCABULARY, None, Some(body))
+            }
+            Write::PutActor(actor) => {
+                let body = to_json(&ActorRow::from(actor.as_ref()))?;
+                (PUT_ACTOR, Some(actor.id.to_string()), Some(body))
+            }
+            Write::PutTie(tie) => {
+                let body = to_json(&TieRow::from(tie.as_ref()))?;
+                (PUT_TIE, Some(tie.id.to_string()), Some(body))
+            }
+            Write::PutGap(gap) => {
+                let body = to_json(&GapRow::from(gap.as_ref()))?;
+                (PUT_GAP, Some(gap.id.to_string()), Some(body))
+            }
+            Write::PutSpot(actor, spot) => {
+                let body = to_json(&SpotRow::from(*spot))?;
+                (PUT_SPOT, Some(actor.to_string()), Some(body))
+            }
+            Write::DropActor(id) => (DROP_ACTOR, Some(id.to_string()), None),
+            Write::DropTie(id) => (DROP_TIE, Some(id.to_string()), None),
+            Write::DropGap(id) => (DROP_GAP, Some(id.to_string()), None),
+            Write::DropSpot(id) => (DROP_SPOT, Some(id.to_string()), None),
+        };
+        let mut query = sqlx::query(sql).bind(network.to_string());
+        if let Some(body) = body {
+            query = query.bind(stored(version)).bind(body);
+        }
+        if let Some(id) = id {
+            query = query.bind(id);
+        }
+        query.execute(&mut self.line).await?;
+        Ok(())
+    }
+
+    /// Writes the entry in history.
+    async fn remember(
+        &mut self,
+        network: NetworkId,
+        change: &Change,
+        applied: &Applied,
+        note: Note<'_>,
+    ) -> Result<(), StoreError> {
+        let undoable = !note.erased && applied.undo != Change::Several(Vec::new());
+        let undo = undoable
+            .then(|| to_json(&ChangeRow::from(&applied.undo)))
+            .transpose()?;
+        let change = (!note.erased)
+            .then(|| to_json(&ChangeRow::from(change)))
+            .transpose()?;
+        sqlx::query(
+            "insert into history (network, version, at, author_account, author_name, why, change, undo, undo_of, erased) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(network.to_string())
+        .bind(stored(applied.version))
+        .bind(self.clock.now().as_microsecond())
+        .bind(note.author.account.map(|account| account.to_string()))
+        .bind(&note.author.name)
+        .bind(note.why)
+        .bind(change)
+        .bind(undo)
+        .bind(note.undo_of.map(stored))
+        .bind(i64::from(note.erased))
+        .execute(&mut self.line)
+        .await?;
+        if note.erased {
+            return Ok(());
+        }
+        for record in &applied.touched {
+            sqlx::query("insert into history_touch (network, version, record) values ($1, $2, $3)")
+                .bind(network.to_string())
+                .bind(stored(applied.version))
+                .bind(record_text(*record))
+                .execute(&mut self.line)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+// $1 the network, $2 the version, $3 the body, $4 the record; $2 the record where it goes.
+const PUT_ABOUT: &str = "update network set revision = $2, body = $3 where id = $1";
+const PUT_VOCABULARY: &str = "insert into vocabulary (network, revision, body) values ($1, $2, $3) on conflict (network) do update set revision = excluded.revision, body = excluded.body";
+const PUT_ACTOR: &str = "insert into actor (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+const PUT_TIE: &str = "insert into tie (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+const PUT_GAP: &str = "insert into gap (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+const PUT_SPOT: &str = "insert into spot (network, revision, body, actor) values ($1, $2, $3, $4) on conflict (network, actor) do update set revision = excluded.revision, body = excluded.body";
+const DROP_ACTOR: &str = "delete from actor where network = $1 and id = $2";
+const DROP_TIE: &str = "delete from tie where network = $1 and id = $2";
+const DROP_GAP: &str = "delete from gap where network = $1 and id = $2";
+const DROP_SPOT: &str = "delete from spot where network = $1 and actor = $2";

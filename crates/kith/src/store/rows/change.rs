@@ -1,0 +1,102 @@
+//! A change, as history keeps it.
+
+use super::{AboutRow, ActorRow, GapRow, SpotRow, TieRow, Unreadable, VocabularyRow, read};
+use kith_network::Change;
+use kith_network::network::RecordId;
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ChangeRow {
+    Describe(Box<AboutRow>),
+    SetVocabulary(Box<VocabularyRow>),
+    AddActor(Box<ActorRow>),
+    EditActor(Box<ActorRow>),
+    RemoveActor(String),
+    AddTie(Box<TieRow>),
+    EditTie(Box<TieRow>),
+    RemoveTie(String),
+    AddGap(Box<GapRow>),
+    EditGap(Box<GapRow>),
+    RemoveGap(String),
+    PlaceActor { actor: String, at: Option<SpotRow> },
+    Several(Vec<ChangeRow>),
+}
+
+impl From<&Change> for ChangeRow {
+    fn from(change: &Change) -> ChangeRow {
+        match change {
+            Change::Describe(about) => ChangeRow::Describe(Box::new(about.into())),
+            Change::SetVocabulary(words) => ChangeRow::SetVocabulary(Box::new(words.into())),
+            Change::AddActor(actor) => ChangeRow::AddActor(Box::new(actor.into())),
+            Change::EditActor(actor) => ChangeRow::EditActor(Box::new(actor.into())),
+            Change::RemoveActor(id) => ChangeRow::RemoveActor(id.to_string()),
+            Change::AddTie(tie) => ChangeRow::AddTie(Box::new(tie.into())),
+            Change::EditTie(tie) => ChangeRow::EditTie(Box::new(tie.into())),
+            Change::RemoveTie(id) => ChangeRow::RemoveTie(id.to_string()),
+            Change::AddGap(gap) => ChangeRow::AddGap(Box::new(gap.into())),
+            Change::EditGap(gap) => ChangeRow::EditGap(Box::new(gap.into())),
+            Change::RemoveGap(id) => ChangeRow::RemoveGap(id.to_string()),
+            Change::PlaceActor(actor, at) => ChangeRow::PlaceActor {
+                actor: actor.to_string(),
+                at: at.map(Into::into),
+            },
+            Change::Several(changes) => {
+                ChangeRow::Several(changes.iter().map(Into::into).collect())
+            }
+        }
+    }
+}
+
+impl TryFrom<ChangeRow> for Change {
+    type Error = Unreadable;
+
+    fn try_from(row: ChangeRow) -> Result<Change, Unreadable> {
+        Ok(match row {
+            ChangeRow::Describe(about) => Change::Describe((*about).try_into()?),
+            ChangeRow::SetVocabulary(words) => Change::SetVocabulary((*words).try_into()?),
+            ChangeRow::AddActor(actor) => Change::AddActor((*actor).try_into()?),
+            ChangeRow::EditActor(actor) => Change::EditActor((*actor).try_into()?),
+            ChangeRow::RemoveActor(id) => Change::RemoveActor(read(&id, "id")?),
+            ChangeRow::AddTie(tie) => Change::AddTie((*tie).try_into()?),
+            ChangeRow::EditTie(tie) => Change::EditTie((*tie).try_into()?),
+            ChangeRow::RemoveTie(id) => Change::RemoveTie(read(&id, "id")?),
+            ChangeRow::AddGap(gap) => Change::AddGap((*gap).try_into()?),
+            ChangeRow::EditGap(gap) => Change::EditGap((*gap).try_into()?),
+            ChangeRow::RemoveGap(id) => Change::RemoveGap(read(&id, "id")?),
+            ChangeRow::PlaceActor { actor, at } => {
+                Change::PlaceActor(read(&actor, "id")?, at.map(TryInto::try_into).transpose()?)
+            }
+            ChangeRow::Several(changes) => Change::Several(
+                changes
+                    .into_iter()
+                    .map(Change::try_from)
+                    .collect::<Result<_, _>>()?,
+            ),
+        })
+    }
+}
+
+/// A record's name in history: `actor:…`.
+pub(crate) fn record_text(record: RecordId) -> String {
+    match record {
+        RecordId::About => "about".to_owned(),
+        RecordId::Vocabulary => "vocabulary".to_owned(),
+        RecordId::Actor(id) => format!("actor:{id}"),
+        RecordId::Tie(id) => format!("tie:{id}"),
+        RecordId::Gap(id) => format!("gap:{id}"),
+        RecordId::Spot(id) => format!("spot:{id}"),
+    }
+}
+
+pub(crate) fn read_record(text: &str) -> Result<RecordId, Unreadable> {
+    match text.split_once(':') {
+        None if text == "about" => Ok(RecordId::About),
+        None if text == "vocabulary" => Ok(RecordId::Vocabulary),
+        Some(("actor", id)) => read(id, "id").map(RecordId::Actor),
+        Some(("tie", id)) => read(id, "id").map(RecordId::Tie),
+        Some(("gap", id)) => read(id, "id").map(RecordId::Gap),
+        Some(("spot", id)) => read(id, "id").map(RecordId::Spot),
+        _ => Err(Unreadable("kind of record")),
+    }
+}
