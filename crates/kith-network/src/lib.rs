@@ -13,6 +13,7 @@ pub mod actor;
 pub mod analysis;
 pub mod consent;
 pub mod difference;
+pub mod exchange;
 pub mod filter;
 pub mod gap;
 pub mod id;

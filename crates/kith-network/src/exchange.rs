@@ -1,0 +1,25 @@
+//! Files in and out. A file becomes a table of cells (`read_workbook`), a table becomes a plan that a person accepts,
+//! and what a viewer may see becomes files again. Bytes in, values out: nothing here opens a file or starts a process.
+
+mod delimited;
+mod gathering;
+mod kumu;
+mod kumu_out;
+mod plan;
+mod plan_difference;
+mod sniff;
+mod spreadsheet;
+mod table;
+mod table_lines;
+
+pub use kumu::mapping::{BadMapping, Column, Mapping};
+pub use kumu::meaning::{MEANINGS, Meaning, MeaningEntry};
+pub use kumu::words::NewWord;
+pub use kumu_out::{NotWritten, write_csv_pair, write_xlsx};
+pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, Standing, Tally, UnknownEnd, plan};
+pub use plan_difference::Difference;
+pub use sniff::read_workbook;
+pub use table::{
+    Cell, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed,
+};
+pub use table_lines::{read_lines, write_lines};

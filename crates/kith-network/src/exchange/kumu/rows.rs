@@ -1,0 +1,477 @@
+//! Rows into patches: each cell read by what its column means. What cannot be read that way is kept in a field.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::headers::{Section, shortened};
+use super::mapping::{Mapping, agreement, audience, columns_of, is_short, sector};
+use super::meaning::Meaning;
+use super::patch::{ActorPatch, TiePatch};
+use super::remarks::{Place, PlanRemarks};
+use super::values::{DateOrder, Facts, date, split, truth, values};
+use super::words::Words;
+use crate::exchange::table::Row;
+use crate::place::Coordinates;
+use crate::text::{LONGEST_NAME, Name, NotAName, collapse, fold, printable};
+use crate::vocabulary::{CareType, Direction, Field, FieldFormat, FieldOn, Key, Value};
+
+/// Everything that reading rows needs and gathers.
+pub(crate) struct Reading<'m> {
+    mapping: &'m Mapping,
+    facts: BTreeMap<(FieldOn, String), Facts>,
+    pub words: Words,
+    pub remarks: PlanRemarks,
+    /// Fields that some row fills, in order of their headers.
+    pub filled: BTreeSet<(FieldOn, Key<Field>)>,
+}
+
+/// What a row calls the two ends of its connections.
+pub(crate) struct Ends {
+    pub from: String,
+    pub to: String,
+}
+
+/// Where a cell is, for remarks and for keeping it.
+struct At<'a> {
+    section: &'a Section<'a>,
+    row: &'a Row,
+    header: &'a str,
+}
+
+impl At<'_> {
+    fn place(&self) -> Place<'_> {
+        Place {
+            column: Some(self.header),
+            ..self.section.place(self.row.number)
+        }
+    }
+}
+
+type FieldValues = BTreeMap<Key<Field>, Vec<Value>>;
+
+impl<'m> Reading<'m> {
+    pub(crate) fn new(
+        sections: &[Section<'_>],
+        mapping: &'m Mapping,
+        words: Words,
+        remarks: PlanRemarks,
+    ) -> Self {
+        let mut reading = Reading {
+            mapping,
+            facts: BTreeMap::new(),
+            words,
+            remarks,
+            filled: BTreeSet::new(),
+        };
+        for (on, header, places) in columns_of(sections) {
+            let facts = Facts::of(&places);
+            let meaning = mapping.meaning(on, &header);
+            if let [(section, _), ..] = places.as_slice() {
+                let place = Place {
+                    row: None,
+                    column: Some(&header),
+                    ..section.place(1)
+                };
+                reading.remark_column(place, meaning, &facts);
+            }
+            if meaning == Meaning::Field && facts.filled > 0 {
+                // Declared in the order of the columns, whichever row fills it first.
+                reading.words.field(on, &header, &facts);
+            }
+            reading.facts.insert((on, fold(&header)), facts);
+        }
+        reading
+    }
+
+    fn remark_column(&mut self, place: Place<'_>, meaning: Meaning, facts: &Facts) {
+        let keeps_dates =
+            meaning.is_date() || (meaning == Meaning::Field && facts.format == FieldFormat::Date);
+        match facts.order {
+            Some(DateOrder::Unclear)
+                if facts.format == FieldFormat::Text
+                    && (meaning == Meaning::Field || meaning.is_date()) =>
+            {
+                let message = "Dates in this column can be read in two ways (which is the day, which the month?), so they \
+                               were kept as text. Write them as 2026-05-27 to have them read as dates.";
+                self.remarks.say(place, message);
+            }
+            Some(DateOrder::DayFirst) if keeps_dates => {
+                self.remarks.say(place, "Dates in this column were read as day, month, year, because some only fit that way.");
+            }
+            Some(DateOrder::MonthFirst) if keeps_dates => {
+                self.remarks.say(place, "Dates in this column were read as month, day, year, because some only fit that way.");
+            }
+            _ => {}
+        }
+        if meaning == Meaning::LeftOut && facts.filled > 0 {
+            self.remarks.say(
+                place,
+                format!(
+                    "This column was left out as chosen; {} cells in it hold something.",
+                    facts.filled
+                ),
+            );
+        }
+    }
+
+    /// What a row says of an actor. The name may be missing.
+    pub(crate) fn actor(&mut self, section: &Section<'_>, row: &Row) -> ActorPatch {
+        let mut patch = ActorPatch::default();
+        let (mut latitude, mut longitude) = (None, None);
+        for (column, header) in &section.columns {
+            let text = section.text(row, *column);
+            if text.is_empty() {
+                continue;
+            }
+            let at = At {
+                section,
+                row,
+                header,
+            };
+            let order = self.order(FieldOn::Actors, header);
+            let meaning = self.mapping.meaning(FieldOn::Actors, header);
+            let read = match meaning {
+                Meaning::Label => {
+                    self.name(&at, &text, &mut patch);
+                    true
+                }
+                Meaning::Id => keep(&mut patch.foreign_id, Some(collapse(&text))),
+                Meaning::Kind => {
+                    let kind = self.single(&at, &text, &mut patch.fields);
+                    let found = self.words.actor_kind(&kind);
+                    self.remark_new_word(&at, found.fresh, "kind of actor", &kind);
+                    keep(&mut patch.kind, Some(found.key))
+                }
+                Meaning::Category => {
+                    let category = self.single(&at, &text, &mut patch.fields);
+                    let found = self.words.category(&category);
+                    self.remark_new_word(&at, found.fresh, "category", &category);
+                    keep(&mut patch.category, Some(found.key))
+                }
+                Meaning::Role => {
+                    let role = self.single(&at, &text, &mut patch.fields);
+                    let found = self.words.role(&role);
+                    self.remark_new_word(&at, found.fresh, "role", &role);
+                    keep(&mut patch.role, Some(found.key))
+                }
+                Meaning::Sector => keep(&mut patch.sector, sector(&text)),
+                Meaning::Description => {
+                    keep(&mut patch.description, Some(text.clone().into_owned()))
+                }
+                Meaning::Tags => keep(&mut patch.tags, Some(split(&text).into_iter().collect())),
+                Meaning::Offers(form) => {
+                    let care_types = self.care_types(&at, &text, &mut patch.fields);
+                    patch.offers.entry(form).or_default().extend(care_types);
+                    true
+                }
+                Meaning::Needs => {
+                    let needs = self.care_types(&at, &text, &mut patch.fields);
+                    keep(&mut patch.needs, Some(needs))
+                }
+                Meaning::Area => keep(&mut patch.area, Some(text.clone().into_owned())),
+                Meaning::Address => keep(&mut patch.address, Some(text.clone().into_owned())),
+                Meaning::Latitude => keep(&mut latitude, degrees(&text)),
+                Meaning::Longitude => keep(&mut longitude, degrees(&text)),
+                Meaning::Capacity => keep(&mut patch.capacity, text.parse().ok()),
+                Meaning::Counts => keep(&mut patch.counts, truth(&text)),
+                Meaning::FirstMapped => keep(&mut patch.first_mapped, date(&text, order)),
+                Meaning::Confirmed => keep(&mut patch.confirmed, date(&text, order)),
+                Meaning::ConfirmedBy => {
+                    keep(&mut patch.confirmed_by, Some(text.clone().into_owned()))
+                }
+                Meaning::SaidBy => keep(&mut patch.said_by, Some(text.clone().into_owned())),
+                Meaning::SaidOn => keep(&mut patch.said_on, date(&text, order)),
+                Meaning::Agreement => keep(&mut patch.agreement, agreement(&text)),
+                Meaning::Audience => keep(&mut patch.audience, audience(&text)),
+                Meaning::AgreedOn => keep(&mut patch.agreed_on, date(&text, order)),
+                Meaning::AgreedWitness => {
+                    keep(&mut patch.agreed_witness, Some(text.clone().into_owned()))
+                }
+                Meaning::LeftOut => true,
+                _ => {
+                    self.field(&at, *column, &mut patch.fields);
+                    true
+                }
+            };
+            if !read {
+                self.leave(&at, &text, &mut patch.fields);
+            }
+        }
+        patch.coordinates = latitude
+            .zip(longitude)
+            .and_then(|(north, east)| Coordinates::new(north, east));
+        if patch.coordinates.is_none() && (latitude.is_some() || longitude.is_some()) {
+            self.keep_half_a_point(section, row, &mut patch.fields);
+        }
+        patch
+    }
+
+    /// What a row says of a connection; ends may be blank.
+    pub(crate) fn tie(&mut self, section: &Section<'_>, row: &Row) -> (Ends, TiePatch) {
+        let mut patch = TiePatch::default();
+        let mut ends = Ends {
+            from: String::new(),
+            to: String::new(),
+        };
+        for (column, header) in &section.columns {
+            let text = section.text(row, *column);
+            if text.is_empty() {
+                continue;
+            }
+            let at = At {
+                section,
+                row,
+                header,
+            };
+            let order = self.order(FieldOn::Ties, header);
+            let meaning = self.mapping.meaning(FieldOn::Ties, header);
+            let read = match meaning {
+                Meaning::From => {
+                    ends.from = text.clone().into_owned();
+                    true
+                }
+                Meaning::To => {
+                    ends.to = text.clone().into_owned();
+                    true
+                }
+                Meaning::Id => keep(&mut patch.foreign_id, Some(collapse(&text))),
+                Meaning::Kind => {
+                    let kind = self.single(&at, &text, &mut patch.fields);
+                    let found = self.words.tie_kind(&kind);
+                    self.remark_new_word(&at, found.fresh, "kind of connection", &kind);
+                    keep(&mut patch.kind, Some(found.key))
+                }
+                Meaning::Direction => keep(&mut patch.direction, Direction::from_key(&fold(&text))),
+                Meaning::Status => keep(&mut patch.status, self.words.status(&text)),
+                Meaning::Caption => keep(&mut patch.label, Some(text.clone().into_owned())),
+                Meaning::Description => {
+                    keep(&mut patch.description, Some(text.clone().into_owned()))
+                }
+                Meaning::Tags => keep(&mut patch.tags, Some(split(&text).into_iter().collect())),
+                Meaning::Care(form, way) => {
+                    let care_types = self.care_types(&at, &text, &mut patch.fields);
+                    patch
+                        .care
+                        .entry((form, way))
+                        .or_default()
+                        .extend(care_types);
+                    true
+                }
+                Meaning::Strength => keep(
+                    &mut patch.strength,
+                    text.parse().ok().filter(|number: &f64| number.is_finite()),
+                ),
+                Meaning::Since => keep(&mut patch.since, date(&text, order)),
+                Meaning::Confirmed => keep(&mut patch.confirmed, date(&text, order)),
+                Meaning::ConfirmedBy => {
+                    keep(&mut patch.confirmed_by, Some(text.clone().into_owned()))
+                }
+                Meaning::SaidBy => keep(&mut patch.said_by, Some(text.clone().into_owned())),
+                Meaning::SaidOn => keep(&mut patch.said_on, date(&text, order)),
+                Meaning::Steward => keep(&mut patch.steward, Some(text.clone().into_owned())),
+                Meaning::Audience => keep(&mut patch.audience, audience(&text)),
+                Meaning::LeftOut => true,
+                _ => {
+                    self.field(&at, *column, &mut patch.fields);
+                    true
+                }
+            };
+            if !read {
+                self.leave(&at, &text, &mut patch.fields);
+            }
+        }
+        (ends, patch)
+    }
+
+    /// The words a column of this name is known by, for messages about what a row has none of.
+    pub(crate) fn header_meaning(&self, section: &Section<'_>, meaning: Meaning) -> Option<String> {
+        let means =
+            |(_, header): &&(u32, String)| self.mapping.meaning(section.on, header) == meaning;
+        section
+            .columns
+            .iter()
+            .find(means)
+            .map(|(_, header)| header.clone())
+    }
+
+    /// Keeps what a rule of the network does not allow where it was meant to go.
+    pub(crate) fn keep_aside(
+        &mut self,
+        on: FieldOn,
+        header: &str,
+        text: &str,
+        fields: &mut FieldValues,
+    ) {
+        let key = self.spare_field(on, header);
+        fields
+            .entry(key)
+            .or_default()
+            .push(Value::Text(text.to_owned()));
+    }
+
+    fn order(&self, on: FieldOn, header: &str) -> Option<DateOrder> {
+        self.facts
+            .get(&(on, fold(header)))
+            .and_then(|facts| facts.order)
+    }
+
+    fn field(&mut self, at: &At<'_>, column: u32, fields: &mut FieldValues) {
+        let on = at.section.on;
+        let Some(facts) = self.facts.get(&(on, fold(at.header))) else {
+            return;
+        };
+        let field = self.words.field(on, at.header, facts);
+        let values = values(
+            at.section,
+            at.row,
+            column,
+            field.format,
+            field.many,
+            facts.order,
+        );
+        self.filled.insert((on, field.key.clone()));
+        fields.entry(field.key).or_default().extend(values);
+    }
+
+    /// Keeps the text of a cell that could not be read as its column means, and says so.
+    fn leave(&mut self, at: &At<'_>, text: &str, fields: &mut FieldValues) {
+        let message = format!(
+            "\u{201c}{}\u{201d} could not be read here and was kept as a field.",
+            shortened(text)
+        );
+        self.remarks.say_once(at.place(), message);
+        self.keep_aside(at.section.on, at.header, text, fields);
+    }
+
+    fn spare_field(&mut self, on: FieldOn, header: &str) -> Key<Field> {
+        let plain = Facts {
+            filled: 1,
+            many: false,
+            order: None,
+            format: FieldFormat::Text,
+        };
+        let key = self.words.field(on, header, &plain).key;
+        self.filled.insert((on, key.clone()));
+        key
+    }
+
+    /// The one value a column may hold. Further ones behind pipes are kept in a field.
+    fn single(&mut self, at: &At<'_>, text: &str, fields: &mut FieldValues) -> String {
+        let mut values = split(text).into_iter();
+        let first = values.next().unwrap_or_else(|| text.to_owned());
+        if values.next().is_some() {
+            let message = format!(
+                "There can be one value here; \u{201c}{}\u{201d} was taken, and all of them were kept as a field.",
+                shortened(&first)
+            );
+            self.remarks.say_once(at.place(), message);
+            self.keep_aside(at.section.on, at.header, text, fields);
+        }
+        first
+    }
+
+    fn remark_new_word(&mut self, at: &At<'_>, fresh: bool, what: &str, label: &str) {
+        if fresh {
+            let message = format!(
+                "\u{201c}{}\u{201d} is not one of this network's words yet; it will be added as a {what}.",
+                shortened(label)
+            );
+            self.remarks.say(at.place(), message);
+        }
+    }
+
+    fn care_types(
+        &mut self,
+        at: &At<'_>,
+        text: &str,
+        fields: &mut FieldValues,
+    ) -> Vec<Key<CareType>> {
+        let mut keys = Vec::new();
+        for value in split(text) {
+            if !is_short(&value) {
+                self.leave(at, &value, fields);
+                continue;
+            }
+            let found = self.words.care_type(&value);
+            self.remark_new_word(at, found.fresh, "type of care", &value);
+            if !keys.contains(&found.key) {
+                keys.push(found.key);
+            }
+        }
+        keys
+    }
+
+    fn name(&mut self, at: &At<'_>, text: &str, patch: &mut ActorPatch) {
+        patch.spelling = text.to_owned();
+        match Name::parse(text) {
+            Ok(name) => {
+                if printable(text) != text.replace('\r', "") && collapse(text) != name.as_str() {
+                    let message = "Characters in the label that cannot be seen, or that turn other text around, were left out.";
+                    self.remarks.say(at.place(), message);
+                }
+                patch.name = Some(name);
+            }
+            Err(NotAName::Blank) => {}
+            Err(NotAName::TooLong(long)) => {
+                patch.name = Name::parse(&short_name(text)).ok();
+                let message = format!(
+                    "The label has {long} characters, and a name can have {LONGEST_NAME}; it was shortened, and the whole was kept as a field."
+                );
+                self.remarks.say(at.place(), message);
+                self.keep_aside(FieldOn::Actors, FULL_LABEL, text, &mut patch.fields);
+            }
+        }
+    }
+
+    fn keep_half_a_point(&mut self, section: &Section<'_>, row: &Row, fields: &mut FieldValues) {
+        for (column, header) in &section.columns {
+            let meaning = self.mapping.meaning(FieldOn::Actors, header);
+            let text = section.text(row, *column);
+            if matches!(meaning, Meaning::Latitude | Meaning::Longitude) && degrees(&text).is_some()
+            {
+                self.leave(
+                    &At {
+                        section,
+                        row,
+                        header,
+                    },
+                    &text,
+                    fields,
+                );
+            }
+        }
+    }
+}
+
+/// The field that holds a label too long for a name.
+pub(crate) const FULL_LABEL: &str = "Full label";
+
+/// A name made of the first characters of a label that is too long for one.
+pub(crate) fn short_name(text: &str) -> String {
+    let shown = collapse(&printable(text));
+    let mut short: String = shown.chars().take(LONGEST_NAME - 1).collect();
+    short.push('…');
+    short
+}
+
+/// Keeps what was read; says whether anything was.
+fn keep<T>(place: &mut Option<T>, read: Option<T>) -> bool {
+    let understood = read.is_some();
+    if understood {
+        *place = read;
+    }
+    understood
+}
+
+fn degrees(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// The date said of today by those who bring a file.
+pub(crate) fn provenance(said_by: &str, today: Date) -> crate::actor::Provenance {
+    crate::actor::Provenance {
+        said_by: said_by.to_owned(),
+        on: Some(today),
+    }
+}

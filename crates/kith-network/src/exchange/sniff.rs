@@ -1,0 +1,226 @@
+//! What kind of file is this? Decided by what is in it, never by its name, because exports are renamed and mailed about.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::gathering::{Remarks, size};
+use super::table::{Limits, Unreadable, Workbook};
+use super::{delimited, spreadsheet};
+
+const ADVICE: &str = "Export the table as .xlsx or .csv and bring that file.";
+
+/// Reads an `.xlsx` workbook or delimited text, whichever the bytes are. `name` is what the file is called in remarks.
+///
+/// # Errors
+/// A sentence for people: what the file seems to be, or what about it was too much or damaged, and what to do.
+pub fn read_workbook(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(Unreadable::TooMuch {
+            found: format!(
+                "the file is {}, and may be {}",
+                size(bytes.len() as u64),
+                size(limits.file_bytes)
+            ),
+            advice: "Divide it into several files, or take pictures out of it, and try again."
+                .into(),
+        });
+    }
+    let mut remarks = Remarks::new(name, limits.remarks);
+    let sheets = if bytes.starts_with(b"PK") {
+        spreadsheet::read(bytes, limits, &mut remarks)?
+    } else {
+        refuse_other_kinds(bytes)?;
+        let text = decode(bytes, &mut remarks)?;
+        refuse_other_text(&text)?;
+        vec![delimited::read(&text, limits, &mut remarks)?]
+    };
+    Ok(Workbook {
+        file: name.to_owned(),
+        sheets,
+        remarks: remarks.finish(),
+    })
+}
+
+/// First bytes, and what they say.
+const KINDS: [(&[u8], &str); 20] = [
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"BM\x36", "a picture (BMP)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"RIFF", "a picture, sound or film"),
+    (b"\0\0\0 ftyp", "a film"),
+    (b"\0\0\0\x18ftyp", "a film"),
+    (b"ID3", "a sound recording"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"7z\xbc\xaf", "a compressed file (7-Zip)"),
+    (b"Rar!", "a compressed file (RAR)"),
+    (b"\xfd7zXZ", "a compressed file (xz)"),
+    (b"BZh", "a compressed file (bzip2)"),
+    (b"SQLite format 3", "a database (SQLite)"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+];
+
+fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(old_office(bytes));
+    }
+    for (start, what) in KINDS {
+        if bytes.starts_with(start) {
+            return Err(Unreadable::other(what, ADVICE));
+        }
+    }
+    Ok(())
+}
+
+/// The container that Office used before 2007, and that it still wraps around encrypted workbooks. Its directory names
+/// its streams in UTF-16.
+fn old_office(bytes: &[u8]) -> Unreadable {
+    let names = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if names("EncryptedPackage") {
+        Unreadable::Protected
+    } else if names("Workbook") || names("Book") {
+        Unreadable::other(
+            "an old Excel workbook (.xls)",
+            "Open it, save it as .xlsx and bring that file.",
+        )
+    } else {
+        Unreadable::other("an old Office document", ADVICE)
+    }
+}
+
+/// Bytes to text: by the byte-order mark, else UTF-8, else Windows-1252 for the bytes that are not UTF-8 (with a remark:
+/// an encoding is never guessed silently).
+fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Unreadable> {
+    let wide: Option<&'static Encoding> = match bytes {
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
+        [0, b, ..] if b.is_ascii_graphic() => Some(UTF_16BE),
+        [b, 0, _, 0, ..] if b.is_ascii_graphic() => Some(UTF_16LE),
+        _ => None,
+    };
+    if let Some(encoding) = wide {
+        let (text, _, broken) = encoding.decode(bytes);
+        if broken {
+            remarks.say(
+                None,
+                None,
+                "The file is UTF-16 with damaged characters in it; they were read as \u{fffd}.",
+            );
+        }
+        return Ok(text);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let head = &bytes[..bytes.len().min(8 << 10)];
+    let odd = head
+        .iter()
+        .filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31))
+        .count();
+    if odd * 20 > head.len() {
+        return Err(Unreadable::other("a file that is not text", ADVICE));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Cow::Borrowed(text));
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let (mut strange, mut beyond_ascii, mut line) = (0_usize, false, None);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        beyond_ascii |= !chunk.valid().is_ascii();
+        if !chunk.invalid().is_empty() {
+            line.get_or_insert_with(|| 1 + text.matches('\n').count());
+            strange += chunk.invalid().len();
+            text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+        }
+    }
+    let line = line.unwrap_or(1);
+    remarks.say(
+        None,
+        None,
+        if beyond_ascii {
+            format!(
+                "Most of the file is UTF-8, but {strange} bytes (the first in line {line}) are not; those were read as \
+                 Windows-1252. Check accents and quotation marks there."
+            )
+        } else {
+            format!(
+                "The file is not UTF-8 and was read as Windows-1252 ({strange} letters beyond plain English, the first \
+                 in line {line}). Check accents and quotation marks."
+            )
+        },
+    );
+    Ok(Cow::Owned(text))
+}
+
+fn refuse_other_text(text: &str) -> Result<(), Unreadable> {
+    let start =
+        text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}'));
+    let mut end = start.len().min(2048);
+    while !start.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = start[..end].to_lowercase();
+    let holds = |word: &str| head.contains(word);
+    if start.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table")
+    {
+        return Err(Unreadable::other("a web page (HTML)", ADVICE));
+    }
+    if head.starts_with("<?xml")
+        || head.starts_with("<gexf")
+        || head.starts_with("<graphml")
+        || head.starts_with("<svg")
+    {
+        let what = match () {
+            () if holds("<gexf") => "a graph file (GEXF)",
+            () if holds("<graphml") => "a graph file (GraphML)",
+            () if holds("<svg") => "a picture (SVG)",
+            () if holds("<html") => "a web page (HTML)",
+            () if holds("office:spreadsheet") => "an XML spreadsheet",
+            () => "XML",
+        };
+        return Err(Unreadable::other(what, ADVICE));
+    }
+    if looks_like_json(&head) {
+        let what = if holds("\"elements\"") {
+            "a Kumu blueprint or project (JSON)"
+        } else {
+            "JSON"
+        };
+        return Err(Unreadable::other(
+            what,
+            "In Kumu, choose the export as spreadsheet (.xlsx) and bring that file.",
+        ));
+    }
+    if head.starts_with("*vertices") || head.starts_with("*network") {
+        return Err(Unreadable::other("a Pajek network", ADVICE));
+    }
+    Ok(())
+}
+
+/// `{` or `[`, followed by something that JSON allows there and a header row would not begin with.
+fn looks_like_json(head: &str) -> bool {
+    let mut chars = head.chars().filter(|c| !c.is_whitespace());
+    match (chars.next(), chars.next()) {
+        (Some('{'), Some(next)) => matches!(next, '"' | '}'),
+        (Some('['), Some(next)) => matches!(next, '"' | '{' | '[' | ']'),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+#[path = "sniff/tests.rs"]
+mod tests;
