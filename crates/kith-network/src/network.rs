@@ -166,3 +166,6 @@ impl Network {
         &self.about.record.address
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -80,6 +80,8 @@ pub struct NetworkRole {
 /// All the words of one network.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Vocabulary {
+    /// The template it started from: its words are known to everybody, whoever uses them.
+    pub template: Option<Template>,
     pub actor_kinds: Terms<ActorKind>,
     pub tie_kinds: Terms<TieKind>,
     pub categories: Terms<Category>,
@@ -151,20 +153,5 @@ impl Vocabulary {
             .as_ref()
             .and_then(|key| self.statuses.get(key))
             .map(|status| status.liveness)
-    }
-
-    /// The label of whichever term has this key, for messages.
-    pub(crate) fn label_of_any(&self, key: &str) -> String {
-        fn label<T: Term>(terms: &Terms<T>, key: &str) -> Option<String> {
-            terms.keyed(key).map(|term| term.label().to_owned())
-        }
-        label(&self.actor_kinds, key)
-            .or_else(|| label(&self.tie_kinds, key))
-            .or_else(|| label(&self.categories, key))
-            .or_else(|| label(&self.statuses, key))
-            .or_else(|| label(&self.care_types, key))
-            .or_else(|| label(&self.roles, key))
-            .or_else(|| label(&self.fields, key))
-            .unwrap_or_else(|| key.to_owned())
     }
 }

@@ -1,12 +1,14 @@
 //! The way in: every write is a [`Change`], checked and applied in one place, with its undo.
 
+mod check;
+
 use super::{About, Kept, Network, Refusal, Version};
-use crate::actor::{Actor, Fields};
-use crate::gap::{Gap, LooksFor};
+use crate::actor::Actor;
+use crate::gap::Gap;
 use crate::id::{ActorId, GapId, TieId};
 use crate::place::Spot;
 use crate::tie::Tie;
-use crate::vocabulary::{ActorMeaning, FieldOn, Key, Term, Terms, Value, Vocabulary};
+use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -142,7 +144,7 @@ impl Network {
         match change {
             Change::Several(changes) => changes.iter().try_for_each(|one| self.make(one, step))?,
             Change::Describe(about) => {
-                check_about(about)?;
+                check::about(about)?;
                 step.touch(RecordId::About, Some(self.about.revision), version)?;
                 let before = std::mem::replace(&mut self.about, keep(about.clone(), version));
                 step.undo.push(Change::Describe(unshare(before)));
@@ -227,6 +229,9 @@ impl Network {
                 if !self.actors.contains_key(id) {
                     return Err(Refusal::NoSuchActor(*id));
                 }
+                if at.is_none() && !self.spots.contains_key(id) {
+                    return Ok(());
+                }
                 step.touch(
                     RecordId::Spot(*id),
                     self.spots.get(id).map(|kept| kept.revision),
@@ -261,98 +266,6 @@ impl Network {
         step.touch(RecordId::Actor(id), Some(before.revision), version)?;
         step.undo.push(Change::AddActor(unshare(before)));
         Ok(())
-    }
-
-    pub(super) fn check_actor(&self, actor: &Actor) -> Result<(), Refusal> {
-        let words = &self.vocabulary.record;
-        known(&words.actor_kinds, actor.kind.iter(), "kind")?;
-        known(&words.categories, actor.category.iter(), "category")?;
-        known(&words.roles, actor.role.iter(), "role")?;
-        known(
-            &words.care_types,
-            actor.offers.iter().map(|offer| &offer.care_type),
-            "type of care",
-        )?;
-        known(
-            &words.care_types,
-            actor.needs.iter().map(|need| &need.care_type),
-            "type of care",
-        )?;
-        check_fields(words, &actor.fields, FieldOn::Actors)
-    }
-
-    pub(super) fn check_tie(&self, tie: &Tie) -> Result<(), Refusal> {
-        let words = &self.vocabulary.record;
-        known(&words.tie_kinds, tie.kind.iter(), "kind of connection")?;
-        known(&words.statuses, tie.status.iter(), "status")?;
-        known(
-            &words.care_types,
-            tie.flows.iter().map(|flow| &flow.care_type),
-            "type of care",
-        )?;
-        if let Some(strength) = tie.strength.filter(|strength| !strength.is_finite()) {
-            return Err(Refusal::NotANumber(strength.to_string()));
-        }
-        check_fields(words, &tie.fields, FieldOn::Ties)?;
-        self.check_ends(tie)
-    }
-
-    fn check_ends(&self, tie: &Tie) -> Result<(), Refusal> {
-        let words = &self.vocabulary.record;
-        let meaning = |id: ActorId| -> Result<Option<ActorMeaning>, Refusal> {
-            let actor = self.actors.get(&id).ok_or(Refusal::NoSuchActor(id))?;
-            Ok(words.meaning_of(&actor.record))
-        };
-        let ends = [meaning(tie.from)?, meaning(tie.to)?];
-        let Some(kind) = tie.kind.as_ref().and_then(|key| words.tie_kinds.get(key)) else {
-            return Ok(());
-        };
-        match kind.meaning.must_touch() {
-            Some(needed) if !ends.contains(&Some(needed)) => Err(Refusal::WrongEnds {
-                kind: kind.label.clone(),
-                needs: needed.label(),
-            }),
-            _ => Ok(()),
-        }
-    }
-
-    pub(super) fn check_gap(&self, gap: &Gap) -> Result<(), Refusal> {
-        if gap.target == 0 {
-            return Err(Refusal::NoTarget);
-        }
-        match &gap.looks_for {
-            LooksFor::Category(key) => known(&self.vocabulary.record.categories, [key], "category"),
-            LooksFor::Tag(_) => Ok(()),
-        }
-    }
-
-    /// After the words changed: every record still finds its own.
-    fn check_nothing_lost_its_word(&self, before: &Vocabulary) -> Result<(), Refusal> {
-        let mut lost: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
-        let mut note = |result: Result<(), Refusal>| match result {
-            Err(Refusal::UnknownTerm { what, key }) => {
-                *lost.entry((what, key)).or_default() += 1;
-                Ok(())
-            }
-            other => other,
-        };
-        self.actors
-            .values()
-            .try_for_each(|kept| note(self.check_actor(&kept.record)))?;
-        self.ties
-            .values()
-            .try_for_each(|kept| note(self.check_tie(&kept.record)))?;
-        self.gaps
-            .values()
-            .try_for_each(|kept| note(self.check_gap(&kept.record)))?;
-        match lost.into_iter().next() {
-            None => Ok(()),
-            Some(((what, key), times)) => Err(Refusal::TermInUse {
-                what,
-                label: before.label_of_any(&key),
-                times,
-            }),
-        }
     }
 }
 
@@ -405,51 +318,5 @@ fn insert_new<K: Ord, T>(
             place.insert(kept);
             Ok(())
         }
-    }
-}
-
-fn known<'a, T: Term + 'a>(
-    terms: &Terms<T>,
-    keys: impl IntoIterator<Item = &'a Key<T>>,
-    what: &'static str,
-) -> Result<(), Refusal> {
-    match keys.into_iter().find(|key| terms.get(key).is_none()) {
-        None => Ok(()),
-        Some(key) => Err(Refusal::UnknownTerm {
-            what,
-            key: key.as_str().to_owned(),
-        }),
-    }
-}
-
-fn check_fields(words: &Vocabulary, fields: &Fields, on: FieldOn) -> Result<(), Refusal> {
-    for (key, values) in fields {
-        let declared = words.fields.get(key).filter(|field| field.on == on);
-        if declared.is_none() {
-            return Err(Refusal::UnknownTerm {
-                what: "field",
-                key: key.as_str().to_owned(),
-            });
-        }
-        if let Some(Value::Number(bad)) = values
-            .iter()
-            .find(|v| matches!(v, Value::Number(n) if !n.is_finite()))
-        {
-            return Err(Refusal::NotANumber(bad.to_string()));
-        }
-    }
-    Ok(())
-}
-
-fn check_about(about: &About) -> Result<(), Refusal> {
-    let letters = about.address.chars().count();
-    let fits = about
-        .address
-        .chars()
-        .all(|c| c.is_alphanumeric() || c == '-');
-    if fits && (1..=60).contains(&letters) {
-        Ok(())
-    } else {
-        Err(Refusal::BadAddress(about.address.clone()))
     }
 }

@@ -16,10 +16,11 @@ pub enum Refusal {
     AlreadyThere,
     #[error("The {what} “{key}” is not one of this network's words.")]
     UnknownTerm { what: &'static str, key: String },
-    #[error("The {what} “{label}” is still used {times} times; change those first.")]
+    #[error("The {what} “{label}” is still used in {} here; change {} first.", records(*times), if *times == 1 { "it" } else { "those" })]
     TermInUse {
         what: &'static str,
         label: String,
+        /// How many actors, ties and gaps use it.
         times: usize,
     },
     #[error("A connection of the kind “{kind}” must have {needs} at one end.")]
@@ -27,7 +28,7 @@ pub enum Refusal {
     #[error("“{0}” is not a number that can be kept.")]
     NotANumber(String),
     #[error(
-        "The address “{0}” can only have letters, digits and hyphens, at most 60, and at least one."
+        "The address “{0}” can only have small letters, digits and hyphens: at least one letter or digit, and at most 60 in all."
     )]
     BadAddress(String),
     #[error("Enter how many would be enough: one or more.")]
@@ -36,4 +37,11 @@ pub enum Refusal {
     ChangedMeanwhile { based_on: Version, now: Version },
     #[error("There is nothing to change.")]
     NothingToDo,
+}
+
+fn records(times: usize) -> String {
+    match times {
+        1 => "one record".to_owned(),
+        times => format!("{times} records"),
+    }
 }

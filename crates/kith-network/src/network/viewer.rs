@@ -7,7 +7,7 @@ use crate::gap::Gap;
 use crate::id::{ActorId, NetworkId, TieId};
 use crate::place::Spot;
 use crate::tie::Tie;
-use crate::vocabulary::{Direction, Key, Template, Term, Terms, Vocabulary};
+use crate::vocabulary::{ActorMeaning, Direction, Template, Terms, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -167,8 +167,11 @@ fn shown_actor(actor: &Arc<Actor>, words: &Vocabulary, viewer: Viewer) -> Arc<Ac
     }
     let mut shown = actor.as_ref().clone();
     if words.is_human(actor) {
-        // Giving can be shown; receiving never is. A person is placed by area, not by address.
+        // Giving can be shown; receiving never is.
         shown.needs.clear();
+    }
+    if words.meaning_of(actor).is_none_or(ActorMeaning::is_at_home) {
+        // Somebody's home is placed by area, not by address.
         shown.place.address.clear();
         shown.place.coordinates = None;
     }
@@ -196,13 +199,19 @@ fn shown_tie(
         .flows
         .retain(|flow| tie.passages(flow).all(|(_, receiver)| !is_human(receiver)));
     if is_human(tie.from) || is_human(tie.to) {
+        // What was written freely about it may say what a person receives.
         shown.description.clear();
+        shown.label.clear();
+        shown.tags.clear();
+        shown.kind = shown.kind.filter(|key| {
+            let kind = words.tie_kinds.get(key);
+            kind.is_none_or(|kind| !kind.meaning.tells_of_care())
+        });
     }
     if is_human(tie.from) && is_human(tie.to) {
         // Between two people: that they know each other, not who helps whom, nor how.
         shown.direction = Direction::Undirected;
         shown.kind = None;
-        shown.label.clear();
         if shown.from > shown.to {
             std::mem::swap(&mut shown.from, &mut shown.to);
         }
@@ -249,8 +258,29 @@ fn shown_fields(fields: &Fields, words: &Vocabulary, viewer: Viewer) -> Fields {
         .collect()
 }
 
-/// The words this viewer may know: those that came with a template, and those that something
-/// visible uses. A word coined for a hidden record would tell of it.
+/// One part of the vocabulary: the words used, and those of the template that kept their label;
+/// each with no more spellings than the template has.
+macro_rules! kept {
+    ($words:expr, $template:expr, $part:ident, $used:expr) => {{
+        let used: BTreeSet<_> = $used.collect();
+        let mut shown = Terms::default();
+        for term in &$words.$part {
+            let shipped = $template.$part.get(&term.key);
+            let as_shipped = shipped.is_some_and(|known| known.label == term.label);
+            if as_shipped || used.contains(&term.key) {
+                let mut term = term.clone();
+                term.aliases
+                    .retain(|alias| shipped.is_some_and(|known| known.aliases.contains(alias)));
+                shown.put(term);
+            }
+        }
+        shown
+    }};
+}
+
+/// The words this viewer may know: those that came with the network's own template, and those
+/// that something visible uses. A word coined for a hidden record would tell of it, and so would
+/// a spelling learnt from one.
 fn shown_words(
     words: &Vocabulary,
     actors: &BTreeMap<ActorId, Arc<Actor>>,
@@ -258,26 +288,7 @@ fn shown_words(
     gaps: &[Arc<Gap>],
     viewer: Viewer,
 ) -> Vocabulary {
-    fn keep<T: Term + Clone>(
-        terms: &Terms<T>,
-        shipped: impl Fn(&Vocabulary) -> &Terms<T>,
-        templates: &[Vocabulary],
-        used: impl IntoIterator<Item = Key<T>>,
-    ) -> Terms<T> {
-        let used: BTreeSet<Key<T>> = used.into_iter().collect();
-        let came_with = |term: &T| {
-            templates.iter().any(|words| {
-                shipped(words)
-                    .get(term.key())
-                    .is_some_and(|known| known.label() == term.label())
-            })
-        };
-        terms.kept(|term| used.contains(term.key()) || came_with(term))
-    }
-    let templates: Vec<Vocabulary> = Template::ALL
-        .into_iter()
-        .map(Template::vocabulary)
-        .collect();
+    let template = words.template.map(Template::vocabulary).unwrap_or_default();
     let actors = || actors.values();
     let ties = || ties.values();
     let offered = actors().flat_map(|a| a.offers.iter().map(|o| o.care_type.clone()));
@@ -291,43 +302,44 @@ fn shown_words(
         .flat_map(|a| a.fields.keys().cloned())
         .chain(ties().flat_map(|t| t.fields.keys().cloned()));
     Vocabulary {
-        actor_kinds: keep(
-            &words.actor_kinds,
-            |w| &w.actor_kinds,
-            &templates,
-            actors().filter_map(|a| a.kind.clone()),
+        template: words.template,
+        actor_kinds: kept!(
+            words,
+            template,
+            actor_kinds,
+            actors().filter_map(|a| a.kind.clone())
         ),
-        tie_kinds: keep(
-            &words.tie_kinds,
-            |w| &w.tie_kinds,
-            &templates,
-            ties().filter_map(|t| t.kind.clone()),
+        tie_kinds: kept!(
+            words,
+            template,
+            tie_kinds,
+            ties().filter_map(|t| t.kind.clone())
         ),
-        categories: keep(
-            &words.categories,
-            |w| &w.categories,
-            &templates,
-            actors().filter_map(|a| a.category.clone()).chain(missed),
+        categories: kept!(
+            words,
+            template,
+            categories,
+            actors().filter_map(|a| a.category.clone()).chain(missed)
         ),
-        statuses: keep(
-            &words.statuses,
-            |w| &w.statuses,
-            &templates,
-            ties().filter_map(|t| t.status.clone()),
+        statuses: kept!(
+            words,
+            template,
+            statuses,
+            ties().filter_map(|t| t.status.clone())
         ),
-        care_types: keep(
-            &words.care_types,
-            |w| &w.care_types,
-            &templates,
-            offered.chain(needed).chain(flowing),
+        care_types: kept!(
+            words,
+            template,
+            care_types,
+            offered.chain(needed).chain(flowing)
         ),
-        roles: keep(
-            &words.roles,
-            |w| &w.roles,
-            &templates,
-            actors().filter_map(|a| a.role.clone()),
+        roles: kept!(
+            words,
+            template,
+            roles,
+            actors().filter_map(|a| a.role.clone())
         ),
-        fields: keep(&words.fields, |w| &w.fields, &templates, recorded)
+        fields: kept!(words, template, fields, recorded)
             .kept(|field| viewer.may_see(field.audience)),
     }
 }

@@ -68,6 +68,11 @@ impl ActorMeaning {
         )
     }
 
+    /// Whether such an actor lives where somebody lives, so that its address is somebody's home.
+    pub fn is_at_home(self) -> bool {
+        self.is_human() || matches!(self, ActorMeaning::Team | ActorMeaning::Pet)
+    }
+
     /// Whether care given to an actor of this kind counts as given to the network's own circle
     /// or teams (`domain.md` Q4: C ∪ T).
     pub fn is_team_or_circle(self) -> bool {
@@ -132,6 +137,18 @@ keyed!(
 );
 
 impl TieMeaning {
+    /// Whether the kind alone says that care reaches somebody.
+    pub fn tells_of_care(self) -> bool {
+        matches!(
+            self,
+            TieMeaning::OutsidePlan
+                | TieMeaning::InPlan
+                | TieMeaning::DailyCare
+                | TieMeaning::WeeklyCare
+                | TieMeaning::OccasionalCare
+        )
+    }
+
     /// The kind of actor that one end of such a tie must be.
     pub fn must_touch(self) -> Option<ActorMeaning> {
         match self {

@@ -64,11 +64,15 @@ impl Template {
 
     /// The words it starts with.
     pub fn vocabulary(self) -> Vocabulary {
-        match self {
+        let words = match self {
             Template::CommunityCare => community_care(),
             Template::CareCommons => care_commons(),
             Template::PersonalCareMap => personal_care_map(),
             Template::Plain => plain(),
+        };
+        Vocabulary {
+            template: Some(self),
+            ..words
         }
     }
 }
@@ -146,6 +150,7 @@ fn statuses() -> Terms<Status> {
 fn community_care() -> Vocabulary {
     use ActorMeaning::*;
     Vocabulary {
+        template: None,
         actor_kinds: Terms::new([
             kind(
                 "person",
@@ -244,6 +249,7 @@ fn community_care() -> Vocabulary {
 fn care_commons() -> Vocabulary {
     use ActorMeaning::*;
     Vocabulary {
+        template: None,
         actor_kinds: Terms::new([
             kind("supported-person", "Supported Person", SupportedPerson, &[]),
             kind(
@@ -310,6 +316,7 @@ fn care_commons() -> Vocabulary {
 fn personal_care_map() -> Vocabulary {
     use ActorMeaning::*;
     Vocabulary {
+        template: None,
         actor_kinds: Terms::new([
             kind(
                 "person",

@@ -53,7 +53,7 @@ pub async fn create(State(app): State<App>, Extension(asking): Extension<Asking>
     };
     let template = Template::from_key(form.get("template")).unwrap_or(Template::CommunityCare);
     let (account, who) = asking.account().ok_or(WebError::NotFound)?;
-    let network = app.store().found(About::named(name), template.vocabulary(), &Author::account(account, who)).await?;
+    let network = app.store().found(About::named(name), template.vocabulary(), &Author { account: Some(account), name: who.to_owned() }).await?;
     let address = format!("/n/{}", super::address::escape(network.address()));
     if uploaded.files.is_empty() {
         return Ok(Redirect::to(&address).into_response());

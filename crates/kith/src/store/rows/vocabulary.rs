@@ -5,13 +5,16 @@ use kith_network::Vocabulary;
 use kith_network::consent::Audience;
 use kith_network::vocabulary::{
     ActorKind, ActorMeaning, CareType, Category, Field, FieldFormat, FieldOn, Key, Liveness,
-    NetworkRole, Sector, Status, Term, Terms, TieKind, TieMeaning,
+    NetworkRole, Sector, Status, Template, Term, Terms, TieKind, TieMeaning,
 };
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct VocabularyRow {
+    /// The template it started from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    template: Option<String>,
     actor_kinds: Vec<TermRow>,
     tie_kinds: Vec<TermRow>,
     categories: Vec<TermRow>,
@@ -70,6 +73,7 @@ impl From<&Vocabulary> for VocabularyRow {
         }
         let some = |key: &'static str| Some(key.to_owned());
         VocabularyRow {
+            template: words.template.map(|template| template.key().to_owned()),
             actor_kinds: rows(&words.actor_kinds, |kind, row| {
                 row.meaning = some(kind.meaning.key());
             }),
@@ -114,6 +118,7 @@ impl TryFrom<VocabularyRow> for Vocabulary {
             Ok(Terms::new(terms))
         }
         Ok(Vocabulary {
+            template: row.template.as_deref().and_then(Template::from_key),
             actor_kinds: terms(row.actor_kinds, actor_kind, "kinds")?,
             tie_kinds: terms(row.tie_kinds, tie_kind, "kinds of connection")?,
             categories: terms(row.categories, category, "categories")?,

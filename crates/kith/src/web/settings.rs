@@ -1,0 +1,6 @@
+use super::error::WebError;
+use super::scope::Scope;
+pub async fn page(_scope: Scope) -> Result<maud::Markup, WebError> { Err(WebError::NotFound) }
+pub async fn remove(_scope: Scope) -> Result<maud::Markup, WebError> { Err(WebError::NotFound) }
+pub async fn save(_scope: Scope) -> Result<maud::Markup, WebError> { Err(WebError::NotFound) }
+pub async fn save_words(_scope: Scope) -> Result<maud::Markup, WebError> { Err(WebError::NotFound) }
