@@ -8,6 +8,7 @@ use super::rows::{
 use super::writer::Desk;
 use super::{AccountId, CommitError, Store, StoreError};
 use kith_network::network::{About, Applied, RecordId, Version, Write};
+use kith_network::text::slug;
 use kith_network::{Change, Network, NetworkId, Vocabulary};
 use std::sync::Arc;
 
@@ -47,7 +48,8 @@ pub(super) struct Note<'a> {
 }
 
 impl Store {
-    /// Starts a network. If its address is taken it gets the next free one: `larkmere-2`.
+    /// Starts a network. Its address is made fit for use if it is not, and numbered if it is
+    /// taken: `larkmere-2`.
     pub async fn found(
         &self,
         about: About,
@@ -131,7 +133,12 @@ impl Desk {
         vocabulary: Vocabulary,
         author: &Author,
     ) -> Result<Arc<Network>, StoreError> {
-        about.address = self.free_address(&about.address);
+        let wanted = slug(&about.address);
+        about.address = self.free_address(if wanted.is_empty() {
+            "network"
+        } else {
+            &wanted
+        });
         let id = NetworkId::new(self.entropy.number()?);
         let network = Arc::new(Network::founded(id, about.clone(), vocabulary.clone()));
         sqlx::query(

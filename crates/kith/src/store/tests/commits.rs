@@ -212,6 +212,11 @@ async fn two_networks_of_one_name_get_two_addresses_and_neither_can_take_the_oth
         .await
         .expect("founded");
     assert_eq!(second.address(), "larkmere-2");
+    let mut odd = About::named(name("Larkmere"));
+    odd.address = "/ ? #".to_owned();
+    let plain = Template::Plain.vocabulary();
+    let odd = larkmere.store.found(odd, plain, &larkmere.maud).await;
+    assert_eq!(odd.expect("founded").address(), "network");
     let mut about = About::named(name("Larkmere East"));
     about.address = "larkmere".to_owned();
     let taken = larkmere
@@ -252,6 +257,6 @@ async fn two_networks_of_one_name_get_two_addresses_and_neither_can_take_the_oth
         .iter()
         .map(|n| n.address().to_owned())
         .collect();
-    assert_eq!(addresses, ["larkmere"]);
+    assert_eq!(addresses, ["larkmere", "network"]);
     assert!(larkmere.store.check().await.is_clean());
 }
