@@ -1,1 +1,33 @@
-//! Graphs as integers.
+//! Graphs as integers: network kernels and layouts that give the same bits every time.
+//!
+//! A [`graph::Graph`] is built once from numbered edges and never changes; kernels are functions that take
+//! one and give numbers back, one per node ([`maps::NodeMap`]) or one for the whole. Nothing here knows
+//! names, reads a clock, draws unseeded chance or touches a disk, and no result depends on the number of
+//! threads.
+//!
+//! Modules in reading order:
+//!
+//! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node
+//! - [`random`]: a seeded generator
+//! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
+//!   would come apart
+//! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
+//! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
+//! - [`famous`]: published networks to hold scores against
+
+pub mod arrange;
+pub mod betweenness;
+pub mod cohesion;
+pub mod components;
+pub mod cuts;
+pub mod degree;
+pub mod famous;
+pub mod graph;
+pub mod maps;
+pub mod random;
+#[cfg(test)]
+mod sketch;
+pub mod walk;
+
+pub use graph::{Direction, Edge, Graph, GraphBuilder, GraphError, Node};
+pub use maps::NodeMap;

@@ -6,15 +6,19 @@
 //!
 //! In reading order: [`id`], [`text`], [`share`], [`consent`], [`vocabulary`], [`actor`],
 //! [`tie`], [`gap`], [`network`], [`filter`], [`sociogram`]; then what is made of a visible
-//! network: [`analysis`], [`picture`], [`exchange`]; and the invented neighbourhood, [`sample`].
+//! network: [`analysis`], [`picture`], [`exchange`]; the invented neighbourhood, [`sample`]; and
+//! [`sketch`], the language of tests.
 
 pub mod actor;
 pub mod consent;
+pub mod filter;
 pub mod gap;
 pub mod id;
 pub mod network;
 pub mod place;
+pub mod sample;
 pub mod share;
+pub mod sketch;
 pub mod text;
 pub mod tie;
 pub mod vocabulary;

@@ -1,3 +1,4 @@
-//! kith, the part that meets the outside world: the database, the web pages, the commands.
+//! kith: one program with a database, a web interface and a command line, with which a neighbourhood maps the care it already has.
 
 pub mod store;
+pub mod web;

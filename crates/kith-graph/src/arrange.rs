@@ -1,0 +1,303 @@
+//! Where to draw each node: a layout for readable community maps that stays put.
+//!
+//! From nothing (**cold**), each connected piece is laid out by stress: distances on paper follow the number
+//! of steps between nodes. It is turned and stretched towards a landscape sheet, grown until the footprints
+//! have air around them, and overlaps are pushed apart; small pieces are then polished so that fewer lines
+//! cross or run under a label. Pieces are packed beside the largest, and nodes without ties stand in rows
+//! below.
+//!
+//! When at least half of the nodes have a place in the last drawing (**warm**), the town stays where it is:
+//! every node with a place keeps it, to the bit, and only newcomers are placed, each near its neighbours on
+//! free ground. A placed node moves only if its footprint lies on another's, and then to the nearest free
+//! ground. Pinned nodes never move at all.
+//!
+//! The same input gives the same bits: one thread, fixed order, a seeded generator, and no operation beyond
+//! `+ − × ÷ √`, which every machine rounds alike. No two footprints overlap in the result, unless two pinned
+//! nodes were pinned on top of each other.
+//!
+//! ```
+//! use kith_graph::arrange::{arrange, Footprint, Settings};
+//! use kith_graph::{Direction, Graph, Node};
+//!
+//! let pair = Graph::from_edges(2, Direction::Undirected, [(0, 1, 1.0)])?;
+//! let label = Footprint { half_width: 75.0, half_height: 20.0 };
+//! let drawing = arrange(&pair, &[label; 2], &[], &Settings::default());
+//! let (one, other) = (drawing.positions[Node(0)], drawing.positions[Node(1)]);
+//! assert!((one.x - other.x).abs() >= 150.0 || (one.y - other.y).abs() >= 40.0);
+//! # Ok::<(), kith_graph::GraphError>(())
+//! ```
+
+mod clear;
+mod ground;
+mod pack;
+mod piece;
+mod polish;
+mod settle;
+mod shape;
+mod stress;
+
+use crate::components::components;
+use crate::graph::{Graph, Node};
+use crate::maps::NodeMap;
+
+use ground::Ground;
+use piece::Piece;
+
+/// A place on the drawing, in drawing units (1 unit = 1 CSS px at zoom 1), y downwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+/// Half extents of a mark including the room its label wants, in drawing units, around its position.
+/// Negative or non-finite extents count as none.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Footprint {
+    pub half_width: f64,
+    pub half_height: f64,
+}
+
+/// Where a node was in the last drawing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Start {
+    /// `None` for a newcomer. A place that is not finite, or farther out than ten million units, is ignored.
+    pub at: Option<Point>,
+    /// Must not move. Means nothing without a place.
+    pub pinned: bool,
+}
+
+/// How to draw. Values that are negative or not finite are replaced by the default.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Another seed, another drawing of the same graph.
+    pub seed: u64,
+    /// The least length an edge should have, in drawing units. Crowded drawings use longer ones.
+    pub edge_length: f64,
+    /// The least distance between two footprints, in drawing units.
+    pub gap: f64,
+    /// Width ÷ height the drawing should come near.
+    pub aspect: f64,
+    /// The share of the sheet, in `0.01..=1.0`, that footprints may cover.
+    pub fill: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            edge_length: 150.0,
+            gap: 16.0,
+            aspect: 1.4,
+            fill: 0.3,
+        }
+    }
+}
+
+impl Settings {
+    fn sound(&self) -> Self {
+        let default = Self::default();
+        let or = |value: f64, least: f64, instead: f64| {
+            if value.is_finite() && value >= least {
+                value.min(FARTHEST)
+            } else {
+                instead
+            }
+        };
+        Self {
+            seed: self.seed,
+            edge_length: or(self.edge_length, 1.0, default.edge_length),
+            gap: or(self.gap, 0.0, default.gap),
+            aspect: or(self.aspect, 0.1, default.aspect).min(10.0),
+            fill: or(self.fill, 0.01, default.fill).min(1.0),
+        }
+    }
+}
+
+/// The smallest rectangle around all footprints; all zero for an empty drawing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bounds {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Bounds {
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    fn around(at: impl IntoIterator<Item = (Point, Footprint)>) -> Option<Self> {
+        at.into_iter()
+            .map(|(point, footprint)| Self {
+                left: point.x - footprint.half_width,
+                right: point.x + footprint.half_width,
+                top: point.y - footprint.half_height,
+                bottom: point.y + footprint.half_height,
+            })
+            .reduce(|one, other| Self {
+                left: one.left.min(other.left),
+                right: one.right.max(other.right),
+                top: one.top.min(other.top),
+                bottom: one.bottom.max(other.bottom),
+            })
+    }
+}
+
+/// A place for every node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrangement {
+    pub positions: NodeMap<Point>,
+    pub bounds: Bounds,
+}
+
+/// Starts beyond this are ignored, and footprints are cut to it: far enough for any town, near enough for
+/// exact arithmetic.
+const FARTHEST: f64 = 1e7;
+
+/// Arranges a graph; directions, weights and parallels are not read. `footprints` and `starts` are in node
+/// order; a node beyond their end has no extent and no start.
+///
+/// Cold, a piece of n nodes takes O(n²) up to some thousand nodes and about O((n + m) log n) above, by
+/// stochastic descent on stress (Zheng, Pawar and Goodman 2019, *Graph drawing by stochastic gradient
+/// descent*), for large pieces in its sparse form (Ortmann, Klimenta and Brandes 2017, *A sparse stress
+/// model*).
+pub fn arrange(
+    graph: &Graph,
+    footprints: &[Footprint],
+    starts: &[Start],
+    settings: &Settings,
+) -> Arrangement {
+    let graph = &graph.undirected();
+    let settings = &settings.sound();
+    let order = graph.order();
+    let footprints: Vec<Footprint> = (0..order)
+        .map(|at| sound(footprints.get(at).copied().unwrap_or_default()))
+        .collect();
+    let starts: Vec<Option<(Point, bool)>> = (0..order)
+        .map(|at| starts.get(at).and_then(sound_start))
+        .collect();
+    let placed = starts.iter().flatten().count();
+    let warm = placed * 2 >= order && placed > 0;
+
+    // What is already somewhere: everyone placed when warm, only the pinned when cold.
+    let kept = |node: usize| starts[node].filter(|&(_, pinned)| warm || pinned);
+    let mut positions: Vec<Option<Point>> = vec![None; order];
+    let mut ground = Ground::new(&footprints, settings.gap);
+    settle::keep(&mut ground, &mut positions, &footprints, kept);
+
+    let components = components(graph);
+    let mut loose = Vec::new();
+    for nodes in &components.all {
+        let piece = Piece::of(graph, nodes, &footprints);
+        let anchored = nodes
+            .iter()
+            .filter(|node| positions[node.index()].is_some())
+            .count();
+        if anchored == nodes.len() {
+            continue;
+        }
+        if anchored > 0 && warm {
+            settle::newcomers(
+                graph,
+                &piece,
+                &footprints,
+                &mut positions,
+                &mut ground,
+                settings,
+            );
+        } else if anchored > 0 {
+            let drawn = cold(&piece, settings);
+            let fitted = settle::fit_to_pins(&piece, drawn, &positions, settings);
+            settle::take_seats(&piece, fitted, &mut positions, &mut ground);
+        } else {
+            loose.push(piece);
+        }
+    }
+    let (isolates, pieces): (Vec<Piece>, Vec<Piece>) =
+        loose.into_iter().partition(|piece| piece.nodes.len() == 1);
+    let mut packing = pack::Packing::around(ground.bounds(), settings);
+    for piece in &pieces {
+        let drawn = cold(piece, settings);
+        packing.place(piece, &drawn, &mut positions, &mut ground);
+    }
+    let isolates: Vec<Node> = isolates
+        .iter()
+        .flat_map(|piece| piece.nodes.iter().copied())
+        .collect();
+    pack::rows(
+        graph,
+        &isolates,
+        &footprints,
+        &mut positions,
+        &mut ground,
+        settings,
+    );
+
+    let mut positions: Vec<Point> = positions
+        .into_iter()
+        .map(Option::unwrap_or_default)
+        .collect();
+    let all = |positions: &[Point]| {
+        Bounds::around(positions.iter().copied().zip(footprints.iter().copied()))
+            .unwrap_or_default()
+    };
+    let mut bounds = all(&positions);
+    if placed == 0 {
+        let (x, y) = (
+            (bounds.left + bounds.right) / 2.0,
+            (bounds.top + bounds.bottom) / 2.0,
+        );
+        positions.iter_mut().for_each(|point| {
+            *point = Point {
+                x: point.x - x,
+                y: point.y - y,
+            }
+        });
+        bounds = all(&positions);
+    }
+    Arrangement {
+        positions: positions.into(),
+        bounds,
+    }
+}
+
+/// A connected piece of two nodes or more drawn from nothing, around the origin, without overlaps.
+fn cold(piece: &Piece, settings: &Settings) -> Vec<Point> {
+    let mut drawn = stress::draw(piece, settings);
+    shape::landscape(&mut drawn, settings.aspect);
+    let edge_length = shape::grow(&mut drawn, piece, settings);
+    clear::push_apart(&mut drawn, &piece.footprints, settings);
+    polish::polish(&mut drawn, piece, edge_length, settings);
+    drawn
+}
+
+fn sound(footprint: Footprint) -> Footprint {
+    let extent = |half: f64| {
+        if half.is_finite() {
+            half.clamp(0.0, FARTHEST / 100.0)
+        } else {
+            0.0
+        }
+    };
+    Footprint {
+        half_width: extent(footprint.half_width),
+        half_height: extent(footprint.half_height),
+    }
+}
+
+fn sound_start(start: &Start) -> Option<(Point, bool)> {
+    let near = |value: f64| value.is_finite() && value.abs() <= FARTHEST;
+    start
+        .at
+        .filter(|at| near(at.x) && near(at.y))
+        .map(|at| (at, start.pinned))
+}
+
+#[cfg(test)]
+mod tests;

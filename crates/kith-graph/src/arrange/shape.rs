@@ -1,0 +1,77 @@
+//! The sheet: turned and stretched towards landscape, grown until there is air.
+
+use super::{Bounds, Footprint, Piece, Point, Settings};
+
+/// Turns a drawing to the angle at which its box comes nearest to the wished width ÷ height, then
+/// stretches it a little, so that most of what is still missing is made up without bending distances much.
+pub(super) fn landscape(at: &mut [Point], aspect: f64) {
+    const TURNS: i32 = 36;
+    let mut best: Option<(f64, (f64, f64))> = None;
+    for turn in -TURNS..=TURNS {
+        // A quarter turn either way, by half-angle tangents: exact to the last bit everywhere.
+        let t = f64::from(turn) / f64::from(TURNS);
+        let (cos, sin) = ((1.0 - t * t) / (1.0 + t * t), 2.0 * t / (1.0 + t * t));
+        let size = extent(at.iter().map(|&p| turned(p, cos, sin)));
+        let ratio = size.0 / size.1 / aspect;
+        let miss = ratio.max(1.0 / ratio);
+        if best.is_none_or(|(least, _)| miss < least) {
+            best = Some((miss, (cos, sin)));
+        }
+    }
+    let Some((_, (cos, sin))) = best else { return };
+    at.iter_mut().for_each(|p| *p = turned(*p, cos, sin));
+    let size = extent(at.iter().copied());
+    let stretch = (aspect * size.1 / size.0).sqrt().clamp(0.85, 1.25);
+    at.iter_mut().for_each(|p| {
+        *p = Point {
+            x: p.x * stretch,
+            y: p.y / stretch,
+        }
+    });
+}
+
+fn turned(p: Point, cos: f64, sin: f64) -> Point {
+    Point {
+        x: p.x * cos - p.y * sin,
+        y: p.x * sin + p.y * cos,
+    }
+}
+
+/// Width and height, never quite nothing.
+fn extent(at: impl Iterator<Item = Point>) -> (f64, f64) {
+    let bounds = Bounds::around(at.map(|p| (p, Footprint::default()))).unwrap_or_default();
+    (bounds.width().max(1e-3), bounds.height().max(1e-3))
+}
+
+/// Scales a drawing with edges about one unit long until edges are long enough and the footprints cover no
+/// more of the sheet than they may. Returns what one unit has become.
+pub(super) fn grow(at: &mut [Point], piece: &Piece, settings: &Settings) -> f64 {
+    let wanted: f64 = piece
+        .footprints
+        .iter()
+        .map(|f| (2.0 * f.half_width + settings.gap) * (2.0 * f.half_height + settings.gap))
+        .sum();
+    let (width, height) = extent(at.iter().copied());
+    let count = piece.len() as f64;
+    // A footprint's worth is added to the box, so that a row of nodes is not taken for a sheet without area.
+    let (mean_width, mean_height) = piece.footprints.iter().fold((0.0, 0.0), |sum, f| {
+        (
+            sum.0 + 2.0 * f.half_width / count,
+            sum.1 + 2.0 * f.half_height / count,
+        )
+    });
+    let mut unit = settings.edge_length;
+    for _ in 0..200 {
+        if (width * unit + mean_width) * (height * unit + mean_height) * settings.fill >= wanted {
+            break;
+        }
+        unit *= 1.03;
+    }
+    at.iter_mut().for_each(|p| {
+        *p = Point {
+            x: p.x * unit,
+            y: p.y * unit,
+        }
+    });
+    unit
+}

@@ -1,0 +1,337 @@
+//! The Circle's other ties.
+
+use super::care::*;
+use super::{BOTH_WAYS, ONE_WAY, TieRow, UNSTATED, gives, returns, shares, works};
+use crate::consent::Audience;
+use crate::vocabulary::Liveness::{Engaged, Generative, Inactive};
+use jiff::civil::date;
+
+pub(super) const ROWS: &[TieRow] = &[
+    TieRow {
+        from: "mill-hall",
+        to: "circle",
+        status: Some(Generative),
+        care: &[gives(SPACE)],
+        note: "The long room, the urn and the key under the third flowerpot.",
+        how_often: Some("Monthly"),
+        since: Some(date(2024, 11, 5)),
+        mapped: date(2024, 11, 5),
+        confirmed: Some(date(2026, 10, 6)),
+        said_by: "Larkmere Circle",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "millwheel",
+        to: "circle",
+        status: Some(Generative),
+        care: &[gives(FOOD)],
+        note: "Two trays of whatever did not sell, warm.",
+        how_often: Some("Monthly"),
+        since: Some(date(2025, 1, 7)),
+        mapped: date(2025, 1, 14),
+        confirmed: Some(date(2026, 8, 18)),
+        said_by: "Millwheel Bakery",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "supper-club",
+        to: "circle",
+        status: Some(Generative),
+        care: &[gives(SOCIAL), gives(FOOD)],
+        note: "Half of the Circle first met at this table.",
+        how_often: Some("Weekly"),
+        since: Some(date(2024, 11, 8)),
+        mapped: date(2024, 11, 8),
+        confirmed: Some(date(2026, 10, 9)),
+        said_by: "Supper Club",
+        steward: "Halima K.",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "halima",
+        to: "circle",
+        status: Some(Generative),
+        care: &[gives(SOCIAL)],
+        note: "Brings somebody new every time.",
+        how_often: Some("Weekly"),
+        since: Some(date(2024, 11, 5)),
+        mapped: date(2024, 11, 5),
+        confirmed: Some(date(2026, 10, 6)),
+        said_by: "Halima K.",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "halima",
+        to: "circle",
+        care: &[gives(ADVOCACY)],
+        note: "Has begun to speak for the Circle at council meetings; nobody has yet said how that should work.",
+        mapped: date(2026, 5, 5),
+        said_by: "Heron House",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "zeljko",
+        to: "circle",
+        status: Some(Generative),
+        care: &[gives(HOUSEHOLD)],
+        note: "The projector, the door, the other door.",
+        how_often: Some("Now and then"),
+        since: Some(date(2025, 4, 8)),
+        mapped: date(2025, 4, 15),
+        confirmed: Some(date(2026, 9, 1)),
+        said_by: "Željko P.",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "heron-house",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[gives(WELLBEING), returns(SIGNPOSTING)],
+        note: "A listening table at open evenings; the Circle tells newcomers about the stove.",
+        how_often: Some("Monthly"),
+        since: Some(date(2024, 11, 19)),
+        mapped: date(2024, 11, 19),
+        confirmed: Some(date(2026, 9, 15)),
+        said_by: "Heron House",
+        steward: "Halima K.",
+        ..BOTH_WAYS
+    },
+    TieRow {
+        from: "sluicegate",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[gives(ADVOCACY)],
+        note: "Helps with letters for anybody the Circle sends to the Saturday drop-in.",
+        how_often: Some("Now and then"),
+        since: Some(date(2025, 3, 1)),
+        mapped: date(2025, 3, 8),
+        confirmed: Some(date(2026, 5, 30)),
+        said_by: "Sluicegate Advice",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "many-tongues",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[gives(LEARNING), gives(SIGNPOSTING)],
+        note: "Turns our notices into four languages and teaches us to read them out.",
+        how_often: Some("Monthly"),
+        since: Some(date(2025, 2, 4)),
+        mapped: date(2025, 2, 11),
+        confirmed: Some(date(2026, 6, 4)),
+        said_by: "Many Tongues",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "second-spindle",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[gives(HOUSEHOLD), gives(LENDING)],
+        note: "Lends the gazebo and mends what the wind did to it.",
+        how_often: Some("Now and then"),
+        since: Some(date(2025, 5, 6)),
+        mapped: date(2025, 5, 13),
+        confirmed: Some(date(2026, 4, 15)),
+        said_by: "Second Spindle",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "reading-room",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[gives(SPACE), gives(DIGITAL)],
+        note: "The big table when the hall is taken, and help with the shared calendar.",
+        how_often: Some("Monthly"),
+        since: Some(date(2025, 2, 11)),
+        mapped: date(2025, 2, 18),
+        confirmed: Some(date(2026, 6, 9)),
+        said_by: "Wren Street Reading Room",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "growers",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[gives(FOOD)],
+        note: "Beans, then more beans.",
+        how_often: Some("In season"),
+        since: Some(date(2025, 7, 12)),
+        mapped: date(2025, 7, 19),
+        confirmed: Some(date(2026, 8, 1)),
+        said_by: "Harrow Lane Growers",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "night-kettle",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[shares(PEER)],
+        note: "People from both sit together after hard weeks.",
+        since: Some(date(2025, 2, 3)),
+        mapped: date(2025, 2, 17),
+        confirmed: Some(date(2026, 7, 13)),
+        said_by: "Night Kettle",
+        audience: Audience::Members,
+        ..UNSTATED
+    },
+    TieRow {
+        from: "button-lady",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[gives(ARTS)],
+        note: "Costumes and lanterns for the winter parade.",
+        how_often: Some("Once a year"),
+        since: Some(date(2025, 10, 28)),
+        mapped: date(2025, 11, 4),
+        confirmed: Some(date(2026, 4, 28)),
+        said_by: "The Button Lady",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "salma",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[gives(ADVOCACY)],
+        how_often: Some("Now and then"),
+        since: Some(date(2025, 9, 2)),
+        mapped: date(2025, 9, 9),
+        confirmed: Some(date(2026, 5, 11)),
+        said_by: "Salma herself",
+        audience: Audience::Members,
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "forum",
+        to: "circle",
+        status: Some(Engaged),
+        note: "They send the minutes. We read some of them.",
+        how_often: Some("Quarterly"),
+        since: Some(date(2025, 11, 13)),
+        mapped: date(2025, 11, 20),
+        confirmed: Some(date(2026, 3, 12)),
+        said_by: "Larkmere Forum",
+        ..UNSTATED
+    },
+    TieRow {
+        from: "laundry",
+        to: "circle",
+        status: Some(Engaged),
+        care: &[works(HOUSEHOLD)],
+        note: "Washes the tablecloths at the group rate.",
+        how_often: Some("Monthly"),
+        since: Some(date(2025, 12, 1)),
+        mapped: date(2025, 12, 8),
+        confirmed: Some(date(2026, 5, 6)),
+        said_by: "Arch Seven Laundry",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "adaeze",
+        to: "circle",
+        status: Some(Engaged),
+        note: "Comes when she is not on shift.",
+        how_often: Some("Monthly"),
+        since: Some(date(2024, 11, 12)),
+        mapped: date(2024, 11, 12),
+        confirmed: Some(date(2026, 9, 24)),
+        said_by: "Adaeze O.",
+        ..UNSTATED
+    },
+    TieRow {
+        from: "paddle-and-page",
+        to: "circle",
+        care: &[gives(LEISURE)],
+        note: "Took the Circle out in boats at midsummer.",
+        mapped: date(2025, 6, 10),
+        said_by: "Larkmere Circle",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "loom-and-needle",
+        to: "circle",
+        care: &[gives(ARTS)],
+        note: "The banner over the door is theirs.",
+        mapped: date(2025, 12, 9),
+        said_by: "Larkmere Circle",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "noa",
+        to: "circle",
+        care: &[gives(DIGITAL)],
+        note: "Put the meeting list in order.",
+        mapped: date(2026, 6, 9),
+        said_by: "Wren Street Reading Room",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "wren-neighbours",
+        to: "circle",
+        care: &[gives(SOCIAL)],
+        note: "Knock for people who would not come alone.",
+        mapped: date(2025, 4, 1),
+        said_by: "Wren Street Neighbours",
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "lift-share",
+        to: "circle",
+        mapped: date(2026, 6, 24),
+        said_by: "Larkmere Lift Share",
+        ..UNSTATED
+    },
+    TieRow {
+        from: "grace",
+        to: "circle",
+        care: &[gives(WELLBEING)],
+        mapped: date(2026, 8, 22),
+        said_by: "Grace N.",
+        audience: Audience::Members,
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "lantern-room",
+        to: "circle",
+        care: &[gives(WELLBEING)],
+        note: "Was there for the Circle in the week of the funeral.",
+        mapped: date(2025, 9, 2),
+        said_by: "Larkmere Circle",
+        audience: Audience::Members,
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "desmond",
+        to: "circle",
+        status: Some(Inactive),
+        care: &[gives(TRANSPORT)],
+        since: Some(date(2025, 1, 7)),
+        mapped: date(2025, 1, 14),
+        confirmed: Some(date(2025, 11, 4)),
+        said_by: "Desmond A.",
+        audience: Audience::Members,
+        ..ONE_WAY
+    },
+    TieRow {
+        from: "chapel",
+        to: "circle",
+        status: Some(Inactive),
+        note: "Shared a Christmas and have not met since.",
+        since: Some(date(2025, 3, 2)),
+        mapped: date(2025, 3, 9),
+        confirmed: Some(date(2025, 12, 21)),
+        said_by: "All Weathers Chapel",
+        ..UNSTATED
+    },
+    TieRow {
+        from: "bobbin",
+        to: "circle",
+        status: Some(Inactive),
+        care: &[gives(LEARNING)],
+        note: "A course on spreadsheets that ran out of evenings.",
+        since: Some(date(2025, 7, 7)),
+        mapped: date(2025, 7, 15),
+        confirmed: Some(date(2026, 1, 6)),
+        said_by: "Larkmere Circle",
+        ..ONE_WAY
+    },
+];

@@ -1,0 +1,3 @@
+//! What a browser meets.
+
+pub mod page;

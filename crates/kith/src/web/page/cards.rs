@@ -1,0 +1,115 @@
+//! Cards of people, groups and teams; lists of facts. Looks: `cards.css`.
+
+use maud::{Markup, html};
+
+use super::badges::{StatusLook, status_badge, tags};
+use super::figures::figures;
+
+/// A sheet laid on the page.
+pub fn card(body: Markup) -> Markup {
+    html! { div .card { (body) } }
+}
+
+/// Cards side by side, as a list.
+pub fn cards(cards: &[Markup]) -> Markup {
+    html! { ul .cards { @for card in cards { li { (card) } } } }
+}
+
+/// Someone or some group at a glance; the whole card leads to their page.
+#[derive(Debug, Clone)]
+pub struct ActorCard<'a> {
+    pub name: &'a str,
+    pub href: &'a str,
+    /// Kind and category: usually [`super::shape_badge`].
+    pub kind: Markup,
+    pub about: Option<&'a str>,
+    /// What they offer, say; words and, where they lead somewhere, addresses.
+    pub tags: &'a [(&'a str, Option<&'a str>)],
+    /// Anything else worth a line.
+    pub note: Option<Markup>,
+}
+
+/// The card of one actor, headed by an `h3`.
+pub fn actor_card(actor: &ActorCard<'_>) -> Markup {
+    html! {
+        article .card.actor-card {
+            h3 { a href=(actor.href) { (actor.name) } }
+            p .card__kind { (actor.kind) }
+            @if let Some(about) = actor.about { p { (about) } }
+            (tags(actor.tags))
+            @if let Some(note) = &actor.note { p .small.soft { (note) } }
+        }
+    }
+}
+
+/// A label and what it says.
+#[derive(Debug, Clone)]
+pub struct Fact<'a> {
+    pub label: &'a str,
+    pub says: Markup,
+}
+
+/// Facts under each other: label, then what it says. Nothing when there are none.
+pub fn facts(facts: &[Fact<'_>]) -> Markup {
+    html! {
+        @if !facts.is_empty() {
+            dl .facts { @for fact in facts { div { dt { (fact.label) } dd { (fact.says) } } } }
+        }
+    }
+}
+
+/// One connection of a team.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamTie<'a> {
+    pub name: &'a str,
+    pub href: &'a str,
+    pub look: StatusLook,
+    pub word: &'a str,
+}
+
+/// A team as the analysis shows it.
+#[derive(Debug, Clone)]
+pub struct TeamCard<'a> {
+    pub name: &'a str,
+    pub href: &'a str,
+    pub about: Option<&'a str>,
+    pub figures: &'a [Markup],
+    /// Bar or table of its connections by status.
+    pub picture: Option<Markup>,
+    pub key_ties: &'a [TeamTie<'a>],
+    /// Kinds of care that reach the team.
+    pub care_in: &'a [&'a str],
+    /// Kinds of care the team gives.
+    pub care_out: &'a [&'a str],
+    /// Sentences of the analysis.
+    pub observations: &'a [&'a str],
+}
+
+/// The card of one team, headed by an `h3`.
+pub fn team_card(team: &TeamCard<'_>) -> Markup {
+    html! {
+        article .card.team {
+            h3 { a href=(team.href) { (team.name) } }
+            @if let Some(about) = team.about { p { (about) } }
+            (figures(team.figures))
+            @if let Some(picture) = &team.picture { (picture) }
+            @if !team.key_ties.is_empty() {
+                h4 { "Key connections" }
+                ul .team__ties {
+                    @for tie in team.key_ties { li { a href=(tie.href) { (tie.name) } (status_badge(tie.look, tie.word)) } }
+                }
+            }
+            (care("Care the team receives", team.care_in))
+            (care("Care the team gives", team.care_out))
+            @if !team.observations.is_empty() {
+                h4 { "What stands out" }
+                ul { @for sentence in team.observations { li { (sentence) } } }
+            }
+        }
+    }
+}
+
+fn care(heading: &str, words: &[&str]) -> Markup {
+    let pills: Vec<(&str, Option<&str>)> = words.iter().map(|word| (*word, None)).collect();
+    html! { @if !words.is_empty() { h4 { (heading) } (tags(&pills)) } }
+}

@@ -1,0 +1,4 @@
+use maud::{Markup, html};
+pub fn styleguide() -> Markup {
+    html! {}
+}

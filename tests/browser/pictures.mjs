@@ -1,0 +1,48 @@
+// The pictures in docs/pictures, taken from the sample as it comes: `cargo xtask screenshots`.
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { SAMPLE, looking, stage, visit } from './harness.mjs';
+
+const DESK = { width: 1280 };
+const PHONE = { width: 360 };
+
+/** What is pictured: a name, an address, how it is looked at, and whether the whole page is shown or one screenful. */
+const PICTURES = [
+  { name: 'home', path: '/', ...DESK },
+  { name: 'overview', path: SAMPLE, ...DESK },
+  { name: 'overview-phone', path: SAMPLE, ...PHONE },
+  { name: 'map', path: `${SAMPLE}/map`, ...DESK, to: 'kith-map' },
+  { name: 'map-dark', path: `${SAMPLE}/map`, ...DESK, scheme: 'dark', to: 'kith-map' },
+  { name: 'map-phone', path: `${SAMPLE}/map`, ...PHONE, to: 'kith-map' },
+  { name: 'analysis', path: `${SAMPLE}/analysis`, ...DESK, whole: true },
+  { name: 'analysis-phone', path: `${SAMPLE}/analysis`, ...PHONE },
+  { name: 'analysis-dark', path: `${SAMPLE}/analysis`, ...DESK, scheme: 'dark' },
+  { name: 'people', path: `${SAMPLE}/actors`, ...DESK },
+  { name: 'people-phone', path: `${SAMPLE}/actors`, ...PHONE },
+  { name: 'person', path: `${SAMPLE}/actors`, ...DESK, follow: `main a[href^="${SAMPLE}/actors/"]:not([href$="/new"])` },
+  { name: 'history', path: `${SAMPLE}/history`, ...DESK },
+  { name: 'import', path: `${SAMPLE}/import`, ...DESK },
+];
+
+const folder = resolve(process.argv[2] ?? 'out');
+await mkdir(folder, { recursive: true });
+const ends = [];
+try {
+  const { browser, state, origin } = await stage((end) => ends.unshift(end));
+  for (const { name, path, to, follow, whole = false, ...look } of PICTURES) {
+    const context = await browser.newContext({ ...looking({ ...look, state, origin }), deviceScaleFactor: look.width < 600 ? 2 : 1 });
+    const page = await context.newPage();
+    const response = await visit(page, path);
+    if (!response.ok()) throw new Error(`${path} answered ${response.status()}`);
+    if (follow) {
+      await page.locator(follow).first().click();
+      await page.waitForLoadState();
+    }
+    if (to) await page.locator(to).first().evaluate((part) => part.scrollIntoView({ block: 'start' }));
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: 'disabled' });
+    await context.close();
+    console.log(`   ${name}.png`);
+  }
+} finally {
+  for (const end of ends) await end();
+}
