@@ -64,6 +64,34 @@ impl Store {
             .await
     }
 
+    /// Starts a network with something in it, or refuses and there is no network: the sample, a
+    /// spreadsheet that becomes a network of its own.
+    pub async fn found_with(
+        &self,
+        about: About,
+        vocabulary: Vocabulary,
+        change: Change,
+        author: &Author,
+        why: &str,
+    ) -> Result<Committed, CommitError> {
+        let author = author.clone();
+        let why = why.to_owned();
+        self.writer
+            .write(move |desk| {
+                Box::pin(async move {
+                    let network = desk.found(about, vocabulary, &author).await?;
+                    let note = Note {
+                        author: &author,
+                        why: &why,
+                        undo_of: None,
+                        erased: false,
+                    };
+                    desk.commit(network.id(), &change, None, note).await
+                })
+            })
+            .await
+    }
+
     /// Makes a change durable, or refuses it and nothing happened. With `based_on`, it is refused
     /// if anything it touches was changed after that version.
     pub async fn commit(
