@@ -316,6 +316,7 @@ impl Desk {
             .fetch_all(&mut self.line)
             .await?;
         let mut changed = BTreeMap::new();
+        let mut damages = Vec::new();
         for network in self.shelf.networks() {
             if !there.iter().any(|(id, _)| *id == network.id().to_string()) {
                 changed.insert(network.id(), None);
@@ -335,11 +336,14 @@ impl Desk {
                 }
                 Err(damage) => {
                     changed.insert(id, None);
-                    self.shelf.note_damage(damage);
+                    damages.push(damage);
                 }
             }
         }
         self.shelf.publish(changed);
+        for damage in damages {
+            self.shelf.note_damage(damage);
+        }
         self.others = mark;
         Ok(())
     }

@@ -128,6 +128,11 @@ async fn a_damaged_network_is_named_and_the_others_are_served() {
         )
     );
     assert!(!larkmere.store.check().await.is_clean());
+    // What cannot be shown can still be put away.
+    let removed = larkmere.store.remove_network(larkmere.id).await;
+    removed.expect("removed");
+    assert_eq!(larkmere.store.damaged(), []);
+    assert!(larkmere.store.check().await.is_clean());
 }
 
 #[tokio::test]
