@@ -26,6 +26,7 @@ mod writer;
 
 pub use accounts::{Account, AccountId};
 pub use check::CheckReport;
+pub use columns::{COLUMNS, MayBeSeenBy};
 pub use commits::{Author, Committed};
 pub use error::{AccountError, CommitError, StoreError};
 pub use history::Entry;
@@ -114,7 +115,10 @@ impl Store {
             entropy,
             lock: Arc::new(Mutex::new(lock)),
         };
-        store.sweep().await?;
+        // On a full disk old imports stay a little longer, and what is kept can still be read.
+        if let Err(error) = store.sweep().await {
+            tracing::warn!(%error, "could not throw away old imports");
+        }
         Ok(store)
     }
 

@@ -3,7 +3,7 @@
 
 /// Who may be shown what a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum MayBeSeenBy {
+pub enum MayBeSeenBy {
     /// It never leaves the database: keys between tables, hashes, caches.
     Nobody,
     /// Organisers of the network, and keepers.
@@ -19,7 +19,7 @@ pub(crate) enum MayBeSeenBy {
 use MayBeSeenBy::{ItsAudience, Nobody, Oneself, OnlyOneself, Organisers};
 
 /// Every table, column, and who may see it.
-pub(crate) const COLUMNS: &[(&str, &str, MayBeSeenBy)] = &[
+pub const COLUMNS: &[(&str, &str, MayBeSeenBy)] = &[
     ("account", "created_at", Oneself),
     ("account", "id", Oneself),
     ("account", "name", Oneself),

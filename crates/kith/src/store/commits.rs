@@ -8,6 +8,7 @@ use super::rows::{
 use super::writer::Desk;
 use super::{AccountId, CommitError, Store, StoreError};
 use kith_network::network::{About, Applied, RecordId, Version, Write};
+use kith_network::text::slug;
 use kith_network::{Change, Network, NetworkId, Vocabulary};
 use std::sync::Arc;
 
@@ -47,7 +48,8 @@ pub(super) struct Note<'a> {
 }
 
 impl Store {
-    /// Starts a network. If its address is taken it gets the next free one: `larkmere-2`.
+    /// Starts a network. Its address is made fit for use if it is not, and numbered if it is
+    /// taken: `larkmere-2`.
     pub async fn found(
         &self,
         about: About,
@@ -58,6 +60,34 @@ impl Store {
         self.writer
             .write(move |desk| {
                 Box::pin(async move { desk.found(about, vocabulary, &author).await })
+            })
+            .await
+    }
+
+    /// Starts a network with something in it, or refuses and there is no network: the sample, a
+    /// spreadsheet that becomes a network of its own.
+    pub async fn found_with(
+        &self,
+        about: About,
+        vocabulary: Vocabulary,
+        change: Change,
+        author: &Author,
+        why: &str,
+    ) -> Result<Committed, CommitError> {
+        let author = author.clone();
+        let why = why.to_owned();
+        self.writer
+            .write(move |desk| {
+                Box::pin(async move {
+                    let network = desk.found(about, vocabulary, &author).await?;
+                    let note = Note {
+                        author: &author,
+                        why: &why,
+                        undo_of: None,
+                        erased: false,
+                    };
+                    desk.commit(network.id(), &change, None, note).await
+                })
             })
             .await
     }
@@ -131,7 +161,12 @@ impl Desk {
         vocabulary: Vocabulary,
         author: &Author,
     ) -> Result<Arc<Network>, StoreError> {
-        about.address = self.free_address(&about.address);
+        let wanted = slug(&about.address);
+        about.address = self.free_address(if wanted.is_empty() {
+            "network"
+        } else {
+            &wanted
+        });
         let id = NetworkId::new(self.entropy.number()?);
         let network = Arc::new(Network::founded(id, about.clone(), vocabulary.clone()));
         sqlx::query(

@@ -27,13 +27,17 @@ impl Store {
         Ok(body.and_then(|body| read(&body)).unwrap_or_default())
     }
 
-    /// Keeps where marks were drawn. Of actors that are gone by then nothing is kept.
+    /// Keeps where marks were drawn, if that is not kept already. Of actors that are gone by
+    /// then nothing is kept.
     pub async fn keep_drawing(
         &self,
         network: NetworkId,
         audience: Audience,
         drawing: Drawing,
     ) -> Result<(), StoreError> {
+        if self.drawing(network, audience).await? == drawing {
+            return Ok(());
+        }
         self.writer
             .write(move |desk| {
                 Box::pin(async move { desk.keep_drawing(network, audience, drawing).await })

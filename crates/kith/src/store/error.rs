@@ -36,6 +36,10 @@ pub enum StoreError {
         "Writing to the disk failed, so kith stopped writing to be safe. Everything saved before is safe. Check the disk, then start kith again."
     )]
     Halted,
+    #[error(
+        "Another kith is at work in this installation for longer than usual. Nothing was changed; try again in a moment."
+    )]
+    Busy,
     #[error("Saving was interrupted, so nothing of this was saved. Try again.")]
     Interrupted,
     #[error("The database is closed.")]
@@ -59,6 +63,7 @@ impl From<sqlx::Error> for StoreError {
             // The lowest byte is the kind; the rest says where.
             .map(|code| code & 0xff);
         match code {
+            Some(5 | 6) => StoreError::Busy,
             Some(8) => StoreError::ReadOnly,
             Some(13) => StoreError::Full,
             Some(11 | 26) => StoreError::Damaged("the database file itself".to_owned()),

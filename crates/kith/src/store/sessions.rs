@@ -151,7 +151,10 @@ impl Store {
         };
         if session.seen.as_microsecond() < day_of(now) {
             session.seen = whole_micros(day_of(now));
-            self.mark_seen(session.id, session.seen).await?;
+            // A full disk must not keep anybody from reading.
+            if let Err(error) = self.mark_seen(session.id, session.seen).await {
+                tracing::warn!(%error, "could not note that a session is in use");
+            }
         }
         Ok(Some(session))
     }

@@ -50,15 +50,11 @@ impl Shelf {
             .networks
             .write()
             .unwrap_or_else(PoisonError::into_inner);
+        let mut damage = self.damage.write().unwrap_or_else(PoisonError::into_inner);
         for (id, draft) in drafts {
+            damage.remove(&id);
             match draft {
-                Some(network) => {
-                    self.damage
-                        .write()
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .remove(&id);
-                    networks.insert(id, network)
-                }
+                Some(network) => networks.insert(id, network),
                 None => networks.remove(&id),
             };
         }

@@ -9,8 +9,10 @@ use super::{Clock, Entropy, StoreError};
 use kith_network::{Network, NetworkId};
 use sqlx::{Connection, SqliteConnection};
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::MissedTickBehavior;
@@ -116,7 +118,11 @@ impl Writer {
         });
         let sent = self.orders.send(Order::Job(job)).await;
         sent.map_err(|_| StoreError::Closed)?;
-        answer.await.map_err(|_| StoreError::Closed)?
+        match answer.await {
+            Ok(answer) => answer,
+            Err(_) if self.orders.is_closed() => Err(StoreError::Closed.into()),
+            Err(_) => Err(StoreError::Interrupted.into()),
+        }
     }
 
     /// Lets what is waiting finish, empties the log into the database, and stops.
@@ -197,13 +203,13 @@ impl Desk {
     }
 
     async fn batch(&mut self, jobs: Vec<Job>) {
-        self.lost = match self.begin().await {
-            Ok(()) => None,
-            Err(error) => Some(error),
-        };
+        self.lost = self.begin().await.err();
         let mut settles = Vec::with_capacity(jobs.len());
         for job in jobs {
-            settles.push(job(self).await);
+            match caught(job(self)).await {
+                Some(settle) => settles.push(settle),
+                None => self.lost = Some(StoreError::Interrupted),
+            }
         }
         let durable = self.finish().await;
         for settle in settles {
@@ -237,6 +243,7 @@ impl Desk {
                 if error.is_disk_failure() {
                     // After a failed fsync nobody knows what is on the disk: never try again.
                     self.halted = true;
+                    tracing::error!(%error, "writing to the disk failed; nothing more is written");
                     return Err(StoreError::Halted);
                 }
                 Err(error)
@@ -309,6 +316,7 @@ impl Desk {
             .fetch_all(&mut self.line)
             .await?;
         let mut changed = BTreeMap::new();
+        let mut damages = Vec::new();
         for network in self.shelf.networks() {
             if !there.iter().any(|(id, _)| *id == network.id().to_string()) {
                 changed.insert(network.id(), None);
@@ -328,11 +336,14 @@ impl Desk {
                 }
                 Err(damage) => {
                     changed.insert(id, None);
-                    self.shelf.note_damage(damage);
+                    damages.push(damage);
                 }
             }
         }
         self.shelf.publish(changed);
+        for damage in damages {
+            self.shelf.note_damage(damage);
+        }
         self.others = mark;
         Ok(())
     }
@@ -350,4 +361,18 @@ impl Desk {
             self.truncate = false;
         }
     }
+}
+
+/// Polls `doing` to its end; `None` if it panicked. A mistake in one change must not end the
+/// writer for all: its batch is rolled back and the next one starts afresh.
+async fn caught<T>(mut doing: Doing<'_, T>) -> Option<T> {
+    std::future::poll_fn(move |context| {
+        // What a broken-off job leaves behind is thrown away with its batch.
+        let polled = AssertUnwindSafe(|| doing.as_mut().poll(context));
+        match std::panic::catch_unwind(polled) {
+            Ok(poll) => poll.map(Some),
+            Err(_) => Poll::Ready(None),
+        }
+    })
+    .await
 }

@@ -140,6 +140,31 @@ async fn history_tells_who_did_what_and_each_step_can_be_taken_back_once() {
 }
 
 #[tokio::test]
+async fn what_somebody_changed_since_is_not_taken_back_over_their_head() {
+    let larkmere = Larkmere::founded().await;
+    let add = Change::AddActor(actor(1, "Ada Fenn"));
+    let added = larkmere.commit(add).await.version;
+    let edit = Change::EditActor(actor(1, "Ada Reed"));
+    let edited = larkmere.commit(edit).await.version;
+    let refused = larkmere.store.undo(larkmere.id, added, &larkmere.maud);
+    assert!(matches!(
+        refused.await,
+        Err(CommitError::Refused(Refusal::ChangedMeanwhile { based_on, now }))
+            if based_on == added && now == edited
+    ));
+    // Nor does a tie made since go with an actor whose adding is taken back.
+    let bo = Change::AddActor(actor(2, "Bo Reed"));
+    let bo = larkmere.commit(bo).await.version;
+    larkmere.commit(Change::AddTie(tie(3, 1, 2))).await;
+    let refused = larkmere.store.undo(larkmere.id, bo, &larkmere.maud);
+    assert!(matches!(
+        refused.await,
+        Err(CommitError::Refused(Refusal::ChangedMeanwhile { .. }))
+    ));
+    assert_eq!(larkmere.names(), ["Ada Reed", "Bo Reed"]);
+}
+
+#[tokio::test]
 async fn one_persons_history_is_theirs_alone_and_pages_go_back_in_time() {
     let larkmere = Larkmere::founded().await;
     larkmere
@@ -212,6 +237,11 @@ async fn two_networks_of_one_name_get_two_addresses_and_neither_can_take_the_oth
         .await
         .expect("founded");
     assert_eq!(second.address(), "larkmere-2");
+    let mut odd = About::named(name("Larkmere"));
+    odd.address = "/ ? #".to_owned();
+    let plain = Template::Plain.vocabulary();
+    let odd = larkmere.store.found(odd, plain, &larkmere.maud).await;
+    assert_eq!(odd.expect("founded").address(), "network");
     let mut about = About::named(name("Larkmere East"));
     about.address = "larkmere".to_owned();
     let taken = larkmere
@@ -252,6 +282,45 @@ async fn two_networks_of_one_name_get_two_addresses_and_neither_can_take_the_oth
         .iter()
         .map(|n| n.address().to_owned())
         .collect();
-    assert_eq!(addresses, ["larkmere"]);
+    assert_eq!(addresses, ["larkmere", "network"]);
     assert!(larkmere.store.check().await.is_clean());
+}
+
+#[tokio::test]
+async fn the_whole_sample_is_founded_at_once_and_comes_back_as_it_was() {
+    let larkmere = Larkmere::founded().await;
+    let mut ids = larkmere.store.entropy().ids().expect("random");
+    let sample = kith_network::sample::larkmere(&mut ids).expect("made");
+    let founded = larkmere
+        .store
+        .found_with(
+            sample.about.clone(),
+            sample.vocabulary.clone(),
+            sample.change,
+            &larkmere.maud,
+            "The sample",
+        )
+        .await
+        .expect("founded");
+    assert_eq!(founded.version, Version(1));
+    let id = founded.network.id();
+    let before = format!("{:?}", founded.network);
+    let larkmere = larkmere.restarted().await;
+    let after = larkmere.store.network_by_id(id).expect("is there");
+    assert_eq!(format!("{after:?}"), before);
+    assert!(larkmere.store.check().await.is_clean());
+
+    // Refused, it leaves no empty network behind.
+    let refused = larkmere
+        .store
+        .found_with(
+            sample.about,
+            sample.vocabulary,
+            Change::AddTie(tie(3, 1, 2)),
+            &larkmere.maud,
+            "",
+        )
+        .await;
+    assert!(matches!(refused, Err(CommitError::Refused(_))));
+    assert_eq!(larkmere.store.networks().len(), 2);
 }

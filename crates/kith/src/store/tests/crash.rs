@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
 
 const HOME: &str = "KITH_CRASH_HOME";
 const ROUNDS: &str = "KITH_CRASH_ROUNDS";
@@ -25,25 +26,21 @@ async fn write_until_killed(home: &Path) {
             .expect("founded"),
     };
     let entropy = store.entropy().clone();
-    let writers: Vec<_> = (0..WRITERS)
-        .map(|_| {
-            let (store, id, entropy) = (store.clone(), network.id(), entropy.clone());
-            tokio::spawn(async move {
-                loop {
-                    let number = entropy.number().expect("random");
-                    let lark = actor(number, "A lark");
-                    let add = Change::AddActor(lark);
-                    let maud = Author::named("Maud");
-                    let added = store.commit(id, add, None, &maud, "").await;
-                    added.expect("acknowledged");
-                    println!("acknowledged {}", ActorId::new(number));
-                }
-            })
-        })
-        .collect();
-    for writer in writers {
-        writer.await.expect("runs");
+    let mut writers = JoinSet::new();
+    for _ in 0..WRITERS {
+        let (store, id, entropy) = (store.clone(), network.id(), entropy.clone());
+        writers.spawn(async move {
+            loop {
+                let number = entropy.number().expect("random");
+                let add = Change::AddActor(actor(number, "A lark"));
+                let maud = Author::named("Maud");
+                let added = store.commit(id, add, None, &maud, "").await;
+                added.expect("acknowledged");
+                println!("acknowledged {}", ActorId::new(number));
+            }
+        });
     }
+    writers.join_all().await;
 }
 
 fn writer(home: &Path) -> Child {

@@ -128,6 +128,11 @@ async fn a_damaged_network_is_named_and_the_others_are_served() {
         )
     );
     assert!(!larkmere.store.check().await.is_clean());
+    // What cannot be shown can still be put away.
+    let removed = larkmere.store.remove_network(larkmere.id).await;
+    removed.expect("removed");
+    assert_eq!(larkmere.store.damaged(), []);
+    assert!(larkmere.store.check().await.is_clean());
 }
 
 #[tokio::test]
@@ -153,4 +158,26 @@ async fn a_file_that_is_no_database_and_a_folder_that_is_none_are_said_in_senten
     let file = home.path().join("kith.sqlite");
     let refused = Store::open(&file).await.err().expect("refused");
     assert!(matches!(refused, StoreError::Home { .. }), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_mistake_in_one_job_does_not_end_the_writer() {
+    let larkmere = Larkmere::founded().await;
+    let broken: Result<(), StoreError> = larkmere
+        .store
+        .writer
+        .write(|desk| {
+            Box::pin(async move {
+                sqlx::query("delete from network")
+                    .execute(&mut desk.line)
+                    .await?;
+                panic!("a mistake, made on purpose by this test")
+            })
+        })
+        .await;
+    assert!(matches!(broken, Err(StoreError::Interrupted)));
+    larkmere
+        .commit(Change::AddActor(actor(1, "Ada Fenn")))
+        .await;
+    assert!(larkmere.store.check().await.is_clean());
 }
