@@ -379,6 +379,5 @@ fn description(marks: &[Mark], lines: &[Line]) -> String {
         words.push_str(&names.join("; "));
         words.push('.');
     }
-    words.push_str(" The list beside the map says the same in words.");
     words
 }
