@@ -49,11 +49,18 @@ pub(crate) struct Course {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Short(pub f64);
 
+impl Short {
+    /// The number in whole tenths. Halves go up, as they do in the browser.
+    pub(crate) fn rounded(number: f64) -> f64 {
+        let tenths = (number * 10.0 + 0.5).floor();
+        // No minus zero.
+        if tenths == 0.0 { 0.0 } else { tenths / 10.0 }
+    }
+}
+
 impl fmt::Display for Short {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Halves go up, as they do in the browser.
-        let tenths = (self.0 * 10.0 + 0.5).floor();
-        write!(f, "{}", if tenths == 0.0 { 0.0 } else { tenths / 10.0 })
+        write!(f, "{}", Short::rounded(self.0))
     }
 }
 
