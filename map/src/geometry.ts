@@ -1,5 +1,5 @@
 /**
- * The shape of a tie. The server draws it first (`picture/svg.rs`); this repeats the same arithmetic, number for
+ * The shape of a tie. The server draws it first (`picture/outline.rs`); this repeats the same arithmetic, number for
  * number, so that a tie keeps its shape while one of its ends is dragged. Change both or neither.
  */
 

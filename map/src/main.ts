@@ -260,6 +260,7 @@ class KithMap extends HTMLElement {
     this.setCurrent(mark);
     this.lift(mark);
     this.opener = mark.el;
+    this.stand(mark);
     void this.panel.show(this.dataset.card + mark.id, mark.el.getAttribute("href") || "", mark.name);
     this.stage.measure();
     this.stage.reveal(mark);

@@ -42,11 +42,11 @@ export class Stage {
     this.settle();
   }
 
-  /** The whole map; on a telephone, where a small map would come out as specks, the middle of it. */
+  /** The whole map; on a telephone, where a small map would come out as specks, the most connected in the middle. */
   private opening(whole: View): View {
     const { width, height } = this.size;
     if (width > NARROW || whole.k >= LEGIBLE || this.scene.large) return whole;
-    return centre(toScene(whole, { x: width / 2, y: height / 2 }), LEGIBLE, { width, height });
+    return centre(this.scene.inOrder[0] || { x: 0, y: 0 }, LEGIBLE, { width, height });
   }
 
   /** A point of the window, in pixels of the stage. */

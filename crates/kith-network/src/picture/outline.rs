@@ -49,11 +49,18 @@ pub(crate) struct Course {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Short(pub f64);
 
+impl Short {
+    /// The number in whole tenths. Halves go up, as they do in the browser.
+    pub(crate) fn rounded(number: f64) -> f64 {
+        let tenths = (number * 10.0 + 0.5).floor();
+        // No minus zero.
+        if tenths == 0.0 { 0.0 } else { tenths / 10.0 }
+    }
+}
+
 impl fmt::Display for Short {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Halves go up, as they do in the browser.
-        let tenths = (self.0 * 10.0 + 0.5).floor();
-        write!(f, "{}", if tenths == 0.0 { 0.0 } else { tenths / 10.0 })
+        write!(f, "{}", Short::rounded(self.0))
     }
 }
 
@@ -122,6 +129,23 @@ pub(crate) fn course(from: Disc, to: Disc, bend: f64, arrows: Arrows) -> Course 
         middle.as_deref().unwrap_or("L"),
         arrows,
     )
+}
+
+/// Parts of a course, each from one share of the way to another, as straight pieces.
+pub(crate) fn broken_course(from: Disc, to: Disc, bend: f64, spans: &[(f64, f64)]) -> String {
+    let control = control(from.at, to.at, bend);
+    let at = |t: f64| {
+        let u = 1.0 - t;
+        let along = |a: f64, b: f64, c: f64| u * u * a + 2.0 * u * t * b + t * t * c;
+        pair(Point {
+            x: along(from.at.x, control.x, to.at.x),
+            y: along(from.at.y, control.y, to.at.y),
+        })
+    };
+    spans
+        .iter()
+        .map(|(start, end)| format!("M{}L{}", at(*start), at(*end)))
+        .collect()
 }
 
 /// The course of a tie from a mark to itself: a loop above it; `bend` makes it larger.
@@ -303,6 +327,17 @@ mod tests {
                 .line
                 .starts_with("M-6.4 -10.1C-28.8 -45.6 28.8 -45.6")
         );
+    }
+
+    #[test]
+    fn a_broken_course_lies_on_the_whole_one() {
+        let (from, to) = (disc(0.0, 0.0, 9.0), disc(100.0, 0.0, 9.0));
+        assert_eq!(
+            broken_course(from, to, 0.0, &[(0.0, 0.4), (0.6, 1.0)]),
+            "M0 0L40 0M60 0L100 0"
+        );
+        // The middle of a bent line stands off by its bend.
+        assert_eq!(broken_course(from, to, 12.0, &[(0.5, 1.0)]), "M50 12L100 0");
     }
 
     #[test]

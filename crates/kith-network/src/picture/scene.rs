@@ -3,7 +3,7 @@
 use super::labels::{self, Cover, Label};
 use super::layout::{Drawing, MAJOR, bodies, is_coarse, places};
 use super::legend::{Legend, uncapitalised};
-use super::outline::{Arrows, Disc, control};
+use super::outline::{Arrows, Disc, Short, control};
 use super::style::{Look, Looks, Stroke, Style};
 use crate::id::{ActorId, TieId};
 use crate::network::VisibleNetwork;
@@ -21,8 +21,8 @@ const DETOURS: [f64; 5] = [0.0, 22.0, -22.0, 40.0, -40.0];
 /// Above this many marks, looking for detours costs more than it shows.
 const DETOUR_MARKS: usize = 400;
 
-/// What a renderer is given. Sizes and places are in drawing units: CSS pixels at zoom 1, y
-/// downward.
+/// What a renderer is given. Sizes and places are in drawing units (CSS pixels at zoom 1, y
+/// downward), in whole tenths, as they are written: then the island computes the same lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// "Map of Larkmere".
@@ -122,9 +122,9 @@ impl Scene {
                     actor: body.actor,
                     words: mark_words(actor.name.as_str(), &look, body.degree),
                     name: actor.name.as_str().to_owned(),
-                    x: at.x,
-                    y: at.y,
-                    radius: body.radius,
+                    x: Short::rounded(at.x),
+                    y: Short::rounded(at.y),
+                    radius: Short::rounded(body.radius),
                     rank: body.rank,
                     look,
                     label: body.label,
@@ -379,6 +379,5 @@ fn description(marks: &[Mark], lines: &[Line]) -> String {
         words.push_str(&names.join("; "));
         words.push('.');
     }
-    words.push_str(" The list beside the map says the same in words.");
     words
 }
