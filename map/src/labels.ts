@@ -5,7 +5,7 @@ import type { Disc, Point } from "./geometry";
 
 export const FONT_SIZE = 13;
 export const LINE_HEIGHT = 15;
-const GAP = 4;
+const GAP = 6;
 const ASCENT = 0.8;
 const DESCENT = 0.22;
 const CELL = 48;

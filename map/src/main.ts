@@ -25,7 +25,7 @@ class KithMap extends HTMLElement {
   private readonly status = make("p", { class: "kith-map-status", role: "status", "aria-live": "polite" });
   private readonly help = make("details", { class: "kith-map-help" });
   private current?: Mark;
-  private opener?: SVGAElement;
+  private opener?: SVGElement;
   private moving = false;
   /** A mark on its way, and where it came from. */
   private away?: { mark: Mark; x: number; y: number };
@@ -151,12 +151,12 @@ class KithMap extends HTMLElement {
   }
 
   private markAt(target: EventTarget | null): Mark | undefined {
-    const el = (target as Element | null)?.closest<SVGElement>("a.mark, text.label");
+    const el = (target as Element | null)?.closest<SVGElement>(".mark, .label");
     return el ? this.scene.marks.get(el.dataset.actor || "") : undefined;
   }
 
   private tieAt(target: EventTarget | null): Tie | undefined {
-    const el = (target as Element | null)?.closest<SVGAElement>("a.tie");
+    const el = (target as Element | null)?.closest<SVGElement>(".tie");
     return el ? this.scene.ties.find((tie) => tie.el === el) : undefined;
   }
 

@@ -11,7 +11,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 export interface Mark extends Disc {
   id: string;
-  el: SVGAElement;
+  el: SVGElement;
   name: string;
   /** What the mark is called aloud: its name and kind. */
   label: string;
@@ -22,7 +22,7 @@ export interface Mark extends Disc {
 
 export interface Tie {
   /** Absent where the picture draws ties in bulk. */
-  el?: SVGAElement;
+  el?: SVGElement;
   id: string;
   from: Mark;
   to: Mark;
@@ -60,7 +60,7 @@ export class Scene {
     this.labels = svg.querySelector<SVGGElement>("g.labels")!;
     const texts = new Map<string, SVGTextElement>();
     this.labels.querySelectorAll<SVGTextElement>("text[data-actor]").forEach((el) => texts.set(el.dataset.actor!, el));
-    svg.querySelectorAll<SVGAElement>("a.mark").forEach((el) => {
+    svg.querySelectorAll<SVGElement>(".mark").forEach((el) => {
       const at = /translate\(\s*([-\d.e]+)[ ,]+([-\d.e]+)/.exec(el.getAttribute("transform") || "");
       const { actor, name, r, rank } = el.dataset;
       if (!actor || !at) return;
@@ -78,7 +78,7 @@ export class Scene {
       this.texts.push(mark.text);
     });
     this.inOrder = [...this.marks.values()].sort((a, b) => a.rank - b.rank);
-    svg.querySelectorAll<SVGAElement>("a.tie").forEach((el) => {
+    svg.querySelectorAll<SVGElement>(".tie").forEach((el) => {
       const { tie, from, to, bend, arrows } = el.dataset;
       this.join(this.marks.get(from || ""), this.marks.get(to || ""), tie || "", number(bend, 0), (arrows as Arrows) || "none", el);
     });
@@ -94,7 +94,7 @@ export class Scene {
     (svg.querySelector("g.ties") as SVGGElement).appendChild(this.glow);
   }
 
-  private join(from: Mark | undefined, to: Mark | undefined, id: string, bend: number, arrows: Arrows, el?: SVGAElement): void {
+  private join(from: Mark | undefined, to: Mark | undefined, id: string, bend: number, arrows: Arrows, el?: SVGElement): void {
     if (!from || !to) return;
     const tie = { id, from, to, bend, arrows, el };
     this.ties.push(tie);

@@ -7,6 +7,8 @@ import type { Mark, Scene, Text } from "./scene";
 
 const FLIGHT_MS = 450;
 const SETTLE_MS = 90;
+const NARROW = 600;
+const LEGIBLE = 0.5;
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -35,9 +37,16 @@ export class Stage {
     this.scene.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const whole = fit(this.box, this.size);
     this.furthest = Math.min(whole.k, 1) * 0.5;
-    this.view = first ? whole : { ...this.view, x: this.view.x + (width - before.width) / 2, y: this.view.y + (height - before.height) / 2 };
+    this.view = first ? this.opening(whole) : { ...this.view, x: this.view.x + (width - before.width) / 2, y: this.view.y + (height - before.height) / 2 };
     this.draw();
     this.settle();
+  }
+
+  /** The whole map; on a telephone, where a small map would come out as specks, the middle of it. */
+  private opening(whole: View): View {
+    const { width, height } = this.size;
+    if (width > NARROW || whole.k >= LEGIBLE || this.scene.large) return whole;
+    return centre(toScene(whole, { x: width / 2, y: height / 2 }), LEGIBLE, { width, height });
   }
 
   /** A point of the window, in pixels of the stage. */

@@ -10,6 +10,8 @@ mod report;
 mod scope;
 mod sections;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 pub use figure::{Figure, FigureValue};
@@ -55,6 +57,8 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::Present,
     &sections::Missing,
     &sections::CareWealth,
+    &sections::Alive,
+    &sections::Teams,
 ];
 
 /// Computes the whole report.

@@ -13,7 +13,8 @@ mod table;
 mod table_lines;
 
 pub use kumu::mapping::{BadMapping, Column, Mapping};
-pub use kumu::meaning::{MEANINGS, Meaning, MeaningEntry};
+pub use kumu::meaning::{Meaning, MeaningEntry};
+pub use kumu::meanings::MEANINGS;
 pub use kumu::words::NewWord;
 pub use kumu_out::{NotWritten, write_csv_pair, write_xlsx};
 pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, Standing, Tally, UnknownEnd, plan};

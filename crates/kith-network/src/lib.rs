@@ -18,6 +18,7 @@ pub mod filter;
 pub mod gap;
 pub mod id;
 pub mod network;
+pub mod picture;
 pub mod place;
 pub mod sample;
 pub mod share;

@@ -214,3 +214,77 @@ impl Sociogram {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consent::{Audience, Consent, Viewer};
+    use crate::id::{FreshIds, NetworkId, SeededIds};
+    use crate::network::{About, Change, Network};
+    use crate::text::Name;
+    use crate::tie::Tie;
+    use crate::vocabulary::{Key, Template};
+
+    fn name(text: &str) -> Name {
+        Name::parse(text).expect("a name")
+    }
+
+    /// Ada – Bo twice (inactive, then generative), Bo – Cy without a status, Cy with herself,
+    /// Dot alone.
+    fn lane() -> (VisibleNetwork, [ActorId; 4]) {
+        let mut ids = SeededIds::new(3);
+        let words = Template::CommunityCare.vocabulary();
+        let mut network = Network::founded(NetworkId::new(1), About::named(name("Lane")), words);
+        let people = ["Ada", "Bo", "Cy", "Dot"].map(|person| Actor {
+            consent: Consent::agreed(Audience::Members),
+            ..Actor::named(ids.actor(), name(person))
+        });
+        let at = people.clone().map(|person| person.id);
+        let mut tie = |from: usize, to: usize, status: Option<&str>| {
+            Change::AddTie(Tie {
+                status: status.map(Key::new),
+                ..Tie::between(ids.tie(), at[from], at[to])
+            })
+        };
+        let mut changes: Vec<Change> = people.into_iter().map(Change::AddActor).collect();
+        changes.extend([
+            tie(0, 1, Some("inactive")),
+            tie(1, 0, Some("generative")),
+            tie(1, 2, None),
+            tie(2, 2, Some("generative")),
+        ]);
+        let _ = network
+            .apply(&Change::Several(changes), None)
+            .expect("a lane");
+        (network.seen_by(Viewer::MEMBER).expect("members"), at)
+    }
+
+    #[test]
+    fn parallels_become_one_edge_with_the_strongest_status_and_ties_to_oneself_none() {
+        let (lane, [ada, bo, cy, dot]) = lane();
+        let all = Sociogram::of(&lane, StatusSet::ANY);
+        assert_eq!((all.graph().order(), all.graph().size()), (4, 2));
+        assert_eq!(
+            all.status_between(ada, bo),
+            Some(Some(Liveness::Generative))
+        );
+        assert_eq!(all.ties_between(bo, ada).len(), 2);
+        assert_eq!(all.status_between(bo, cy), Some(None));
+        assert_eq!(all.status_between(ada, cy), None);
+        assert_eq!(all.degree(cy), 1);
+        assert_eq!(all.degree(dot), 0);
+    }
+
+    #[test]
+    fn reach_and_parts_follow_the_chosen_statuses() {
+        let (lane, [ada, bo, cy, dot]) = lane();
+        let all = Sociogram::of(&lane, StatusSet::ANY);
+        assert_eq!(all.reach(ada, 2), [(bo, 1), (cy, 2)]);
+        let parts: Vec<usize> = all.components().iter().map(Vec::len).collect();
+        assert_eq!(parts, [3, 1]);
+        let live = Sociogram::of(&lane, StatusSet::LIVE);
+        assert_eq!(live.reach(ada, 9), [(bo, 1)]);
+        assert!(live.reach(dot, 2).is_empty());
+        assert_eq!(live.components().len(), 3);
+    }
+}

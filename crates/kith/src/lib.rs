@@ -1,4 +1,4 @@
-//! kith: one program with a database, a web interface and a command line, with which a neighbourhood maps the care it already has.
+//! kith, the part that meets the outside world: the database, the web pages, the commands.
 
 pub mod config;
 pub mod reading;

@@ -35,9 +35,10 @@ mod ties;
 mod words;
 
 use crate::config::Config;
-use crate::store::Store;
+use crate::store::{RandomIds, Store};
 use asking::Asking;
 use axum::Router;
+use error::WebError;
 use axum::extract::DefaultBodyLimit;
 use kith_network::consent::{Audience, Viewer};
 use kith_network::network::Version;
@@ -105,8 +106,13 @@ impl App {
         Some(visible)
     }
 
+    /// Fresh ids for new records.
+    fn ids(&self) -> Result<RandomIds, WebError> {
+        Ok(self.store().entropy().ids()?)
+    }
+
     fn today(&self) -> jiff::civil::Date {
-        self.store().now().to_zoned(jiff::tz::TimeZone::system()).date()
+        self.store().clock().now().to_zoned(jiff::tz::TimeZone::system()).date()
     }
 }
 
@@ -195,8 +201,8 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
     let trail: Vec<Crumb<'_>> = dress.trail.iter().map(|(label, href)| Crumb { label, href }).collect();
     let name = dress.scope.map(|scope| (scope.visible.about().name.as_str().to_owned(), scope.at("")));
     let signed_in = asking.session().map(|session| SignedIn {
-        name: &session.name,
-        role: session.role.label(),
+        name: session.account.name.as_str(),
+        role: session.account.role.label(),
         sign_out: button_form(&ButtonForm { action: "/sign-out", label: "Sign out", about: None, look: Look::Quiet, hidden: &hidden }),
     });
     let css = assets::css();

@@ -187,7 +187,7 @@ pub(super) fn rows(
     }
 }
 
-/// Rows of equal cells under what is there, centred, as wide as the drawing or as its shape asks for.
+/// Rows of equal cells under what is there, centred, as long as keeps the whole sheet smallest for its shape.
 fn block(
     count: usize,
     cell_width: f64,
@@ -195,12 +195,20 @@ fn block(
     taken: Option<Bounds>,
     settings: &Settings,
 ) -> Vec<Point> {
-    let area = count as f64 * cell_width * cell_height
-        + taken.map_or(0.0, |taken| taken.width() * taken.height());
-    let wide = (area * settings.aspect)
-        .sqrt()
-        .max(taken.map_or(0.0, |taken| taken.width()));
-    let columns = ((wide / cell_width).round() as usize).clamp(1, count);
+    let (width, height) = taken.map_or((0.0, 0.0), |taken| {
+        (taken.width(), taken.height() + 3.0 * settings.gap)
+    });
+    let sheet = |columns: usize| {
+        let rows = count.div_ceil(columns) as f64;
+        width
+            .max(columns as f64 * cell_width)
+            .max((height + rows * cell_height) * settings.aspect)
+    };
+    // Of equals the last, so the fewest rows.
+    let columns = (1..=count)
+        .rev()
+        .min_by(|&one, &other| sheet(one).total_cmp(&sheet(other)))
+        .unwrap_or(1);
     let centre = taken.map_or(0.0, |taken| (taken.left + taken.right) / 2.0);
     let left = centre - (columns - 1) as f64 * cell_width / 2.0;
     let top = taken.map_or(0.0, |taken| {

@@ -3,7 +3,7 @@
 use std::f64::consts::FRAC_1_SQRT_2;
 
 use super::ground::too_near;
-use super::{Footprint, Piece, Point, Settings};
+use super::{Bounds, Footprint, Piece, Point, Settings};
 
 /// Above this many nodes × edges a drawing is read from afar and polishing would not pay.
 const WORTH_IT: usize = 400_000;
@@ -39,6 +39,8 @@ pub(super) fn polish(at: &mut [Point], piece: &Piece, edge_length: f64, settings
     if work > WORTH_IT {
         return;
     }
+    // Nobody is sent off the sheet: what grows at the edge shrinks everyone else on the screen.
+    let sheet = Bounds::around(at.iter().map(|&p| (p, Footprint::default()))).unwrap_or_default();
     let steps: Vec<Vec<u32>> = (0..piece.len())
         .map(|node| piece.steps_from(node))
         .collect();
@@ -52,6 +54,7 @@ pub(super) fn polish(at: &mut [Point], piece: &Piece, edge_length: f64, settings
             let mut cheapest = cost(
                 node,
                 at[node],
+                f64::INFINITY,
                 at,
                 piece,
                 &steps[node],
@@ -69,7 +72,21 @@ pub(super) fn polish(at: &mut [Point], piece: &Piece, edge_length: f64, settings
                     x: from.x + dx * reach * edge_length,
                     y: from.y + dy * reach * edge_length,
                 };
-                let price = cost(node, there, at, piece, &steps[node], edge_length, settings);
+                if !(sheet.left..=sheet.right).contains(&there.x)
+                    || !(sheet.top..=sheet.bottom).contains(&there.y)
+                {
+                    continue;
+                }
+                let price = cost(
+                    node,
+                    there,
+                    cheapest,
+                    at,
+                    piece,
+                    &steps[node],
+                    edge_length,
+                    settings,
+                );
                 if price < cheapest {
                     cheapest = price;
                     at[node] = there;
@@ -79,10 +96,13 @@ pub(super) fn polish(at: &mut [Point], piece: &Piece, edge_length: f64, settings
     }
 }
 
-/// What it costs the drawing that `node` stands `here`; infinite on another's ground.
+/// What it costs the drawing that `node` stands `here`; infinite on another's ground, and as soon as it is
+/// sure to be no less than `limit`.
+#[allow(clippy::too_many_arguments)]
 fn cost(
     node: usize,
     here: Point,
+    limit: f64,
     at: &[Point],
     piece: &Piece,
     steps: &[u32],
@@ -106,29 +126,31 @@ fn cost(
     }
     let neighbors = &piece.neighbors[node];
     for &neighbor in neighbors {
-        let there = at[neighbor as usize];
+        if cost >= limit {
+            return f64::INFINITY;
+        }
+        let neighbor = neighbor as usize;
+        let there = at[neighbor];
         for (other, &p) in at.iter().enumerate() {
             if other != node
-                && other != neighbor as usize
+                && other != neighbor
                 && runs_under(here, there, p, piece.footprints[other])
             {
                 cost += UNDER_A_LABEL;
             }
         }
+        for &(a, b) in &piece.edges {
+            let (a, b) = (a as usize, b as usize);
+            let apart = a != node && b != node && a != neighbor && b != neighbor;
+            if apart && cross(here, there, at[a], at[b]) {
+                cost += CROSSING;
+            }
+        }
     }
     for &(a, b) in &piece.edges {
         let (a, b) = (a as usize, b as usize);
-        if a == node || b == node {
-            continue;
-        }
-        if runs_under(at[a], at[b], here, own) {
+        if a != node && b != node && runs_under(at[a], at[b], here, own) {
             cost += UNDER_A_LABEL;
-        }
-        for &neighbor in neighbors {
-            let neighbor = neighbor as usize;
-            if neighbor != a && neighbor != b && cross(here, at[neighbor], at[a], at[b]) {
-                cost += CROSSING;
-            }
         }
     }
     cost

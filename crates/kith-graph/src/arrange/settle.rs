@@ -6,8 +6,8 @@ use super::{Footprint, Piece, Point, Settings, stress};
 use crate::graph::Graph;
 use crate::random::Random;
 
-/// Above this many edges newcomers no longer look whether their lines cross others.
-const LOOKS_AT_CROSSINGS: usize = 3_000;
+/// Newcomers × (nodes + edges) above which they no longer look whether their lines cross others.
+const LOOKS_AT_CROSSINGS: usize = 60_000;
 
 /// Puts everyone who keeps a place onto the ground: pinned nodes unasked, then, in node order, all whose
 /// footprint lies on nobody's; at last those that do lie on somebody's, on the nearest free ground.
@@ -53,8 +53,12 @@ pub(super) fn newcomers(
     settings: &Settings,
 ) {
     let edge_length = usual_edge_length(graph, positions, settings);
+    let mut waiting: Vec<usize> = (0..piece.len())
+        .filter(|&own| positions[piece.nodes[own].index()].is_none())
+        .collect();
+    let looks = waiting.len() * (graph.order() + graph.size()) <= LOOKS_AT_CROSSINGS;
     // Once for all: the lines that are already drawn. Newcomers' own are added as they come.
-    let mut lines: Vec<(Point, Point)> = if graph.size() <= LOOKS_AT_CROSSINGS {
+    let mut lines: Vec<(Point, Point)> = if looks {
         let drawn = |edge| {
             let (a, b) = graph.ends(edge);
             positions[a.index()].zip(positions[b.index()])
@@ -63,9 +67,6 @@ pub(super) fn newcomers(
     } else {
         Vec::new()
     };
-    let mut waiting: Vec<usize> = (0..piece.len())
-        .filter(|&own| positions[piece.nodes[own].index()].is_none())
-        .collect();
     let place =
         |positions: &[Option<Point>], own: u32| positions[piece.nodes[own as usize].index()];
     let mut known: Vec<usize> = waiting
@@ -85,7 +86,7 @@ pub(super) fn newcomers(
             .iter()
             .filter_map(|&other| place(positions, other))
             .collect();
-        let crowd: Vec<(Point, Footprint)> = if lines.is_empty() {
+        let crowd: Vec<(Point, Footprint)> = if !looks {
             Vec::new()
         } else {
             positions
@@ -104,7 +105,7 @@ pub(super) fn newcomers(
         );
         ground.take(at, footprints[node]);
         positions[node] = Some(at);
-        if graph.size() <= LOOKS_AT_CROSSINGS {
+        if looks {
             lines.extend(neighbors.iter().map(|&there| (at, there)));
         }
         for (at, &other) in waiting.iter().enumerate() {

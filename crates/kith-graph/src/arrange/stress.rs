@@ -9,10 +9,12 @@ use crate::random::Random;
 /// Up to here every pair counts in every epoch; above, all pairs of a few nodes drawn by lot.
 const EVERY_PAIR: usize = 1_100;
 /// How many pairs an epoch of a large piece looks at.
-const PAIRS_AT_ONCE: usize = 700_000;
+const PAIRS_AT_ONCE: usize = 500_000;
 /// A large piece is first unfolded by so many of its nodes alone.
 const FRAME: usize = 250;
 const EPOCHS: usize = 30;
+/// Counting crossings takes the square of the edges: above so many, the first drawing is kept.
+const COUNTS_CROSSINGS: usize = 1_500;
 
 /// One pair of nodes and how many steps they are apart.
 #[derive(Clone, Copy)]
@@ -34,6 +36,7 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
     let mut pairs = every_pair(piece);
     // Small pieces are cheap: draw them several times and keep the drawing that reads best.
     let tries = match piece.len() {
+        _ if piece.edges.len() > COUNTS_CROSSINGS => 1,
         0..=60 => 8,
         61..=150 => 4,
         151..=400 => 2,

@@ -1,10 +1,16 @@
-//! The sections of the report, one file each.
+//! The sections of the report, one file each, with the lists and tables of the longer ones.
 
+mod alive;
+mod alive_lists;
 mod care_tables;
 mod care_wealth;
 mod missing;
 mod present;
+mod team_observations;
+mod teams;
 
+pub use alive::Alive;
 pub use care_wealth::CareWealth;
 pub use missing::Missing;
 pub use present::Present;
+pub use teams::Teams;

@@ -3,7 +3,9 @@
 pub(crate) mod headers;
 pub(crate) mod mapping;
 pub(crate) mod meaning;
+pub(crate) mod meanings;
 pub(crate) mod merge;
+pub(crate) mod merge_ties;
 pub(crate) mod patch;
 pub(crate) mod remarks;
 pub(crate) mod rows;

@@ -25,6 +25,8 @@ pub struct Entry {
     /// What was changed, without whoever was removed for good since; `None` where nothing is
     /// left to tell.
     pub what: Option<Change>,
+    /// The change that takes it back, which holds what was there before.
+    pub undo: Option<Change>,
     /// Whether somebody in it was removed for good.
     pub erased: bool,
     /// Whether it holds what is needed to take it back, and was not taken back yet. What was
@@ -44,7 +46,7 @@ struct EntryRow {
     author_name: String,
     why: String,
     change: Option<String>,
-    has_undo: i64,
+    undo: Option<String>,
     undo_of: Option<i64>,
     erased: i64,
     undone_by: Option<i64>,
@@ -59,7 +61,7 @@ impl FromRow<'_, SqliteRow> for EntryRow {
             author_name: row.try_get("author_name")?,
             why: row.try_get("why")?,
             change: row.try_get("change")?,
-            has_undo: row.try_get("has_undo")?,
+            undo: row.try_get("undo")?,
             undo_of: row.try_get("undo_of")?,
             erased: row.try_get("erased")?,
             undone_by: row.try_get("undone_by")?,
@@ -78,7 +80,7 @@ impl Store {
         let mut line = self.readers.acquire().await?;
         let before = before.map_or(i64::MAX, stored);
         let rows: Vec<EntryRow> = sqlx::query_as(
-            "select version, at, author_account, author_name, why, change, case when undo is null then 0 else 1 end as has_undo, undo_of, erased, (select max(later.version) from history later where later.network = history.network and later.undo_of = history.version) as undone_by from history where network = $1 and version < $2 order by version desc limit $3",
+            "select version, at, author_account, author_name, why, change, undo, undo_of, erased, (select max(later.version) from history later where later.network = history.network and later.undo_of = history.version) as undone_by from history where network = $1 and version < $2 order by version desc limit $3",
         )
         .bind(network.to_string())
         .bind(before)
@@ -106,7 +108,7 @@ impl Store {
     ) -> Result<Vec<Entry>, StoreError> {
         let mut line = self.readers.acquire().await?;
         let rows: Vec<EntryRow> = sqlx::query_as(
-            "select version, at, author_account, author_name, why, change, case when undo is null then 0 else 1 end as has_undo, undo_of, erased, (select max(later.version) from history later where later.network = history.network and later.undo_of = history.version) as undone_by from history where network = $1 and version in (select version from history_touch where network = $1 and record = $2 order by version desc limit $3) order by version desc",
+            "select version, at, author_account, author_name, why, change, undo, undo_of, erased, (select max(later.version) from history later where later.network = history.network and later.undo_of = history.version) as undone_by from history where network = $1 and version in (select version from history_touch where network = $1 and record = $2 order by version desc limit $3) order by version desc",
         )
         .bind(network.to_string())
         .bind(record_text(record))
@@ -149,11 +151,9 @@ fn entries(rows: Vec<EntryRow>, touches: Vec<(i64, String)>) -> Result<Vec<Entry
     let version = |number: i64| Version(u64::try_from(number).unwrap_or_default());
     rows.into_iter()
         .map(|row| {
-            let what = row
-                .change
-                .as_deref()
-                .map(from_json::<ChangeRow, Change>)
-                .transpose()?;
+            let change = |text: Option<&str>| text.map(from_json::<ChangeRow, Change>).transpose();
+            let what = change(row.change.as_deref())?;
+            let undo = change(row.undo.as_deref())?;
             Ok(Entry {
                 version: version(row.version),
                 at: whole_micros(row.at),
@@ -162,7 +162,8 @@ fn entries(rows: Vec<EntryRow>, touches: Vec<(i64, String)>) -> Result<Vec<Entry
                 why: row.why,
                 what,
                 erased: row.erased != 0,
-                undoable: row.has_undo != 0 && row.undone_by.is_none(),
+                undoable: undo.is_some() && row.undone_by.is_none(),
+                undo,
                 undo_of: row.undo_of.map(version),
                 undone_by: row.undone_by.map(version),
                 touched: touched.remove(&row.version).unwrap_or_default(),

@@ -94,3 +94,79 @@ pub(super) async fn step(
     transaction.commit().await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::home::{options, prepare};
+    use crate::store::{AccountId, Author, Store};
+    use kith_network::network::Version;
+    use kith_network::{Audience, Viewer};
+    use sqlx::ConnectOptions;
+
+    #[test]
+    fn migrations_are_numbered_without_holes() {
+        let numbers: Vec<i64> = MIGRATIONS.iter().map(|m| m.number).collect();
+        let expected: Vec<i64> = (1..).take(MIGRATIONS.len()).collect();
+        assert_eq!(numbers, expected);
+    }
+
+    #[tokio::test]
+    async fn rows_of_every_earlier_form_walk_up_to_a_store_that_opens_whole() {
+        // Start from each form in turn, with the rows it held then.
+        for start in MIGRATIONS {
+            let home = tempfile::tempdir().expect("a folder");
+            let file = prepare(home.path()).expect("made");
+            let mut line = options(&file).connect().await.expect("opens");
+            form(&mut line).await.expect("empty");
+            for migration in MIGRATIONS.iter().take_while(|m| m.number <= start.number) {
+                step(&mut line, migration).await.expect("steps");
+            }
+            sqlx::raw_sql(start.sample)
+                .execute(&mut line)
+                .await
+                .expect("sample rows");
+            line.close().await.expect("closes");
+
+            let store = Store::serve(home.path()).await.expect("opens");
+            let report = store.check().await;
+            assert!(report.is_clean(), "from {}: {report}", start.name);
+            let network = store.network("larkmere").expect("is there");
+            let seen = network.seen_by(Viewer::ORGANISER).expect("visible");
+            assert_eq!((seen.actors().len(), seen.ties().len()), (2, 1));
+            let drawing = store.drawing(network.id(), Audience::Members).await;
+            assert_eq!(drawing.expect("read").len(), 1);
+            let maud: AccountId = "0000000000000000000000000m".parse().expect("an id");
+            assert_eq!(store.sessions_of(maud).await.expect("read").len(), 1);
+            store
+                .undo(network.id(), Version(2), &Author::named("Maud"))
+                .await
+                .expect("an old change can still be taken back");
+            store.close().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn a_database_from_the_future_is_left_alone() {
+        let home = tempfile::tempdir().expect("a folder");
+        Store::open(home.path()).await.expect("opens").close().await;
+        let file = prepare(home.path()).expect("is there");
+        let mut line = options(&file).connect().await.expect("opens");
+        sqlx::query("insert into migration (number, name) values (99, '0099_later')")
+            .execute(&mut line)
+            .await
+            .expect("written");
+        line.close().await.expect("closes");
+        let refused = Store::open(home.path()).await.err().expect("refused");
+        assert!(refused.to_string().contains("newer kith"), "{refused}");
+    }
+
+    #[tokio::test]
+    async fn the_form_is_not_changed_under_a_running_server() {
+        let home = tempfile::tempdir().expect("a folder");
+        prepare(home.path()).expect("made");
+        let _served = ServerLock::take(home.path()).expect("asked").expect("free");
+        let refused = Store::open(home.path()).await.err().expect("refused");
+        assert!(matches!(refused, StoreError::UpgradeWhileServed(_)));
+    }
+}

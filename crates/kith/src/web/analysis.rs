@@ -126,7 +126,7 @@ fn one_figure(scope: &Scope, figure: &Figure) -> Markup {
     let _ = scope;
     match figure.value {
         FigureValue::Share(share) => figure_share(share.part as u64, share.whole as u64, &figure.label),
-        FigureValue::Count(n) => figure_count(n as u64, &figure.label),
+        FigureValue::Count { n, .. } => figure_count(n as u64, &figure.label),
     }
 }
 
@@ -137,7 +137,7 @@ fn all_figures(scope: &Scope, section: &SectionReport) -> Markup {
         .map(|figure| {
             let value = match figure.value {
                 FigureValue::Share(share) => html! { (share) },
-                FigureValue::Count(n) => html! { (n) },
+                FigureValue::Count { n, .. } => html! { (n) },
             };
             vec![html! { (figure.label) }, value, html! { (figure.counts) }, looks::name_links(scope, &figure.actors)]
         })

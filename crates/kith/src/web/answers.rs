@@ -147,9 +147,9 @@ pub fn own_fields(form: &Posted, words: &Vocabulary, on: FieldOn, problems: &Pro
 fn text_kind(format: FieldFormat) -> TextKind {
     match format {
         FieldFormat::Email => TextKind::Email,
-        FieldFormat::Url => TextKind::Url,
-        FieldFormat::Number => TextKind::Number,
-        _ => TextKind::Plain,
+        FieldFormat::Url => TextKind::Web,
+        FieldFormat::Number => TextKind::Decimal,
+        _ => TextKind::Text,
     }
 }
 

@@ -37,14 +37,14 @@ impl Asking {
     }
 
     pub fn account(&self) -> Option<(AccountId, &str)> {
-        self.session().map(|session| (session.account, session.name.as_str()))
+        self.session().map(|session| (session.account.id, session.account.name.as_str()))
     }
 
     /// What they may do. Looking through narrower eyes takes the right to change along.
     pub fn role(&self) -> Option<Role> {
         let session = self.session()?;
         match self.view_as() {
-            None => Some(session.role),
+            None => Some(session.account.role),
             Some(Audience::Members) => Some(Role::Member),
             Some(_) => None,
         }
@@ -53,14 +53,14 @@ impl Asking {
     /// Through whose eyes a signed-in person is looking, if not their own.
     pub fn view_as(&self) -> Option<Audience> {
         let session = self.session()?;
-        session.view_as.filter(|audience| *audience > Viewer::of_role(session.role).audience())
+        session.view_as.filter(|audience| *audience > Viewer::of_role(session.account.role).audience())
     }
 
     pub fn viewer(&self) -> Viewer {
         match self.session() {
             None => Viewer::PUBLIC,
             Some(session) => {
-                let own = Viewer::of_role(session.role);
+                let own = Viewer::of_role(session.account.role);
                 self.view_as().map_or(own, |audience| own.narrowed_to(audience))
             }
         }
@@ -96,11 +96,11 @@ impl Asking {
     }
 }
 
-fn secret(csrf: &[u8; 32]) -> [u8; 16] {
+fn secret(csrf: &str) -> [u8; 16] {
     mask(csrf, b"\0token")
 }
 
-fn mask(csrf: &[u8; 32], what: &[u8]) -> [u8; 16] {
+fn mask(csrf: &str, what: &[u8]) -> [u8; 16] {
     let digest = Sha256::new().chain_update(csrf).chain_update(what).finalize();
     let mut first = [0; 16];
     first.copy_from_slice(&digest[..16]);

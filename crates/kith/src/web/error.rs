@@ -3,7 +3,7 @@
 use super::asking::Asking;
 use super::page::{NoticeKind, notice};
 use super::{Dress, dress};
-use crate::store::{CommitError, StoreError};
+use crate::store::{AccountError, CommitError, StoreError};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kith_network::Refusal;
@@ -104,6 +104,16 @@ impl From<CommitError> for WebError {
             CommitError::NoSuchNetwork => WebError::NotFound,
             CommitError::Store(problem) => WebError::from(problem),
             other => WebError::Words(format!("{other} Nothing was changed.")),
+        }
+    }
+}
+
+impl From<AccountError> for WebError {
+    fn from(error: AccountError) -> WebError {
+        match error {
+            AccountError::NoSuchAccount => WebError::NotFound,
+            AccountError::LastKeeper => WebError::Words(error.to_string()),
+            AccountError::Store(problem) => WebError::from(problem),
         }
     }
 }

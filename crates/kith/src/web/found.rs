@@ -5,7 +5,7 @@ use super::error::WebError;
 use super::form::{Posted, Uploaded};
 use super::page::{Choice, Field, Problem, TextKind, button, error_summary, field_file, field_radios, field_text, hidden};
 use super::{App, Dress, dress};
-use crate::store::Author;
+use crate::store::{Author, StagedFile};
 use axum::Extension;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -35,7 +35,7 @@ fn write(asking: &Asking, form: &Posted, problem: Option<&str>) -> Markup {
         form method="post" action="/new" enctype="multipart/form-data" {
             (hidden("token", &asking.token()))
             (hidden("with", form.get("with")))
-            (field_text(&Field::new("name", "What is it called?").hint("For example the name of the neighbourhood.").error(problem), form.get("name"), TextKind::Plain))
+            (field_text(&Field::new("name", "What is it called?").hint("For example the name of the neighbourhood.").error(problem), form.get("name"), TextKind::Text))
             (field_radios(&Field::new("template", "Which words should it start with?").hint("You can change every word later."), &choices))
             @let file = Field::new("files", "Spreadsheet").hint("An .xlsx file, or two .csv files: one of people and groups, one of connections. You will see what would change before anything does.");
             @if with_spreadsheet { (field_file(&file, ".xlsx,.csv,.tsv,.txt", true)) } @else { (field_file(&file.optional(), ".xlsx,.csv,.tsv,.txt", true)) }
@@ -53,11 +53,16 @@ pub async fn create(State(app): State<App>, Extension(asking): Extension<Asking>
     };
     let template = Template::from_key(form.get("template")).unwrap_or(Template::CommunityCare);
     let (account, who) = asking.account().ok_or(WebError::NotFound)?;
-    let network = app.store().found(About::named(name), template.vocabulary(), &Author::account(account, who)).await?;
+    let network = app.store().found(About::named(name), template.vocabulary(), &Author { account: Some(account), name: who.to_owned() }).await?;
     let address = format!("/n/{}", super::address::escape(network.address()));
     if uploaded.files.is_empty() {
         return Ok(Redirect::to(&address).into_response());
     }
-    let import = app.store().stage_import(account, network.id(), &uploaded.files).await?;
+    let import = app.store().stage_import(account, staged(uploaded.files)).await?;
     Ok(Redirect::to(&format!("{address}/import/{import}")).into_response())
+}
+
+/// Uploaded files as they are put aside.
+pub fn staged(files: Vec<(String, Vec<u8>)>) -> Vec<StagedFile> {
+    files.into_iter().map(|(name, bytes)| StagedFile { name, bytes }).collect()
 }

@@ -66,7 +66,7 @@ fn allowed(app: &App, asking: &Asking, method: &Method, path: Option<&str>, head
     let Some(route) = routes::ROUTES.iter().find(|route| route.path == path && route.method == method.as_str()) else {
         return if routes::ROUTES.iter().any(|route| route.path == path) { Err(WebError::WrongMethod) } else { Err(WebError::NotFound) };
     };
-    let own_role = asking.session().map(|session| session.role);
+    let own_role = asking.session().map(|session| session.account.role);
     let may = match route.who {
         Who::Anyone => true,
         Who::SignedIn => own_role.is_some(),

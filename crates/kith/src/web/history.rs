@@ -55,7 +55,7 @@ fn entries_list(scope: &Scope, entries: &[Entry]) -> Markup {
     let rows: Vec<(Markup, String, String, Option<Markup>, Option<Markup>)> = entries
         .iter()
         .map(|entry| {
-            let undo = (entry.what.is_some() && entry.undone_by.is_none()).then(|| {
+            let undo = entry.undoable.then(|| {
                 button_form(&ButtonForm {
                     action: &scope.at(&format!("/history/{}/undo", entry.version)),
                     label: "Undo",
@@ -240,7 +240,7 @@ impl Done {
 pub async fn done(scope: &Scope, query: &Posted) -> Option<Done> {
     let version = version(query.get("done")).filter(|_| scope.may_edit())?;
     let entry = scope.app.store().entry(scope.id(), version).await.ok().flatten()?;
-    let undo = (entry.what.is_some() && entry.undone_by.is_none()).then(|| {
+    let undo = entry.undoable.then(|| {
         button_form(&ButtonForm {
             action: &scope.at(&format!("/history/{version}/undo")),
             label: "Undo",

@@ -65,7 +65,7 @@ impl App {
         .await
         .map_err(|_stopped| WebError::Words("The picture could not be drawn. The list above says all that it would.".to_owned()))?;
         let places: BTreeMap<ActorId, (f64, f64)> = made.scene.drawing().iter().map(|(id, x, y)| (id, (x, y))).collect();
-        self.store().keep_drawing(key.0, key.1, &places).await?;
+        self.store().keep_drawing(key.0, key.1, places).await?;
         self.lock_made().insert(key, made.clone());
         Ok(made.scene)
     }

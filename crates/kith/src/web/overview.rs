@@ -43,7 +43,7 @@ fn at_a_glance(scope: &Scope) -> Markup {
         .filter_map(|id| report.figure(id))
         .map(|figure| match figure.value {
             FigureValue::Share(share) => figure_share(share.part as u64, share.whole as u64, &figure.label),
-            FigureValue::Count(n) => figure_count(n as u64, &figure.label),
+            FigureValue::Count { n, .. } => figure_count(n as u64, &figure.label),
         })
         .collect();
     html! {

@@ -14,7 +14,11 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use kith_network::consent::Role;
 use kith_network::text::Name;
+use jiff::SignedDuration;
 use maud::{Markup, html};
+
+/// How long a new sign-in link can wait to be used.
+const LINK_TIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub async fn page(State(app): State<App>, Extension(asking): Extension<Asking>) -> Result<Markup, WebError> {
     write(&app, &asking, &Posted::default(), None, None).await
@@ -31,7 +35,7 @@ async fn write(app: &App, asking: &Asking, form: &Posted, problem: Option<&str>,
             vec![
                 html! { (account.name) @if Some(account.id) == own { " (you)" } },
                 html! { (account.role.label()) },
-                html! { (account.last_seen.map_or("not yet".to_owned(), words::date)) },
+                html! { (words::moment(account.created)) },
                 html! {
                     div .actions {
                         (button_form(&ButtonForm { action: &action("link"), label: "Make a sign-in link", about: Some(account.name.as_str()), look: Look::Quiet, hidden: &[("token", &token)] }))
@@ -56,14 +60,14 @@ async fn write(app: &App, asking: &Asking, form: &Posted, problem: Option<&str>,
             id: "accounts",
             caption: "People with an account on this kith",
             caption_unseen: true,
-            columns: &[Column::words("Name"), Column::words("May"), Column::words("Last here"), Column::words("Do")],
+            columns: &[Column::words("Name"), Column::words("May"), Column::words("Since"), Column::words("Do")],
             rows: &rows,
             narrow: Narrow::Cards,
         }))
         h2 { "Let somebody sign in" }
         form method="post" action="/people" {
             (hidden("token", &token))
-            (field_text(&Field::new("name", "Their name").hint("As history will show it beside their changes.").error(problem), form.get("name"), TextKind::Plain))
+            (field_text(&Field::new("name", "Their name").hint("As history will show it beside their changes.").error(problem), form.get("name"), TextKind::Text))
             (field_radios(&Field::new("role", "What they may do"), &choices))
             (button("Add and make a sign-in link"))
         }
@@ -88,8 +92,8 @@ pub async fn add(State(app): State<App>, Extension(asking): Extension<Asking>, f
         }
     };
     let role = Role::from_key(form.get("role")).unwrap_or(Role::Member);
-    let account = app.store().add_account(name.as_str(), role).await?;
-    show_link(&app, &asking, account, name.as_str()).await
+    let account = app.store().add_account(name, role).await?;
+    show_link(&app, &asking, account.id, account.name.as_str()).await
 }
 
 pub async fn link(State(app): State<App>, Extension(asking): Extension<Asking>, Path(account): Path<String>, _form: Posted) -> Result<Response, WebError> {
@@ -98,7 +102,7 @@ pub async fn link(State(app): State<App>, Extension(asking): Extension<Asking>, 
 }
 
 async fn show_link(app: &App, asking: &Asking, account: AccountId, name: &str) -> Result<Response, WebError> {
-    let token = app.store().make_link(account).await?;
+    let token = app.store().make_link(account, LINK_TIME).await?;
     let path = format!("/sign-in/{token}");
     let whole = app.public_url().map_or(path.clone(), |url| format!("{}{path}", url.trim_end_matches('/')));
     let link = notice(
@@ -137,5 +141,5 @@ fn not_oneself(asking: &Asking, account: AccountId) -> Result<(), WebError> {
 async fn known(app: &App, text: &str) -> Result<(AccountId, String), WebError> {
     let id: AccountId = text.parse().map_err(|_| WebError::NotFound)?;
     let accounts = app.store().accounts().await?;
-    accounts.into_iter().find(|account| account.id == id).map(|account| (account.id, account.name)).ok_or(WebError::NotFound)
+    accounts.into_iter().find(|account| account.id == id).map(|account| (account.id, account.name.as_str().to_owned())).ok_or(WebError::NotFound)
 }

@@ -66,7 +66,7 @@ impl Scope {
     /// Who signs for a change made now.
     pub fn author(&self) -> Result<Author, WebError> {
         let (account, name) = self.asking.account().filter(|_| self.may_edit()).ok_or(WebError::NotFound)?;
-        Ok(Author::account(account, name))
+        Ok(Author { account: Some(account), name: name.to_owned() })
     }
 
     pub async fn commit(&self, change: Change, based_on: Option<Version>, why: &str) -> Result<Committed, WebError> {

@@ -25,7 +25,7 @@ pub async fn explain(Extension(asking): Extension<Asking>) -> Markup {
 
 /// Opening the link only asks: programs that look at links in messages must not use it up.
 pub async fn page(State(app): State<App>, Extension(asking): Extension<Asking>, Path(link): Path<String>) -> Result<Markup, WebError> {
-    let name = app.store().peek_link(&link).await?.ok_or(WebError::LinkUsedUp)?;
+    let name = app.store().peek_link(&link).await?.ok_or(WebError::LinkUsedUp)?.name;
     let body = html! {
         h1 { "Sign in as " (name) }
         p { "This link works once. After that, this device stays signed in for 30 days or until you sign out." }
@@ -42,7 +42,7 @@ pub async fn enter(State(app): State<App>, Path(link): Path<String>, _form: Post
 
 pub async fn leave(State(app): State<App>, Extension(asking): Extension<Asking>, _form: Posted) -> Result<Response, WebError> {
     if let Some(session) = asking.session() {
-        app.store().end_session(session.id).await?;
+        app.store().end_session(session.account.id, session.id).await?;
     }
     let mut response = with_cookie(&app, "", 0, "/");
     response.headers_mut().insert("clear-site-data", header::HeaderValue::from_static("\"cache\", \"storage\""));

@@ -161,15 +161,18 @@ impl Mapping {
     }
 }
 
-/// The columns of all tables in order of appearance, each with the places it appears in.
+/// A column in each of the tables that have it.
+pub(crate) type Places<'s, 'a> = Vec<(&'s Section<'a>, u32)>;
+
+/// The columns of all tables in order of appearance: what they belong to, their header, and where they are.
 pub(crate) fn columns_of<'s, 'a>(
     sections: &'s [Section<'a>],
-) -> Vec<(FieldOn, String, Vec<(&'s Section<'a>, u32)>)> {
-    let mut columns: Vec<(FieldOn, String, Vec<(&Section<'a>, u32)>)> = Vec::new();
-    let mut places: BTreeMap<(FieldOn, String), usize> = BTreeMap::new();
+) -> Vec<(FieldOn, String, Places<'s, 'a>)> {
+    let mut columns: Vec<(FieldOn, String, Places<'s, 'a>)> = Vec::new();
+    let mut known: BTreeMap<(FieldOn, String), usize> = BTreeMap::new();
     for section in sections {
         for (column, header) in &section.columns {
-            let at = *places.entry((section.on, fold(header))).or_insert_with(|| {
+            let at = *known.entry((section.on, fold(header))).or_insert_with(|| {
                 columns.push((section.on, header.clone(), Vec::new()));
                 columns.len() - 1
             });

@@ -4,9 +4,12 @@ use jiff::civil::date;
 use rust_xlsxwriter::Workbook as Book;
 
 use super::*;
+use crate::actor::Actor;
+use crate::consent::Audience;
 use crate::exchange::{Limits, read_workbook};
 use crate::id::{NetworkId, SeededIds};
 use crate::network::{About, Network};
+use crate::text::Name;
 use crate::vocabulary::{CareForm, Direction, Template};
 use crate::{Viewer, tie::Way};
 

@@ -7,7 +7,6 @@ use super::super::page::{Choice, Field, Look, NoticeKind, TextKind, button, butt
 use super::super::scope::Scope;
 use super::super::{Dress, WebError, address, dress, history};
 use super::remove::based_on;
-use crate::store::RandomIds;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -36,7 +35,8 @@ pub async fn page(scope: Scope) -> Result<Markup, WebError> {
 }
 
 pub async fn create(scope: Scope, form: Posted) -> Result<Response, WebError> {
-    let blank = |name: Name| Actor::named(RandomIds.actor(), name);
+    let id = scope.app.ids()?.actor();
+    let blank = |name: Name| Actor::named(id, name);
     let actor = match read(&scope, &form, blank) {
         Ok(actor) => actor,
         Err(problems) => return Ok(again(write(&scope, &form, &problems, None, None))),
@@ -187,7 +187,7 @@ fn write(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Act
             (hidden("token", &scope.asking.token()))
             (hidden("based-on", &based_on(scope)))
             h2 { "Who they are" }
-            (text(Field::new("name", "Name").hint("People may prefer a first name, initials or a name of their choosing."), TextKind::Plain))
+            (text(Field::new("name", "Name").hint("People may prefer a first name, initials or a name of their choosing."), TextKind::Text))
             (answers::select_term(form, Field::new("kind", "Kind"), &words.actor_kinds, "Not recorded", problems))
             @if !words.categories.is_empty() { (answers::select_term(form, Field::new("category", "Category"), &words.categories, "Not recorded", problems)) }
             (field_area(&Field::new("description", "In their own words").hint("Shown to whoever may see them. You can use *emphasis* and lists.").optional(), form.get("description"), 5))
@@ -203,21 +203,21 @@ fn write(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Act
             (field_select(&Field::new("agreement", "Have they agreed to be on the map?"), &agreements))
             (answers::choose_audience(form, Field::new("audience", "Who did they agree may see them?").hint("Counts once they have agreed; until then only organisers see them.")))
             (answers::field_day(form, Field::new("agreed-on", "When did they agree?").optional(), problems))
-            (text(Field::new("witness", "Who heard it, or on which paper is it?").optional(), TextKind::Plain))
+            (text(Field::new("witness", "Who heard it, or on which paper is it?").optional(), TextKind::Text))
             h2 { "More about them" }
-            (text(Field::new("area", "Area").hint("A part of the neighbourhood. For people, no more than that.").optional(), TextKind::Plain))
-            (text(Field::new("address", "Street address").hint("For organisations and places only; never shown of a person.").optional(), TextKind::Plain))
-            (text(Field::new("tags", "Tags").hint("With commas between.").optional(), TextKind::Plain))
+            (text(Field::new("area", "Area").hint("A part of the neighbourhood. For people, no more than that.").optional(), TextKind::Text))
+            (text(Field::new("address", "Street address").hint("For organisations and places only; never shown of a person.").optional(), TextKind::Text))
+            (text(Field::new("tags", "Tags").hint("With commas between.").optional(), TextKind::Text))
             @if !words.roles.is_empty() { (answers::select_term(form, Field::new("role", "Part in the network").optional(), &words.roles, "Not recorded", problems)) }
             (field_select(&Field::new("sector", "Formal or informal").optional(), &sectors))
-            (text(Field::new("capacity", "How many connections can they hold well?").hint("By their own account; shown to organisers only.").optional(), TextKind::Number))
+            (text(Field::new("capacity", "How many connections can they hold well?").hint("By their own account; shown to organisers only.").optional(), TextKind::Decimal))
             (answers::own_fields(form, words, FieldOn::Actors, problems))
             h2 { "Where this comes from" }
-            (text(Field::new("said-by", "Who told us?").optional(), TextKind::Plain))
+            (text(Field::new("said-by", "Who told us?").optional(), TextKind::Text))
             (answers::field_day(form, Field::new("said-on", "When?").optional(), problems))
             (answers::field_day(form, Field::new("first-mapped", "First mapped").optional(), problems))
             (answers::field_day(form, Field::new("confirmed-on", "Last confirmed").optional(), problems))
-            (text(Field::new("confirmed-by", "Confirmed by").optional(), TextKind::Plain))
+            (text(Field::new("confirmed-by", "Confirmed by").optional(), TextKind::Text))
             (field_checks(&Field::new("counts", "In the figures").optional(), &[Choice { value: "yes", label: "Counts toward the network’s figures", hint: None, chosen: form.get("counts") == "yes" }]))
             div .actions { (button("Save")) (button_link("Cancel", &back, Look::Quiet)) }
         }

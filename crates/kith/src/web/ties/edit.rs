@@ -6,7 +6,6 @@ use super::super::form::Posted;
 use super::super::page::{Choice, Field, Look, NoticeKind, TextKind, button, button_link, field_area, field_radios, field_select, field_text, field_words, hidden, notice};
 use super::super::scope::Scope;
 use super::super::{Dress, WebError, dress, history, looks};
-use crate::store::RandomIds;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -41,7 +40,8 @@ pub async fn page(scope: Scope) -> Result<Markup, WebError> {
 }
 
 pub async fn create(scope: Scope, form: Posted) -> Result<Response, WebError> {
-    let tie = match read(&scope, &form, |from, to| Tie::between(RandomIds.tie(), from, to)) {
+    let id = scope.app.ids()?.tie();
+    let tie = match read(&scope, &form, |from, to| Tie::between(id, from, to)) {
         Ok(tie) => tie,
         Err(problems) => return Ok(again(&scope, &form, &problems, None)),
     };
@@ -254,19 +254,19 @@ fn write(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Tie
                 } }
             }
             h2 { "More about it" }
-            (text(Field::new("label", "In a few words").hint("Such as “helps on Tuesdays”.").optional(), TextKind::Plain))
+            (text(Field::new("label", "In a few words").hint("Such as “helps on Tuesdays”.").optional(), TextKind::Text))
             (field_area(&Field::new("description", "Description").optional(), form.get("description"), 4))
-            (text(Field::new("strength", "Strength").hint("On whatever scale you use; higher is stronger.").optional(), TextKind::Number))
-            (text(Field::new("tags", "Tags").hint("With commas between.").optional(), TextKind::Plain))
+            (text(Field::new("strength", "Strength").hint("On whatever scale you use; higher is stronger.").optional(), TextKind::Decimal))
+            (text(Field::new("tags", "Tags").hint("With commas between.").optional(), TextKind::Text))
             (answers::own_fields(form, words, FieldOn::Ties, problems))
             (answers::choose_audience(form, Field::new("audience", "Who can see it?").hint("Never more people than both ends agreed to.")))
             h2 { "Where this comes from" }
-            (text(Field::new("steward", "Who looks after this connection?").optional(), TextKind::Plain))
-            (text(Field::new("said-by", "Who told us?").optional(), TextKind::Plain))
+            (text(Field::new("steward", "Who looks after this connection?").optional(), TextKind::Text))
+            (text(Field::new("said-by", "Who told us?").optional(), TextKind::Text))
             (answers::field_day(form, Field::new("said-on", "When?").optional(), problems))
             (answers::field_day(form, Field::new("since", "Since").optional(), problems))
             (answers::field_day(form, Field::new("confirmed-on", "Last confirmed").optional(), problems))
-            (text(Field::new("confirmed-by", "Confirmed by").optional(), TextKind::Plain))
+            (text(Field::new("confirmed-by", "Confirmed by").optional(), TextKind::Text))
             div .actions { (button("Save")) (button_link("Cancel", &back, Look::Quiet)) }
         }
     };

@@ -1,0 +1,94 @@
+//! The published figures on the sample neighbourhood. Its own `tally.rs` counts them over its
+//! tables, without any of the code that makes the report.
+
+use super::story::TODAY;
+use crate::analysis::{Report, Settings, report};
+use crate::consent::Viewer;
+use crate::id::SeededIds;
+use crate::sample::larkmere;
+use crate::sociogram::StatusSet;
+
+fn read_by(viewer: Viewer, settings: &Settings) -> Report {
+    let founding = larkmere(&mut SeededIds::new(7)).expect("a sample");
+    let network = founding.network().expect("a network");
+    report(&network.seen_by(viewer).expect("seen"), settings)
+}
+
+fn larkmere_report() -> Report {
+    read_by(Viewer::ORGANISER, &Settings::on(TODAY))
+}
+
+#[test]
+fn larkmere_prints_the_published_figures() {
+    let report = larkmere_report();
+    assert_eq!(report.numbers("actors"), (42, 0));
+    let share = report.figure("giving-share").map(|f| f.value.to_string());
+    assert_eq!(share.as_deref(), Some("32 of 42 (76.2%)"));
+    assert_eq!(report.numbers("non-givers"), (10, 42));
+    assert_eq!(report.numbers("givers.unstated"), (0, 32));
+    assert_eq!(report.numbers("care-types-in-use"), (20, 0));
+    assert_eq!(report.numbers("teams"), (5, 0));
+    assert_eq!(report.numbers("category.statutory"), (0, 42));
+    let first: Vec<(String, String)> = report
+        .rows("care-types")
+        .into_iter()
+        .take(5)
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
+    let most = [
+        ("Wellness, Emotional & Mental Health Support", "30"),
+        ("Social Connection & Engagement", "24"),
+        ("Recreational & Leisure Activities", "10"),
+        ("Education, Training & Skills Development", "10"),
+    ];
+    assert_eq!(first[..4], most.map(|(l, n)| (l.to_owned(), n.to_owned())));
+    assert_eq!(report.numbers("care-type.advocacy.offered-by"), (5, 0));
+    let flows = ["wellbeing", "social", "leisure", "learning", "advocacy"]
+        .map(|care| report.numbers(&format!("care-type.{care}.flows-on")).0);
+    assert_eq!(flows, [15, 8, 4, 4, 3]);
+}
+
+#[test]
+fn larkmere_has_both_published_tallies_and_its_own_for_the_whole() {
+    let report = larkmere_report();
+    let tally = |of: &str| {
+        ["generative", "engaged", "inactive", "unclassified"]
+            .map(|status| report.numbers(&format!("{of}status.{status}")).0)
+    };
+    let cards = &report.section("teams").expect("teams").cards;
+    let team = |letter: &str| {
+        let card = cards.iter().find(|card| card.name.starts_with(letter));
+        format!("team.{}.", card.expect("a team").team)
+    };
+    assert_eq!(tally(&team("B ")), [5, 1, 1, 0]);
+    assert_eq!(tally(&team("D ")), [2, 1, 2, 0]);
+    assert_eq!(tally(""), [23, 37, 15, 28]);
+    assert_eq!(report.numbers("ties"), (103, 0));
+    assert_eq!(report.numbers("status-without-care"), (13, 103));
+    assert_eq!(report.numbers("care-without-status"), (20, 103));
+    assert_eq!(report.numbers("neither-status-nor-care"), (8, 103));
+}
+
+#[test]
+fn counting_inactive_ties_too_makes_two_more_givers() {
+    let report = read_by(
+        Viewer::ORGANISER,
+        &Settings {
+            statuses: StatusSet::ANY,
+            ..Settings::on(TODAY)
+        },
+    );
+    assert_eq!(report.numbers("giving-share"), (34, 42));
+}
+
+#[test]
+fn the_public_reads_of_fewer() {
+    let report = read_by(Viewer::PUBLIC, &Settings::on(TODAY));
+    let (seen, _) = report.numbers("actors");
+    assert!((1..42).contains(&seen), "{seen}");
+    assert!(
+        report
+            .computed_on
+            .starts_with("Computed on what you can see")
+    );
+}
