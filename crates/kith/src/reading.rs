@@ -5,9 +5,9 @@ use kith_network::exchange::{Limits, Unreadable, Workbook, read_lines, read_work
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::os::unix::process::ExitStatusExt;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{ExitCode, ExitStatus, Stdio};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::process::{Child, Command};
@@ -27,23 +27,12 @@ const PROCESSOR: (u64, u64) = (10, 12);
 /// How much memory it may take, in bytes.
 const MEMORY: u64 = 768 << 20;
 /// How much it may answer, in bytes.
-const ANSWER: u64 = 400 << 20;
+const ANSWER: u64 = 256 << 20;
 
 const ADVICE: &str = "Copy the two tables into a new workbook, without anything else in it, and bring that one.";
 
-static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-
-/// Which program reads files: for tests, where the running program is not kith. Counts the first
-/// time only.
-pub fn read_with(program: PathBuf) {
-    // A second call finds it set already, which is what it asks for.
-    let _ = PROGRAM.set(program);
-}
-
-/// Itself, even where the file it was started from has been replaced since.
-fn program() -> PathBuf {
-    PROGRAM.get().cloned().unwrap_or_else(|| PathBuf::from("/proc/self/exe"))
-}
+/// This program itself, even where the file it was started from has been replaced since.
+const ITSELF: &str = "/proc/self/exe";
 
 /// What may be in a file. Less than can be read in principle, so that the server can hold it.
 fn limits() -> Limits {
@@ -55,9 +44,14 @@ fn limits() -> Limits {
 /// # Errors
 /// A sentence for the person who brought them, naming the first file that cannot be read and why.
 pub async fn read_files(files: &[(String, Vec<u8>)]) -> Result<Vec<Workbook>, String> {
+    read_files_with(Path::new(ITSELF), TIME, files).await
+}
+
+/// [`read_files`] by another program and with another time by the clock, for tests.
+pub async fn read_files_with(program: &Path, time: Duration, files: &[(String, Vec<u8>)]) -> Result<Vec<Workbook>, String> {
     let mut workbooks = Vec::with_capacity(files.len());
     for (name, bytes) in files {
-        workbooks.push(read_file(&shown(name), bytes).await?);
+        workbooks.push(read_file(program, time, &shown(name), bytes).await?);
     }
     Ok(workbooks)
 }
@@ -88,7 +82,7 @@ impl Stopped {
     }
 }
 
-async fn read_file(name: &str, bytes: &[u8]) -> Result<Workbook, String> {
+async fn read_file(program: &Path, time: Duration, name: &str, bytes: &[u8]) -> Result<Workbook, String> {
     let limits = limits();
     if bytes.len() as u64 > limits.file_bytes {
         return Err(format!("“{name}” is larger than {} MB, which is more than is read. Take pictures out of it or divide it.", limits.file_bytes >> 20));
@@ -97,11 +91,11 @@ async fn read_file(name: &str, bytes: &[u8]) -> Result<Workbook, String> {
         Ok(Ok(turn)) => turn,
         _ => return Err(Stopped::Machine.sentence(name)),
     };
-    let mut child = start().map_err(|error| {
+    let mut child = start(program).map_err(|error| {
         tracing::error!(%error, "the process that reads files could not be started");
         Stopped::Machine.sentence(name)
     })?;
-    let answer = match tokio::time::timeout(TIME, converse(&mut child, name, bytes)).await {
+    let answer = match tokio::time::timeout(time, converse(&mut child, name, bytes)).await {
         Ok(answer) => answer.map_err(|_io| Stopped::Machine.sentence(name))?,
         Err(_late) => {
             // Dropping it would kill it too; waiting leaves no zombie behind.
@@ -118,8 +112,8 @@ async fn read_file(name: &str, bytes: &[u8]) -> Result<Workbook, String> {
     }
 }
 
-fn start() -> io::Result<Child> {
-    Command::new(program())
+fn start(program: &Path) -> io::Result<Child> {
+    Command::new(program)
         .arg(ARGUMENT)
         .env_clear()
         .current_dir("/")
