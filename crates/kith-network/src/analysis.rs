@@ -24,6 +24,7 @@ pub use settings::{BadSetting, CountingUnit, FormFilter, Settings};
 
 use crate::network::VisibleNetwork;
 use crate::share::Share;
+use crate::sociogram::FOUR_STATUSES;
 use wording::count;
 
 /// One question that the report answers.
@@ -72,6 +73,9 @@ pub fn report(network: &VisibleNetwork, settings: &Settings) -> Report {
         as_of: settings.as_of,
         settings: *settings,
         switches: switches(&scope),
+        statuses: FOUR_STATUSES
+            .map(|status| (status, scope.status_label(status)))
+            .to_vec(),
         sections: SECTIONS
             .iter()
             .map(|section| answered(*section, &scope))
@@ -112,7 +116,10 @@ fn computed_on(scope: &Scope<'_>) -> String {
     );
     if tally.total() > 0 {
         let unclassified = Share::new(tally.of(None), tally.total());
-        sentence.push_str(&format!(", of which {unclassified} have no status"));
+        sentence.push_str(&format!(
+            ", of which {unclassified} {} no status",
+            wording::agree(unclassified.part, "has", "have"),
+        ));
     }
     sentence.push('.');
     if beside > 0 {

@@ -192,6 +192,15 @@ impl Sociogram {
             .collect()
     }
 
+    /// How many others are within `steps` steps of an actor.
+    pub fn within(&self, actor: ActorId, steps: u32) -> usize {
+        self.node_of(actor).map_or(0, |start| {
+            walk::reach(&self.graph, start, steps)
+                .len()
+                .saturating_sub(1)
+        })
+    }
+
     /// The connected parts, largest first and then by their first actor; actors without any edge
     /// are parts of one.
     pub fn components(&self) -> Vec<Vec<ActorId>> {
@@ -280,6 +289,7 @@ mod tests {
         let (lane, [ada, bo, cy, dot]) = lane();
         let all = Sociogram::of(&lane, StatusSet::ANY);
         assert_eq!(all.reach(ada, 2), [(bo, 1), (cy, 2)]);
+        assert_eq!(all.within(ada, 1), 1);
         let parts: Vec<usize> = all.components().iter().map(Vec::len).collect();
         assert_eq!(parts, [3, 1]);
         let live = Sociogram::of(&lane, StatusSet::LIVE);

@@ -112,7 +112,7 @@ impl App {
     }
 
     fn today(&self) -> jiff::civil::Date {
-        self.store().clock().now().to_zoned(jiff::tz::TimeZone::system()).date()
+        self.store().clock().now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
     }
 }
 

@@ -107,16 +107,17 @@ impl Figure {
         Figure::new(id, label, FigureValue::Number(number), counts)
     }
 
+    /// With the actors that it counts, in the order of their names.
     #[must_use]
     pub fn by(mut self, actors: impl IntoIterator<Item = ActorId>) -> Figure {
         self.actors = actors.into_iter().collect();
         self
     }
 
+    /// With the ties that it counts, in the order of their ids.
     #[must_use]
     pub fn over(mut self, ties: impl IntoIterator<Item = TieId>) -> Figure {
         self.ties = ties.into_iter().collect();
-        self.ties.sort_unstable();
         self
     }
 }

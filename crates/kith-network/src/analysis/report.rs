@@ -21,6 +21,8 @@ pub struct Report {
     pub settings: Settings,
     /// Every switch in words, to be printed with the figures: ("Actively means", "…").
     pub switches: Vec<(String, String)>,
+    /// The network's words for the four statuses, in the order of tables; `None` is unclassified.
+    pub statuses: Vec<(Option<Liveness>, String)>,
     pub sections: Vec<SectionReport>,
     /// One line that says what this was computed from, so that it can be rebuilt.
     pub seal: String,

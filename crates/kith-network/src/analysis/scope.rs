@@ -7,8 +7,8 @@ use crate::id::ActorId;
 use crate::network::VisibleNetwork;
 use crate::sociogram::{FOUR_STATUSES, StatusSet, in_scope};
 use crate::tie::{Tie, Way};
-use crate::vocabulary::{ActorMeaning, CareForm, CareType, Liveness, Term};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::vocabulary::{ActorMeaning, CareForm, CareType, Key, Liveness, Term};
+use std::collections::BTreeMap;
 
 /// The part of a visible network that figures are about: V, L and the care flowing on L
 /// (`domain.md` section 7). Teams and the Circle take part in ties and care even where they do
@@ -30,6 +30,7 @@ pub struct Scope<'a> {
     /// The types of care, in the order of the vocabulary.
     pub care_types: Vec<&'a CareType>,
     places: BTreeMap<ActorId, usize>,
+    care_places: BTreeMap<&'a str, usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -83,19 +84,21 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn add(&mut self, status: Option<Liveness>) {
-        for (slot, known) in self.of.iter_mut().zip(FOUR_STATUSES) {
-            *slot += usize::from(known == status);
+    fn place(status: Option<Liveness>) -> usize {
+        match status {
+            Some(Liveness::Generative) => 0,
+            Some(Liveness::Engaged) => 1,
+            Some(Liveness::Inactive) => 2,
+            None => 3,
         }
     }
 
+    pub fn add(&mut self, status: Option<Liveness>) {
+        self.of[Tally::place(status)] += 1;
+    }
+
     pub fn of(&self, status: Option<Liveness>) -> usize {
-        self.of
-            .iter()
-            .zip(FOUR_STATUSES)
-            .filter(|(_, known)| *known == status)
-            .map(|(n, _)| n)
-            .sum()
+        self.of[Tally::place(status)]
     }
 
     pub fn total(&self) -> usize {
@@ -183,6 +186,7 @@ impl<'a> Scope<'a> {
             passages,
             care_types,
             places,
+            care_places,
         }
     }
 
@@ -215,6 +219,10 @@ impl<'a> Scope<'a> {
 
     pub fn place_of(&self, actor: ActorId) -> Option<usize> {
         self.places.get(&actor).copied()
+    }
+
+    pub fn place_of_care(&self, care: &Key<CareType>) -> Option<usize> {
+        self.care_places.get(care.as_str()).copied()
     }
 
     pub fn id(&self, actor: usize) -> ActorId {
@@ -314,19 +322,23 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The distinct care types on a tie, whatever form, way or ends.
-    pub fn care_on(&self, tie: usize) -> String {
-        let words = self.network.vocabulary();
-        let keys: BTreeSet<_> = self.ties[tie]
-            .tie
-            .flows
+    /// The distinct care types on a tie in the order of the vocabulary, whatever form or way.
+    pub fn care_on(&self, tie: usize) -> Vec<usize> {
+        let flows = &self.ties[tie].tie.flows;
+        let mut types: Vec<usize> = flows
             .iter()
-            .map(|flow| (words.care_types.place(&flow.care_type), &flow.care_type))
+            .filter_map(|flow| self.place_of_care(&flow.care_type))
             .collect();
-        let labels: Vec<&str> = keys
-            .iter()
-            .filter_map(|(_, key)| words.care_types.get(key))
-            .map(Term::label)
+        types.sort_unstable();
+        types.dedup();
+        types
+    }
+
+    /// Types of care in words: "Advocacy; Peer Support".
+    pub fn care_labels(&self, types: impl IntoIterator<Item = usize>) -> String {
+        let labels: Vec<&str> = types
+            .into_iter()
+            .map(|care| self.care_types[care].label.as_str())
             .collect();
         labels.join("; ")
     }

@@ -7,6 +7,7 @@ mod care_wealth;
 mod missing;
 mod present;
 mod team_observations;
+mod team_tables;
 mod teams;
 
 pub use alive::Alive;

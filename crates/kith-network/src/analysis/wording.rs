@@ -10,7 +10,8 @@ pub(super) fn agree<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
     if n == 1 { one } else { many }
 }
 
-/// "A", "A and B", "A, B and C"; beyond six, "A, B, C, D, E, F and 12 more".
+/// "A", "A and B", "A, B and C"; beyond six, "A, B, C, D, E, F and 12 more". Where a name has a
+/// comma of its own: "A, or B; C; and D".
 pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
     const MOST: usize = 6;
     let mut shown: Vec<String> = names
@@ -21,10 +22,15 @@ pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
     if names.len() > MOST {
         shown.push(format!("{} more", names.len() - MOST));
     }
+    let (between, and) = if shown.iter().any(|name| name.contains(',')) {
+        ("; ", "; and ")
+    } else {
+        (", ", " and ")
+    };
     match shown.pop() {
         None => String::new(),
         Some(only) if shown.is_empty() => only,
-        Some(last) => format!("{} and {last}", shown.join(", ")),
+        Some(last) => format!("{}{and}{last}", shown.join(between)),
     }
 }
 
@@ -44,6 +50,7 @@ mod tests {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["Ada"]), "Ada");
         assert_eq!(list(&["Ada", "Bo", "Cy"]), "Ada, Bo and Cy");
+        assert_eq!(list(&["Food, shared", "Lifts"]), "Food, shared; and Lifts");
         assert_eq!(
             list(&["a", "b", "c", "d", "e", "f", "g", "h"]),
             "a, b, c, d, e, f and 2 more"

@@ -99,7 +99,7 @@ fn liveness_word(scope: &Scope, status: Option<Liveness>) -> String {
 }
 
 fn one_section(scope: &Scope, place: usize, section: &SectionReport) -> Markup {
-    let headline: Vec<Markup> = section.figures[..section.headline].iter().map(|figure| one_figure(scope, figure)).collect();
+    let headline: Vec<Markup> = section.figures[..section.headline].iter().filter_map(one_figure).collect();
     let charts = html! { @for chart in &section.charts { (one_chart(chart)) } };
     let tables = html! { @for table in &section.tables { (one_table(scope, table)) } };
     let cards = html! { @if !section.cards.is_empty() { div .cards { @for card in &section.cards { (one_team(scope, card)) } } } };
@@ -122,11 +122,12 @@ fn one_section(scope: &Scope, place: usize, section: &SectionReport) -> Markup {
     })
 }
 
-fn one_figure(scope: &Scope, figure: &Figure) -> Markup {
-    let _ = scope;
-    match figure.value {
-        FigureValue::Share(share) => figure_share(share.part as u64, share.whole as u64, &figure.label),
-        FigureValue::Count { n, .. } => figure_count(n as u64, &figure.label),
+/// A figure in large type; an index has no place there.
+pub fn one_figure(figure: &Figure) -> Option<Markup> {
+    match &figure.value {
+        FigureValue::Share(share) => Some(figure_share(share.part as u64, share.whole as u64, &figure.label)),
+        FigureValue::Count { n, .. } => Some(figure_count(*n as u64, &figure.label)),
+        FigureValue::Number(_) => None,
     }
 }
 
@@ -135,11 +136,7 @@ fn all_figures(scope: &Scope, section: &SectionReport) -> Markup {
         .figures
         .iter()
         .map(|figure| {
-            let value = match figure.value {
-                FigureValue::Share(share) => html! { (share) },
-                FigureValue::Count { n, .. } => html! { (n) },
-            };
-            vec![html! { (figure.label) }, value, html! { (figure.counts) }, looks::name_links(scope, &figure.actors)]
+            vec![html! { (figure.label) }, html! { (figure.value) }, html! { (figure.counts) }, looks::name_links(scope, &figure.actors)]
         })
         .collect();
     table(&Table {

@@ -58,7 +58,7 @@ impl App {
                 return Made { seen, ..known };
             }
             let before = last.map(|made| made.scene.drawing()).unwrap_or(stored);
-            let before = (before.iter().len() > 0).then_some(before);
+            let before = Some(before).filter(|drawing| drawing.iter().len() > 0);
             let scene = Scene::of(&seen, before.as_ref(), Style::fitting(&seen));
             Made { of, seen, scene: Arc::new(scene) }
         })

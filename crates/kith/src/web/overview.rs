@@ -1,11 +1,11 @@
 //! One network in words and figures: where to start.
 
 use super::form::Posted;
-use super::page::{ButtonForm, Look, actions, button_form, button_link, empty_state, figure_count, figure_share, figures};
+use super::page::{ButtonForm, Look, actions, button_form, button_link, empty_state, figures};
 use super::scope::Scope;
 use super::{Dress, dress, history, markdown};
 use axum::extract::RawQuery;
-use kith_network::analysis::{self, FigureValue, Settings};
+use kith_network::analysis::{self, Settings};
 use kith_network::consent::Audience;
 use maud::{Markup, html};
 
@@ -41,10 +41,7 @@ fn at_a_glance(scope: &Scope) -> Markup {
     let shown: Vec<Markup> = AT_A_GLANCE
         .iter()
         .filter_map(|id| report.figure(id))
-        .map(|figure| match figure.value {
-            FigureValue::Share(share) => figure_share(share.part as u64, share.whole as u64, &figure.label),
-            FigureValue::Count { n, .. } => figure_count(n as u64, &figure.label),
-        })
+        .filter_map(super::analysis::one_figure)
         .collect();
     html! {
         (figures(&shown))

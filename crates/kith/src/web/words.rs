@@ -16,7 +16,7 @@ pub fn date(date: Date) -> String {
 
 /// "14 March 2025, 10:05", in this machine's time zone.
 pub fn moment(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%-d %B %Y, %H:%M").to_string()
+    at.to_zoned_datetime(TimeZone::system()).strftime("%-d %B %Y, %H:%M").to_string()
 }
 
 /// "food, lifts and repairs".

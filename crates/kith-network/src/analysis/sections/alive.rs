@@ -7,7 +7,6 @@ use crate::analysis::{Answer, Figure, Scope, Section, Tally};
 use crate::share::Share;
 use crate::sociogram::{FOUR_STATUSES, status_key};
 use crate::vocabulary::{ActorMeaning, Liveness};
-use std::collections::BTreeSet;
 
 /// How alive are the connections?
 pub struct Alive;
@@ -181,16 +180,10 @@ fn by_care_type(scope: &Scope<'_>) -> Vec<Group> {
     if scope.care_types.is_empty() {
         return Vec::new();
     }
-    let words = &scope.network.vocabulary().care_types;
     let none = scope.care_types.len();
     let mut ties = vec![Vec::new(); none + 1];
-    for (place, tie) in scope.ties.iter().enumerate() {
-        let types: BTreeSet<usize> = tie
-            .tie
-            .flows
-            .iter()
-            .map(|flow| words.place(&flow.care_type).min(none))
-            .collect();
+    for place in 0..scope.ties.len() {
+        let types = scope.care_on(place);
         if types.is_empty() {
             ties[none].push(place);
         }
@@ -370,7 +363,11 @@ fn finding(scope: &Scope<'_>, tally: &Tally, lists: &alive_lists::Lists) -> Stri
             agree(none, "has", "have")
         ),
     };
-    let dormant = count(lists.dormant.len(), "lies dormant", "lie dormant");
-    let cooling = count(lists.cooling.len(), "is cooling", "are cooling");
+    let how_many = |n: usize, one: &str, many: &str| match n {
+        0 => format!("none {one}"),
+        n => count(n, one, many),
+    };
+    let dormant = how_many(lists.dormant.len(), "lies dormant", "lie dormant");
+    let cooling = how_many(lists.cooling.len(), "is cooling", "are cooling");
     format!("{lead}; {dormant}, {cooling}, and {unclassified}.")
 }

@@ -155,7 +155,7 @@ fn listed(scope: &Scope<'_>, id: &str, caption: &str, ties: &[usize], when_empty
         table.push([
             Cell::Tie(tie.tie.id, scope.tie_name(*place)),
             Cell::Status(tie.status, scope.status_label(tie.status)),
-            Cell::Text(scope.care_on(*place)),
+            Cell::Text(scope.care_labels(scope.care_on(*place))),
             Cell::Date(confirmed(scope, *place)),
         ]);
     }

@@ -10,7 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_CELLS: usize = 3_000;
 
 /// A row for every type of care, in both counting units, formal and informal apart.
-pub(super) fn care_types(scope: &Scope<'_>, givers: &BTreeMap<usize, bool>) -> Table {
+pub(super) fn care_types(
+    scope: &Scope<'_>,
+    asked: &Wealth,
+    givers: &BTreeMap<usize, bool>,
+) -> Table {
     let mut table = Table::new(
         "care-types",
         format!(
@@ -27,9 +31,11 @@ pub(super) fn care_types(scope: &Scope<'_>, givers: &BTreeMap<usize, bool>) -> T
         ],
     );
     table.when_empty = "This network has no words for types of care yet.".to_owned();
-    let informal = Wealth::of(scope, FormFilter::Informal, givers);
-    let formal = Wealth::of(scope, FormFilter::Formal, givers);
-    let asked = Wealth::of(scope, scope.settings.form, givers);
+    let of = |form| match form {
+        asked_for if asked_for == scope.settings.form => asked.clone(),
+        other => Wealth::of(scope, other, givers),
+    };
+    let (informal, formal) = (of(FormFilter::Informal), of(FormFilter::Formal));
     let mut order: Vec<usize> = (0..scope.care_types.len()).collect();
     order.sort_by_key(|care| std::cmp::Reverse(asked.counted(*care, scope.settings.counting)));
     for care in order {

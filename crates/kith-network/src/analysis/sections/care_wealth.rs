@@ -48,7 +48,7 @@ impl Section for CareWealth {
             answer.charts.push(chart(scope, &wealth, &ranked));
         }
         answer.tables = vec![
-            care_tables::care_types(scope, &givers),
+            care_tables::care_types(scope, &wealth, &givers),
             care_tables::givers_by_recipient(scope),
             care_tables::types_by_recipient(scope),
             care_tables::non_givers(scope, &givers),
@@ -58,6 +58,7 @@ impl Section for CareWealth {
 }
 
 /// Who offers each type of care and which ties carry it, in one form of care.
+#[derive(Debug, Clone)]
 pub(super) struct Wealth {
     /// Per care type: the actors that offer or give it, in the order of names.
     pub offered_by: Vec<Vec<usize>>,
@@ -68,33 +69,31 @@ pub(super) struct Wealth {
 impl Wealth {
     pub fn of(scope: &Scope<'_>, form: FormFilter, givers: &BTreeMap<usize, bool>) -> Wealth {
         let types = scope.care_types.len();
-        let mut offered_by = vec![Vec::new(); types];
-        let mut flows_on = vec![Vec::new(); types];
-        let places: BTreeMap<&str, usize> = scope
-            .care_types
-            .iter()
-            .enumerate()
-            .map(|(place, care)| (care.key.as_str(), place))
-            .collect();
+        // Marked first and listed after, so that each list comes out in order and without doubles.
+        let mut offers = vec![vec![false; scope.actors.len()]; types];
+        let mut flows_on: Vec<Vec<usize>> = vec![Vec::new(); types];
         for actor in scope.counted() {
             for offer in &scope.actors[actor].actor.offers {
-                if let Some(care) = places.get(offer.care_type.as_str())
+                if let Some(care) = scope.place_of_care(&offer.care_type)
                     && form.admits(offer.form)
                 {
-                    offered_by[*care].push(actor);
+                    offers[care][actor] = true;
                 }
             }
         }
         for passage in scope.passages_over(scope.settings.statuses, form) {
-            flows_on[passage.care].push(passage.tie);
+            // Passages come in the order of ties.
+            if flows_on[passage.care].last() != Some(&passage.tie) {
+                flows_on[passage.care].push(passage.tie);
+            }
             if scope.counts(passage.giver) {
-                offered_by[passage.care].push(passage.giver);
+                offers[passage.care][passage.giver] = true;
             }
         }
-        for list in offered_by.iter_mut().chain(&mut flows_on) {
-            list.sort_unstable();
-            list.dedup();
-        }
+        let mut offered_by: Vec<Vec<usize>> = offers
+            .iter()
+            .map(|marks| (0..marks.len()).filter(|actor| marks[*actor]).collect())
+            .collect();
         if scope.settings.only_givers {
             for list in &mut offered_by {
                 list.retain(|actor| givers.contains_key(actor));

@@ -1,13 +1,13 @@
 //! The sentences on a team's card. Each is made from numbers and can come out the other way.
 
-use super::teams::Ground;
 use crate::analysis::Scope;
 use crate::analysis::report::{Backing, KeyConnections, TeamCard};
 use crate::analysis::wording::{agree, count, list, small};
 use crate::share::Share;
 use crate::vocabulary::{ActorMeaning, Liveness};
 
-pub(super) fn observations(scope: &Scope<'_>, ground: &Ground<'_>, card: &TeamCard) -> Vec<String> {
+/// What the card of `team` (its place in the scope) says.
+pub(super) fn observations(scope: &Scope<'_>, team: usize, card: &TeamCard) -> Vec<String> {
     let mut said = Vec::new();
     if card.total == 0 {
         said.push("No connection of this team is on the map yet.".to_owned());
@@ -19,7 +19,7 @@ pub(super) fn observations(scope: &Scope<'_>, ground: &Ground<'_>, card: &TeamCa
     said.push(unclassified(card));
     said.push(care_in(card));
     said.push(care_out(card));
-    said.extend(circle(scope, ground, card));
+    said.extend(circle(scope, team));
     said.extend(wants(card));
     if card.reach.whole > 0 {
         said.push(format!(
@@ -146,21 +146,27 @@ fn care_out(card: &TeamCard) -> String {
     }
 }
 
-fn circle(scope: &Scope<'_>, ground: &Ground<'_>, card: &TeamCard) -> Vec<String> {
+/// How it stands with each circle: the strongest status of their ties.
+fn circle(scope: &Scope<'_>, team: usize) -> Vec<String> {
     scope
         .with_meaning(ActorMeaning::Circle)
         .into_iter()
         .map(|circle| {
             let name = scope.name(circle);
-            match ground
-                .everything
-                .status_between(card.team, scope.id(circle))
-            {
-                None => format!("It has no connection with {name}."),
-                Some(None) => format!("Its connection with {name} has no status."),
-                Some(status) => format!(
+            let between: Vec<Option<Liveness>> = scope.ties_of[team]
+                .iter()
+                .map(|tie| &scope.ties[*tie])
+                .filter(|tie| tie.other_end(team) == circle)
+                .map(|tie| tie.status)
+                .collect();
+            if between.is_empty() {
+                return format!("It has no connection with {name}.");
+            }
+            match between.into_iter().flatten().min() {
+                None => format!("Its connection with {name} has no status."),
+                strongest => format!(
                     "Its connection with {name} is {}.",
-                    small(&scope.status_label(status))
+                    small(&scope.status_label(strongest))
                 ),
             }
         })

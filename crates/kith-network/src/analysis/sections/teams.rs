@@ -1,12 +1,10 @@
 //! A card for each team (`domain.md` Q8), with the backing of Q7.
 
-use super::care_wealth::Wealth;
 use super::team_observations::observations;
-use crate::analysis::report::{
-    Backing, Bar, CareFlowing, Cell, Chart, Column, KeyConnections, Named, Table, TeamCard,
-};
+use super::team_tables::{backing_table, chart, generative, overview};
+use crate::analysis::report::{Backing, CareFlowing, KeyConnections, Named, TeamCard};
 use crate::analysis::wording::{agree, count};
-use crate::analysis::{Answer, CountingUnit, Figure, FormFilter, Passage, Scope, Section};
+use crate::analysis::{Answer, Figure, FormFilter, Passage, Scope, Section};
 use crate::share::Share;
 use crate::sociogram::{FOUR_STATUSES, Sociogram, StatusSet};
 use crate::vocabulary::{ActorMeaning, CareForm, Liveness};
@@ -71,9 +69,8 @@ impl Section for Teams {
 }
 
 /// What all cards are made from, computed once.
-pub(super) struct Ground<'a> {
-    pub everything: Sociogram,
-    pub live: Sociogram,
+struct Ground<'a> {
+    live: Sociogram,
     /// Types of care in use anywhere, in either form, in the order of the vocabulary.
     in_use: BTreeSet<usize>,
     /// Passages to and from each team.
@@ -82,7 +79,6 @@ pub(super) struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     fn of(scope: &'a Scope<'_>) -> Ground<'a> {
-        let wealth = Wealth::of(scope, FormFilter::Any, &scope.givers());
         let mut passages: BTreeMap<usize, Vec<&Passage>> = BTreeMap::new();
         for passage in &scope.passages {
             for end in [passage.giver, passage.receiver] {
@@ -92,9 +88,8 @@ impl<'a> Ground<'a> {
             }
         }
         Ground {
-            everything: Sociogram::of(scope.network, StatusSet::ANY),
             live: Sociogram::of(scope.network, StatusSet::LIVE),
-            in_use: wealth.ranked(CountingUnit::OfferedBy).into_iter().collect(),
+            in_use: in_use(scope),
             passages,
         }
     }
@@ -102,6 +97,32 @@ impl<'a> Ground<'a> {
     fn passages_of(&self, team: usize) -> &[&'a Passage] {
         self.passages.get(&team).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Types of care that somebody counted offers, or that pass over an active tie, in either form.
+fn in_use(scope: &Scope<'_>) -> BTreeSet<usize> {
+    let mut used = vec![false; scope.care_types.len()];
+    for actor in scope.counted() {
+        for offer in &scope.actors[actor].actor.offers {
+            if let Some(care) = scope.place_of_care(&offer.care_type) {
+                used[care] = true;
+            }
+        }
+    }
+    for passage in scope.passages_over(scope.settings.statuses, FormFilter::Any) {
+        used[passage.care] = true;
+    }
+    (0..used.len()).filter(|care| used[*care]).collect()
+}
+
+/// How many others an actor has a tie with.
+fn neighbors(scope: &Scope<'_>, actor: usize) -> usize {
+    let others: BTreeSet<usize> = scope.ties_of[actor]
+        .iter()
+        .map(|tie| scope.ties[*tie].other_end(actor))
+        .filter(|other| *other != actor)
+        .collect();
+    others.len()
 }
 
 fn card(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> TeamCard {
@@ -115,16 +136,16 @@ fn card(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> TeamCard {
         total: scope.ties_of[team].len(),
         care_in: flowing(scope, passages, |p| (p.receiver == team).then_some(p.giver)),
         care_out: flowing(scope, passages, |p| (p.giver == team).then_some(p.receiver)),
-        degree: ground.everything.degree(id),
+        degree: neighbors(scope, team),
         reach: Share::new(
-            ground.live.reach(id, 2).len(),
+            ground.live.within(id, 2),
             scope.actors.len().saturating_sub(1),
         ),
         backing: backing(scope, ground, team),
         observations: Vec::new(),
         note: scope.actors[team].actor.description.clone(),
     };
-    card.observations = observations(scope, ground, &card);
+    card.observations = observations(scope, team, &card);
     card
 }
 
@@ -185,13 +206,11 @@ fn flowing(
 }
 
 fn backing(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> Vec<Backing> {
-    let words = &scope.network.vocabulary().care_types;
     let wanted: BTreeSet<usize> = scope.actors[team]
         .actor
         .needs
         .iter()
-        .map(|need| words.place(&need.care_type))
-        .filter(|care| *care < scope.care_types.len())
+        .filter_map(|need| scope.place_of_care(&need.care_type))
         .collect();
     let mut givers: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for passage in ground.passages_of(team) {
@@ -229,13 +248,6 @@ fn backing_with(cards: &[TeamCard], givers: impl Fn(usize) -> bool) -> usize {
         .flat_map(|card| &card.backing)
         .filter(|backing| givers(backing.givers.len()))
         .count()
-}
-
-fn generative(card: &TeamCard) -> Share {
-    card.connections
-        .iter()
-        .find(|group| group.status == Some(Liveness::Generative))
-        .map_or(Share::new(0, card.total), |group| group.share)
 }
 
 fn finding(scope: &Scope<'_>, cards: &[TeamCard], single: Share) -> String {
@@ -324,83 +336,4 @@ fn figures(answer: &mut Answer, scope: &Scope<'_>, card: &TeamCard) {
             "Types of care with that backing over generative connections, of the types in use on the map or wanted by the team.",
         ));
     }
-}
-
-fn chart(cards: &[TeamCard]) -> Chart {
-    let segment = |group: &KeyConnections| crate::analysis::Segment {
-        status: group.status,
-        label: group.label.clone(),
-        value: group.share.part,
-    };
-    Chart {
-        id: "teams-bars".to_owned(),
-        title: "Each team's connections by status".to_owned(),
-        description: "One bar for each team, split by the status of its connections.".to_owned(),
-        unit: "connections",
-        bars: cards
-            .iter()
-            .map(|card| Bar {
-                label: card.name.clone(),
-                value: card.total,
-                segments: card.connections.iter().map(segment).collect(),
-            })
-            .collect(),
-    }
-}
-
-fn overview(cards: &[TeamCard]) -> Table {
-    let mut table = Table::new(
-        "teams",
-        "The teams at a glance",
-        [
-            Column::text("Team"),
-            Column::number("Connections"),
-            Column::share("Generative"),
-            Column::number("Unclassified"),
-            Column::number("Connected with"),
-            Column::share("Reach in two live steps"),
-        ],
-    );
-    table.when_empty = "No team is on the map yet.".to_owned();
-    for card in cards {
-        table.push([
-            Cell::Actor(card.team, card.name.clone()),
-            Cell::Count(card.total),
-            Cell::Share(generative(card)),
-            Cell::Count(card.unclassified()),
-            Cell::Count(card.degree),
-            Cell::Share(card.reach),
-        ]);
-    }
-    table
-}
-
-/// What reaches each team over generative ties, and what it wants and does not get.
-fn backing_table(cards: &[TeamCard]) -> Table {
-    let mut table = Table::new(
-        "backing",
-        "How well each team's care is backed, over generative connections",
-        [
-            Column::text("Team"),
-            Column::text("Type of care"),
-            Column::text("Backing"),
-            Column::text("Given by"),
-            Column::text("Wanted"),
-        ],
-    );
-    table.when_empty = "No care reaches a team over a generative connection.".to_owned();
-    for card in cards {
-        let shown = |backing: &&Backing| backing.wanted || !backing.givers.is_empty();
-        for backing in card.backing.iter().filter(shown) {
-            let wanted = if backing.wanted { "yes" } else { "" };
-            table.push([
-                Cell::Actor(card.team, card.name.clone()),
-                Cell::Text(backing.care_type.clone()),
-                Cell::Text(backing.state().to_owned()),
-                Cell::Names(backing.givers.clone()),
-                Cell::Text(wanted.to_owned()),
-            ]);
-        }
-    }
-    table
 }

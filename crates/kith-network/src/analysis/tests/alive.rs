@@ -85,15 +85,15 @@ fn the_finding_follows_the_figures_both_ways() {
     };
     assert_eq!(
         with(&["generative", "generative", "engaged"]),
-        "Most connections are generative: 2 of 3 (66.7%); 0 lie dormant, 0 are cooling, and every one has a status."
+        "Most connections are generative: 2 of 3 (66.7%); none lies dormant, none is cooling, and every one has a status."
     );
     assert_eq!(
         with(&["generative", "inactive", ""]),
-        "Most connections are not generative: only 1 of 3 (33.3%) is; 1 lies dormant, 0 are cooling, and 1 of 3 (33.3%) has no status."
+        "Most connections are not generative: only 1 of 3 (33.3%) is; 1 lies dormant, none is cooling, and 1 of 3 (33.3%) has no status."
     );
     assert_eq!(
         with(&["generative", "engaged"]),
-        "Half of the connections are generative: 1 of 2 (50.0%); 0 lie dormant, 0 are cooling, and every one has a status."
+        "Half of the connections are generative: 1 of 2 (50.0%); none lies dormant, none is cooling, and every one has a status."
     );
     assert_eq!(
         with(&["", ""]),

@@ -75,6 +75,14 @@ fn a_hidden_neighbour_changes_nothing_that_the_public_reads() {
     let after = seen(&story, Viewer::PUBLIC);
     assert_eq!(before.to_json(), after.to_json());
     assert_eq!(before.to_markdown(), after.to_markdown());
+    let choir = story
+        .seen_by(Viewer::PUBLIC)
+        .ties()
+        .next()
+        .map(|tie| tie.other_end(beech));
+    let whispered = story.gives(choir.expect("a partner"), beech, "food", "generative");
+    story.edit_tie(whispered).audience = Audience::Organisers;
+    assert_eq!(before.to_json(), seen(&story, Viewer::PUBLIC).to_json());
     let members = seen(&story, Viewer::MEMBER);
     assert_eq!(members.numbers("givers"), (1, 0));
     assert!(

@@ -83,7 +83,7 @@ fn support_from_one_giver_is_a_single_source_and_from_two_is_backed_up() {
     assert_eq!(
         card.observations[3..6],
         [
-            "3 types of care reach it (Food & Shared Meals, Wellness, Emotional & Mental Health Support and Social Connection & Engagement); over generative connections 1 of 2 (50.0%) rests on a single giver.",
+            "3 types of care reach it (Food & Shared Meals; Wellness, Emotional & Mental Health Support; and Social Connection & Engagement); over generative connections 1 of 2 (50.0%) rests on a single giver.",
             "It gives care too: Peer Support.",
             "It would welcome Transport & Accompaniment, which nobody gives it over a generative connection.",
         ]
