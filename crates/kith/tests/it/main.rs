@@ -1,1 +1,4 @@
+mod house;
+mod imports;
+mod pages;
 mod reading;

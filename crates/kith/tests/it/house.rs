@@ -1,0 +1,150 @@
+//! An installation with Larkmere in it, asked in process: no sockets, a clock that stands still,
+//! the same draws every time.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use kith::config::Config;
+use kith::store::{Author, Clock, Entropy, Store};
+use kith::web::{App, router};
+use kith_network::consent::Role;
+use kith_network::sample::larkmere;
+use kith_network::text::Name;
+use kith_network::{Network, SeededIds};
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// An installation; gone when dropped.
+pub struct House {
+    pub store: Store,
+    router: Router,
+    _home: tempfile::TempDir,
+}
+
+/// What came back.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Page {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// Where it leads, if it leads somewhere.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    #[track_caller]
+    pub fn says(&self, words: &str) -> &Page {
+        let text = self.text();
+        assert!(text.contains(words), "“{words}” is not in ({}):\n{text}", self.status);
+        self
+    }
+
+    #[track_caller]
+    pub fn is(&self, status: StatusCode) -> &Page {
+        assert_eq!(self.status, status, "{}", self.text());
+        self
+    }
+
+    /// What the field of this name holds in the first form that has one.
+    #[track_caller]
+    pub fn holds(&self, name: &str) -> String {
+        let text = self.text();
+        let from = text.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name} in:\n{text}"));
+        let value = &text[from..];
+        value.splitn(5, '"').nth(3).unwrap_or_default().to_owned()
+    }
+}
+
+/// Somebody at a browser.
+#[derive(Clone)]
+pub struct Guest<'a> {
+    house: &'a House,
+    cookie: Option<String>,
+}
+
+impl House {
+    /// With Larkmere at `/n/larkmere`.
+    pub async fn open() -> House {
+        kith::reading::read_with(env!("CARGO_BIN_EXE_kith").into());
+        let home = tempfile::tempdir().expect("a folder");
+        let clock = Clock::stopped("2026-11-23T10:00:00Z".parse().expect("a time"));
+        let store = Store::open_with(home.path(), clock, Entropy::seeded(5)).await.expect("a store");
+        let sample = larkmere(&mut SeededIds::new(1)).expect("names");
+        let author = Author::named("kith");
+        let network = store.found(sample.about, sample.vocabulary, &author).await.expect("founded");
+        let _ = store.commit(network.id(), sample.change, None, &author, "").await.expect("filled");
+        let config = Config { home: home.path().to_owned(), listen: ([127, 0, 0, 1], 0).into(), public_url: None, open_browser: false };
+        let router = router(App::new(store.clone(), &config));
+        House { store, router, _home: home }
+    }
+
+    pub fn larkmere(&self) -> Arc<Network> {
+        self.store.network("larkmere").expect("it is there")
+    }
+
+    pub fn anybody(&self) -> Guest<'_> {
+        Guest { house: self, cookie: None }
+    }
+
+    /// Somebody who signed in with this role.
+    pub async fn signed_in(&self, role: Role) -> Guest<'_> {
+        let name = Name::parse(&format!("Olive the {}", role.label())).expect("a name");
+        let account = self.store.add_account(name, role).await.expect("an account");
+        let link = self.store.make_link(account.id, jiff::SignedDuration::from_hours(1)).await.expect("a link");
+        let secret = self.store.use_link(&link).await.expect("used").expect("a session");
+        Guest { house: self, cookie: Some(format!("kith={secret}")) }
+    }
+}
+
+impl Guest<'_> {
+    async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Page {
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let request = request.body(body).expect("a request");
+        let response = self.house.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes().to_vec();
+        Page { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    pub async fn get(&self, path: &str) -> Page {
+        self.ask(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends a form as the page at `from` would: with its token.
+    pub async fn send(&self, from: &str, path: &str, pairs: &[(&str, &str)]) -> Page {
+        let token = self.get(from).await.holds("token");
+        let pairs = pairs.iter().copied().chain([("token", token.as_str())]);
+        let body: Vec<String> = pairs.map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request, Body::from(body.join("&"))).await
+    }
+
+    /// Sends files as the page at `from` would.
+    pub async fn send_files(&self, from: &str, path: &str, files: &[(&str, &[u8])]) -> Page {
+        let token = self.get(from).await.holds("token");
+        let mut body = format!("--edge\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n").into_bytes();
+        for (name, bytes) in files {
+            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--edge--\r\n");
+        self.ask(Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge"), Body::from(body)).await
+    }
+}
+
+/// As browsers write a value into a form.
+fn escape(text: &str) -> String {
+    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
