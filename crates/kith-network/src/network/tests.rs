@@ -5,6 +5,7 @@ mod sight;
 mod two_worlds;
 mod undo;
 mod versions;
+mod words;
 
 use crate::actor::Actor;
 use crate::consent::{Consent, Viewer};

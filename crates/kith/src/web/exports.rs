@@ -115,7 +115,7 @@ pub async fn file(scope: Scope) -> Result<Response, WebError> {
     let format = FORMATS.iter().find(|format| format.ending == ending).ok_or(WebError::NotFound)?;
     let bytes = match format.write {
         Write::Map => svg::file(&*scope.app.scene(&scope.visible).await?).into_bytes(),
-        Write::Records(write) => elsewhere(scope.visible.clone(), move |visible| write(visible)).await?.map_err(|problem| WebError::Words(problem.to_string()))?,
+        Write::Records(write) => elsewhere(scope.visible.clone(), write).await?.map_err(|problem| WebError::Words(problem.to_string()))?,
         Write::Figures(write) => {
             let settings = Settings::on(scope.app.today());
             elsewhere(scope.visible.clone(), move |visible| write(&analysis::report(visible, &settings))).await?.into_bytes()

@@ -414,7 +414,9 @@ mod tests {
     use kith_network::vocabulary::Template;
 
     fn form(pairs: &[(&str, &str)]) -> Posted {
-        Posted::from_pairs(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        let mut form = Posted::default();
+        pairs.iter().for_each(|(name, value)| form.add(name, *value));
+        form
     }
 
     #[test]
