@@ -18,10 +18,6 @@ pub struct Posted {
 }
 
 impl Posted {
-    pub fn from_pairs(pairs: Vec<(String, String)>) -> Posted {
-        Posted { pairs }
-    }
-
     /// Reads `a=1&b=2`.
     pub fn read(text: &str) -> Posted {
         Posted { pairs: super::address::pairs(text) }
