@@ -16,6 +16,7 @@ pub(crate) struct Section<'a> {
     pub form: SheetForm,
     /// Whether it lists actors or connections.
     pub on: FieldOn,
+    pub header_row: u32,
     /// Column (the first is 0) and header, in order; no two headers are the same.
     pub columns: Vec<(u32, String)>,
     pub rows: Vec<&'a Row>,
@@ -118,14 +119,15 @@ pub(crate) fn sections<'a>(
                 }
                 let (head, rows) = (&block[header], &block[header + 1..]);
                 let Some(on) = lists(head) else { continue };
-                let columns = columns(head, rows, sheet.form, &place(head.number), remarks);
-                remark_unusual_names(&columns, on, &place(head.number), remarks);
+                let mut columns = columns(head, rows, sheet.form, &place(head.number), remarks);
+                settle_names(&mut columns, on, &place(head.number), remarks);
                 let rows = rows.iter().collect();
                 found.push(Section {
                     file: &workbook.file,
                     sheet: &sheet.name,
                     form: sheet.form,
                     on,
+                    header_row: head.number,
                     columns,
                     rows,
                 });
@@ -230,23 +232,21 @@ fn columns(
     columns
 }
 
-/// Says so where a table is recognised by other names than Kumu's.
-fn remark_unusual_names(
-    columns: &[(u32, String)],
+/// Where a table is recognised by other names than Kumu's, says so and calls its columns as Kumu does.
+fn settle_names(
+    columns: &mut [(u32, String)],
     on: FieldOn,
     place: &Place<'_>,
     remarks: &mut PlanRemarks,
 ) {
-    let has = |wanted: &str| {
-        columns
-            .iter()
-            .any(|(_, header)| plain_header(header) == wanted)
-    };
     let mut stands_for = |wanted: &str, others: &[&str]| {
-        if !has(wanted)
-            && let Some((_, header)) = columns
-                .iter()
-                .find(|(_, header)| others.contains(&plain_header(header).as_str()))
+        let called = |header: &str, names: &[&str]| names.contains(&plain_header(header).as_str());
+        if columns.iter().any(|(_, header)| called(header, &[wanted])) {
+            return;
+        }
+        if let Some((_, header)) = columns
+            .iter_mut()
+            .find(|(_, header)| called(header, others))
         {
             let message = format!(
                 "There is no column \u{201c}{wanted}\u{201d}; \u{201c}{header}\u{201d} was taken for it."
@@ -258,6 +258,10 @@ fn remark_unusual_names(
                 },
                 message,
             );
+            let mut letters = wanted.chars();
+            *header = letters.next().map_or(String::new(), |first| {
+                first.to_uppercase().chain(letters).collect()
+            });
         }
     };
     match on {

@@ -17,13 +17,22 @@ use crate::text::{LONGEST_NAME, Name, NotAName, collapse, fold, printable};
 use crate::vocabulary::{CareType, Direction, Field, FieldFormat, FieldOn, Key, Value};
 
 /// Everything that reading rows needs and gathers.
-pub(crate) struct Reading<'m> {
-    mapping: &'m Mapping,
-    facts: BTreeMap<(FieldOn, String), Facts>,
+pub(crate) struct Reading {
+    /// What columns of actors and of connections mean, by their headers as the files spell them.
+    columns: [BTreeMap<String, ColumnUse>; 2],
     pub words: Words,
     pub remarks: PlanRemarks,
     /// Fields that some row fills, in order of their headers.
     pub filled: BTreeSet<(FieldOn, Key<Field>)>,
+}
+
+/// What a column is read as.
+#[derive(Debug, Clone)]
+struct ColumnUse {
+    meaning: Meaning,
+    order: Option<DateOrder>,
+    /// The field it fills, where it means one and has values.
+    field: Option<Field>,
 }
 
 /// What a row calls the two ends of its connections.
@@ -50,16 +59,15 @@ impl At<'_> {
 
 type FieldValues = BTreeMap<Key<Field>, Vec<Value>>;
 
-impl<'m> Reading<'m> {
+impl Reading {
     pub(crate) fn new(
         sections: &[Section<'_>],
-        mapping: &'m Mapping,
+        mapping: &Mapping,
         words: Words,
         remarks: PlanRemarks,
     ) -> Self {
         let mut reading = Reading {
-            mapping,
-            facts: BTreeMap::new(),
+            columns: [BTreeMap::new(), BTreeMap::new()],
             words,
             remarks,
             filled: BTreeSet::new(),
@@ -69,19 +77,33 @@ impl<'m> Reading<'m> {
             let meaning = mapping.meaning(on, &header);
             if let [(section, _), ..] = places.as_slice() {
                 let place = Place {
-                    row: None,
                     column: Some(&header),
-                    ..section.place(1)
+                    ..section.place(section.header_row)
                 };
                 reading.remark_column(place, meaning, &facts);
             }
-            if meaning == Meaning::Field && facts.filled > 0 {
-                // Declared in the order of the columns, whichever row fills it first.
-                reading.words.field(on, &header, &facts);
+            // Declared in the order of the columns, whichever row fills it first.
+            let field = (meaning == Meaning::Field && facts.filled > 0)
+                .then(|| reading.words.field(on, &header, &facts));
+            let column = ColumnUse {
+                meaning,
+                order: facts.order,
+                field,
+            };
+            for (section, at) in places {
+                let spelled = section.columns.iter().filter(|(column, _)| *column == at);
+                for (_, header) in spelled {
+                    reading.columns[side(on)].insert(header.clone(), column.clone());
+                }
             }
-            reading.facts.insert((on, fold(&header)), facts);
         }
         reading
+    }
+
+    fn meaning(&self, on: FieldOn, header: &str) -> Meaning {
+        self.columns[side(on)]
+            .get(header)
+            .map_or(Meaning::Field, |column| column.meaning)
     }
 
     fn remark_column(&mut self, place: Place<'_>, meaning: Meaning, facts: &Facts) {
@@ -130,7 +152,7 @@ impl<'m> Reading<'m> {
                 header,
             };
             let order = self.order(FieldOn::Actors, header);
-            let meaning = self.mapping.meaning(FieldOn::Actors, header);
+            let meaning = self.meaning(FieldOn::Actors, header);
             let read = match meaning {
                 Meaning::Label => {
                     self.name(&at, &text, &mut patch);
@@ -225,7 +247,7 @@ impl<'m> Reading<'m> {
                 header,
             };
             let order = self.order(FieldOn::Ties, header);
-            let meaning = self.mapping.meaning(FieldOn::Ties, header);
+            let meaning = self.meaning(FieldOn::Ties, header);
             let read = match meaning {
                 Meaning::From => {
                     ends.from = text.clone().into_owned();
@@ -286,8 +308,7 @@ impl<'m> Reading<'m> {
 
     /// The words a column of this name is known by, for messages about what a row has none of.
     pub(crate) fn header_meaning(&self, section: &Section<'_>, meaning: Meaning) -> Option<String> {
-        let means =
-            |(_, header): &&(u32, String)| self.mapping.meaning(section.on, header) == meaning;
+        let means = |(_, header): &&(u32, String)| self.meaning(section.on, header) == meaning;
         section
             .columns
             .iter()
@@ -311,27 +332,34 @@ impl<'m> Reading<'m> {
     }
 
     fn order(&self, on: FieldOn, header: &str) -> Option<DateOrder> {
-        self.facts
-            .get(&(on, fold(header)))
-            .and_then(|facts| facts.order)
+        self.columns[side(on)]
+            .get(header)
+            .and_then(|column| column.order)
     }
 
     fn field(&mut self, at: &At<'_>, column: u32, fields: &mut FieldValues) {
         let on = at.section.on;
-        let Some(facts) = self.facts.get(&(on, fold(at.header))) else {
+        let Some(known) = self.columns[side(on)].get(at.header) else {
             return;
         };
-        let field = self.words.field(on, at.header, facts);
+        let Some(field) = &known.field else {
+            return;
+        };
         let values = values(
             at.section,
             at.row,
             column,
             field.format,
             field.many,
-            facts.order,
+            known.order,
         );
-        self.filled.insert((on, field.key.clone()));
-        fields.entry(field.key).or_default().extend(values);
+        if !values.is_empty() {
+            let filled = (on, field.key.clone());
+            if !self.filled.contains(&filled) {
+                self.filled.insert(filled);
+            }
+            fields.entry(field.key.clone()).or_default().extend(values);
+        }
     }
 
     /// Keeps the text of a cell that could not be read as its column means, and says so.
@@ -426,7 +454,7 @@ impl<'m> Reading<'m> {
 
     fn keep_half_a_point(&mut self, section: &Section<'_>, row: &Row, fields: &mut FieldValues) {
         for (column, header) in &section.columns {
-            let meaning = self.mapping.meaning(FieldOn::Actors, header);
+            let meaning = self.meaning(FieldOn::Actors, header);
             let text = section.text(row, *column);
             if matches!(meaning, Meaning::Latitude | Meaning::Longitude) && degrees(&text).is_some()
             {
@@ -441,6 +469,13 @@ impl<'m> Reading<'m> {
                 );
             }
         }
+    }
+}
+
+fn side(on: FieldOn) -> usize {
+    match on {
+        FieldOn::Actors => 0,
+        FieldOn::Ties => 1,
     }
 }
 

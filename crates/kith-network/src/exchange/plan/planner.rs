@@ -20,7 +20,7 @@ use crate::vocabulary::FieldOn;
 /// What is known while a plan is made.
 pub(super) struct Planner<'a> {
     pub(super) network: &'a VisibleNetwork,
-    pub(super) reading: Reading<'a>,
+    pub(super) reading: Reading,
     pub(super) actors: Actors,
     pub(super) ids: &'a mut dyn FreshIds,
     pub(super) today: Date,
@@ -35,7 +35,7 @@ pub(super) struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub(super) fn new(
         network: &'a VisibleNetwork,
-        reading: Reading<'a>,
+        reading: Reading,
         ids: &'a mut dyn FreshIds,
         today: Date,
         said_by: &'a str,
