@@ -69,7 +69,10 @@ impl<'a> Planner<'a> {
                     .map(|row| (section, *row, self.reading.actor(section, row))),
             );
         }
-        rows.sort_by_key(|(_, _, patch)| (patch.foreign_id.is_none(), patch.kind.is_none()));
+        rows.sort_by_key(|(_, _, patch)| {
+            let no_id = patch.foreign_id.is_none();
+            (no_id, no_id && patch.kind.is_none())
+        });
         for (section, row, patch) in rows {
             self.actor_row(section, row, patch);
         }
@@ -81,10 +84,7 @@ impl<'a> Planner<'a> {
             if patch.foreign_id.is_none() && patch.is_blank() {
                 return;
             }
-            let known = patch
-                .foreign_id
-                .as_deref()
-                .is_some_and(|id| self.actors.named(id, true).is_some());
+            let known = self.actors.find(&patch).is_some();
             if !known {
                 let stand_in = match &patch.foreign_id {
                     Some(id) => id.clone(),
