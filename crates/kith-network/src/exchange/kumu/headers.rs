@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::meaning::plain_header;
 use super::remarks::{Place, PlanRemarks};
 use crate::exchange::table::{Cell, Row, SheetForm, Workbook, column_letters};
-use crate::text::collapse;
+use crate::text::{collapse, fold};
 use crate::vocabulary::FieldOn;
 
 /// A table: a header row and the rows below it.
@@ -22,7 +22,7 @@ pub(crate) struct Section<'a> {
     pub rows: Vec<&'a Row>,
 }
 
-impl Section<'_> {
+impl<'a> Section<'a> {
     pub(crate) fn place(&self, row: u32) -> Place<'_> {
         Place {
             file: self.file,
@@ -36,6 +36,22 @@ impl Section<'_> {
     /// spreadsheet program would take for formulas is taken off.
     pub(crate) fn text<'r>(&self, row: &'r Row, column: u32) -> Cow<'r, str> {
         unguarded(row.text(column), self.form)
+    }
+
+    /// Takes in rows that belong to this table though they stand apart; columns that only they have are called by their
+    /// letters.
+    fn extend(&mut self, rows: &'a [Row]) {
+        let known: BTreeSet<u32> = self.columns.iter().map(|(column, _)| *column).collect();
+        let new: BTreeSet<u32> = rows
+            .iter()
+            .flat_map(|row| row.cells.iter().map(|(column, _)| *column))
+            .filter(|column| !known.contains(column))
+            .collect();
+        for column in new {
+            self.columns
+                .push((column, format!("Column {}", column_letters(column))));
+        }
+        self.rows.extend(rows);
     }
 
     pub(crate) fn cell<'r>(&self, row: &'r Row, column: u32) -> Option<&'r Cell> {
@@ -92,11 +108,12 @@ pub(crate) fn sections<'a>(
                 let header = block
                     .iter()
                     .take(HEADER_WITHIN)
-                    .position(|row| lists(row).is_some());
+                    .enumerate()
+                    .position(|(at, row)| lists(row, at > 0).is_some());
                 let Some(header) = header else {
                     match found.get_mut(before..).and_then(<[Section<'a>]>::last_mut) {
                         Some(above) => {
-                            above.rows.extend(block);
+                            above.extend(block);
                             let message = "These rows follow two blank rows but have no header of their own; they were \
                                            read as part of the table above.";
                             remarks.say(place(first), message);
@@ -118,7 +135,9 @@ pub(crate) fn sections<'a>(
                     remarks.say(place(above.number), message);
                 }
                 let (head, rows) = (&block[header], &block[header + 1..]);
-                let Some(on) = lists(head) else { continue };
+                let Some(on) = lists(head, false) else {
+                    continue;
+                };
                 let mut columns = columns(head, rows, sheet.form, &place(head.number), remarks);
                 settle_names(&mut columns, on, &place(head.number), remarks);
                 let rows = rows.iter().collect();
@@ -152,8 +171,9 @@ const FROM: [&str; 3] = ["from", "source", "vertex 1"];
 const TO: [&str; 3] = ["to", "target", "vertex 2"];
 
 /// What a table with this header row lists, if it is one. The names in front decide: a table of connections may have a
-/// label too, and a table of actors may have columns called "from" and "to" for something of its own.
-fn lists(row: &Row) -> Option<FieldOn> {
+/// label too, and a table of actors may have columns called "from" and "to" for something of its own. Below the first row,
+/// where a cell may say "name" by chance, the label must be in one of the first two columns.
+fn lists(row: &Row, strictly: bool) -> Option<FieldOn> {
     let names: Vec<String> = row
         .cells
         .iter()
@@ -166,6 +186,7 @@ fn lists(row: &Row) -> Option<FieldOn> {
         .collect();
     let at = |wanted: &[&str]| names.iter().position(|name| wanted.contains(name));
     let label = at(&["label"]).or_else(|| at(&["name"]));
+    let label = label.filter(|at| !strictly || *at < 2);
     match (label, at(&FROM), at(&TO)) {
         (Some(0), Some(from), Some(to)) if from.max(to) > 2 => Some(FieldOn::Actors),
         (_, Some(_), Some(_)) => Some(FieldOn::Ties),
@@ -207,7 +228,7 @@ fn columns(
         }
         let stem = header.clone();
         loop {
-            let times = taken.entry(header.to_lowercase()).or_insert(0);
+            let times = taken.entry(fold(&header)).or_insert(0);
             *times += 1;
             if *times == 1 {
                 break;

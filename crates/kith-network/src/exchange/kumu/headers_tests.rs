@@ -38,6 +38,7 @@ fn headers_decide_what_a_table_lists() {
         ("Source,Target", Some(FieldOn::Ties)),
         ("Label,From,To", Some(FieldOn::Ties)),
         ("Label,Type,From,To", Some(FieldOn::Actors)),
+        ("Our street,,\nID,Type,Notes,Label", None),
         ("Person,Role", None),
     ];
     for (header, expected) in cases {

@@ -224,7 +224,12 @@ impl Reading {
             .zip(longitude)
             .and_then(|(north, east)| Coordinates::new(north, east));
         if patch.coordinates.is_none() && (latitude.is_some() || longitude.is_some()) {
-            self.keep_half_a_point(section, row, &mut patch.fields);
+            let half = [Meaning::Latitude, Meaning::Longitude];
+            self.leave_all(section, row, &half, &mut patch.fields);
+        }
+        if patch.confirmed.is_none() && patch.confirmed_by.take().is_some() {
+            // Who confirmed it says little without when.
+            self.leave_all(section, row, &[Meaning::ConfirmedBy], &mut patch.fields);
         }
         patch
     }
@@ -302,6 +307,9 @@ impl Reading {
             if !read {
                 self.leave(&at, &text, &mut patch.fields);
             }
+        }
+        if patch.confirmed.is_none() && patch.confirmed_by.take().is_some() {
+            self.leave_all(section, row, &[Meaning::ConfirmedBy], &mut patch.fields);
         }
         (ends, patch)
     }
@@ -452,21 +460,27 @@ impl Reading {
         }
     }
 
-    fn keep_half_a_point(&mut self, section: &Section<'_>, row: &Row, fields: &mut FieldValues) {
+    /// Keeps the cells of these meanings as fields: alone they say nothing.
+    fn leave_all(
+        &mut self,
+        section: &Section<'_>,
+        row: &Row,
+        meanings: &[Meaning],
+        fields: &mut FieldValues,
+    ) {
         for (column, header) in &section.columns {
-            let meaning = self.meaning(FieldOn::Actors, header);
             let text = section.text(row, *column);
-            if matches!(meaning, Meaning::Latitude | Meaning::Longitude) && degrees(&text).is_some()
-            {
-                self.leave(
-                    &At {
-                        section,
-                        row,
-                        header,
-                    },
-                    &text,
-                    fields,
-                );
+            let kept = fields
+                .values()
+                .flatten()
+                .any(|value| matches!(value, Value::Text(kept) if *kept == text));
+            if meanings.contains(&self.meaning(section.on, header)) && !text.is_empty() && !kept {
+                let at = At {
+                    section,
+                    row,
+                    header,
+                };
+                self.leave(&at, &text, fields);
             }
         }
     }

@@ -345,7 +345,7 @@ fn sheets_and_sections_are_known_by_their_headers() {
         (3, &["2", "Ruth", "Person"]),
         (6, &["FROM", "to", "Connection Type"]),
         (7, &["1", "2", "knows"]),
-        (10, &["2", "1", "trusts"]),
+        (10, &["2", "1", "trusts", "since school"]),
         (12, &["Ruth", "", "trusts"]),
     ];
     for (row, cells) in rows {
