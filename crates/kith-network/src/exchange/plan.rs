@@ -157,3 +157,7 @@ pub fn plan(
 #[cfg(test)]
 #[path = "plan/tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "plan/identity_tests.rs"]
+mod identity_tests;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::FULL_LABEL;
 use super::patch::ActorPatch;
 use super::remarks::Place;
-use super::rows::FULL_LABEL;
 use crate::actor::Actor;
 use crate::id::{ActorId, FreshIds};
 use crate::network::VisibleNetwork;

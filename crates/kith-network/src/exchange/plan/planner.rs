@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::UnknownEnd;
+use crate::exchange::kumu::cells::short_name;
 use crate::exchange::kumu::headers::{Section, shortened};
 use crate::exchange::kumu::merge::{Actors, Match, Origin};
 use crate::exchange::kumu::merge_ties::TieRow;
 use crate::exchange::kumu::patch::ActorPatch;
-use crate::exchange::kumu::rows::{Reading, provenance, short_name};
+use crate::exchange::kumu::rows::{Reading, provenance};
 use crate::exchange::kumu::values::split;
 use crate::exchange::table::Row;
 use crate::id::{ActorId, FreshIds};
