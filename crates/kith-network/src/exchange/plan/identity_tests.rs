@@ -140,6 +140,7 @@ fn sheets_and_sections_are_known_by_their_headers() {
         (8, "“knows” is not"),
         (11, "“trusts” is not"),
         (13, "This row has"),
+        (8, "2 connections come"),
     ];
     assert_eq!(said, expected.map(|(row, start)| (row, start.to_owned())));
 }

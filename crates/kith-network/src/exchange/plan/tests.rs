@@ -165,6 +165,10 @@ fn a_pair_of_files_becomes_actors_connections_care_and_fields() {
         "{said}"
     );
     assert!(
+        said.contains("ties.csv, row 4: A connection comes without a direction"),
+        "{said}"
+    );
+    assert!(
         said.contains("ties.csv, row 4: “Mill Lane Surgery” is named here and nowhere"),
         "{said}"
     );
