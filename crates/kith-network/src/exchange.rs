@@ -1,5 +1,9 @@
 //! Files in and out. A file becomes a table of cells (`read_workbook`), a table becomes a plan that a person accepts,
 //! and what a viewer may see becomes files again. Bytes in, values out: nothing here opens a file or starts a process.
+//!
+//! The way in, in order: [`read_workbook`] (in a child process: [`write_lines`] there, [`read_lines`] here),
+//! [`Mapping::guess`], [`Mapping::choose`] with what the person chose, [`plan`](fn@plan), and
+//! [`Network::apply`](crate::Network::apply) of [`Plan::change`]. The way out: [`write_xlsx`], [`write_csv_pair`].
 
 mod delimited;
 mod gathering;

@@ -5,6 +5,7 @@
 
 mod actors;
 mod address;
+pub mod alone;
 mod analysis;
 mod answers;
 mod asking;

@@ -1,5 +1,6 @@
 //! Spreadsheets in the shape Kumu exports: tables of elements and connections, recognised by their headers.
 
+pub(crate) mod cells;
 pub(crate) mod headers;
 pub(crate) mod mapping;
 pub(crate) mod meaning;

@@ -3,6 +3,7 @@
 //! What is written here and read again names the same actors and connections by their ids: into the same network it
 //! changes nothing, into an empty one it brings the same.
 
+mod layout;
 mod tables;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -10,7 +11,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use super::kumu::headers::is_guarded;
 use crate::network::VisibleNetwork;
-use tables::{Out, Table, connections, elements};
+use layout::{Out, Table};
+use tables::{connections, elements};
 
 /// Why a spreadsheet could not be written.
 #[derive(Debug, thiserror::Error)]

@@ -45,7 +45,8 @@ pub struct PlannedRecord {
     /// Empty for a delimited file.
     pub sheet: String,
     pub row: u32,
-    /// For a new record what it will hold (old values empty), for a changed one what changes.
+    /// For a new record what it will hold (old values empty; only for the first 2,000 new ones), for a changed one
+    /// what changes.
     pub differences: Vec<Difference>,
 }
 
@@ -157,3 +158,7 @@ pub fn plan(
 #[cfg(test)]
 #[path = "plan/tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "plan/identity_tests.rs"]
+mod identity_tests;

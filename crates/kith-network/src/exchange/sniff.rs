@@ -27,7 +27,10 @@ pub fn read_workbook(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbo
         });
     }
     let mut remarks = Remarks::new(name, limits.remarks);
-    let sheets = if bytes.starts_with(b"PK") {
+    let sheets = if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"]
+        .iter()
+        .any(|start| bytes.starts_with(*start))
+    {
         spreadsheet::read(bytes, limits, &mut remarks)?
     } else {
         refuse_other_kinds(bytes)?;
@@ -127,7 +130,8 @@ fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Un
         .iter()
         .filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31))
         .count();
-    if odd * 20 > head.len() {
+    let zeros = head.iter().filter(|b| **b == 0).count();
+    if odd * 20 > head.len() || zeros * 10 > head.len() {
         return Err(Unreadable::other("a file that is not text", ADVICE));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

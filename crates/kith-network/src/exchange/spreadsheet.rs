@@ -61,7 +61,7 @@ fn inspect(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Result<(), U
         return Err(Unreadable::damaged("parts of it lie on top of each other"));
     }
     let mut inflated = 0_u64;
-    let mut unread = 0;
+    let (mut unread, mut notes) = (0, false);
     for (index, name) in names.iter().enumerate() {
         let lower = name.to_lowercase();
         if !(lower.ends_with(".xml") || lower.ends_with(".rels")) {
@@ -71,6 +71,7 @@ fn inspect(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Result<(), U
             unread += usize::from(folder && !lower.ends_with('/'));
             continue;
         }
+        notes |= lower.contains("comments");
         let part = package.by_index(index).map_err(|e| zip_trouble(&e))?;
         let packed = part.compressed_size().max(1);
         if part.size() > limits.inflated_bytes {
@@ -85,6 +86,10 @@ fn inspect(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Result<(), U
             None,
             format!("The workbook holds {unread} pictures or embedded files; they were left out."),
         );
+    }
+    if notes {
+        let message = "The workbook holds comments beside cells; they were left out. Put what matters into a column.";
+        remarks.say(None, None, message);
     }
     Ok(())
 }

@@ -8,14 +8,46 @@ use super::page::{
 };
 use super::page::{Choice, Field};
 use super::scope::Scope;
-use super::{Dress, address, dress, looks, words};
+use super::{Dress, dress, looks, words};
 use axum::extract::RawQuery;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use kith_network::analysis::{self, Cell, ColumnKind, CountingUnit, Figure, FigureValue, Report, SectionReport, Settings};
 use kith_network::sociogram::{FOUR_STATUSES, status_key};
 use kith_network::vocabulary::{CareForm, Liveness};
+use kith_network::{ActorId, TieId, VisibleNetwork};
 use maud::{Markup, html};
+
+/// What a report is written on: a page, where names lead somewhere, or a paper of its own.
+pub struct Paper<'a> {
+    pub visible: &'a VisibleNetwork,
+    /// The network's address, if names lead anywhere.
+    pub at: Option<String>,
+}
+
+impl Paper<'_> {
+    fn address(&self, rest: &str) -> String {
+        self.at.as_ref().map_or("#teams".to_owned(), |at| format!("{at}{rest}"))
+    }
+
+    fn actor(&self, id: ActorId, name: &str) -> Markup {
+        html! { @if self.at.is_some() { a href=(self.address(&format!("/actors/{id}"))) { bdi { (name) } } } @else { bdi { (name) } } }
+    }
+
+    fn tie(&self, id: TieId, name: &str) -> Markup {
+        html! { @if self.at.is_some() { a href=(self.address(&format!("/connections/{id}"))) { (name) } } @else { (name) } }
+    }
+
+    fn names(&self, ids: &[ActorId]) -> Markup {
+        let name = |id: ActorId| self.visible.actor(id).map_or("somebody", |actor| actor.name.as_str());
+        html! { @for (place, id) in ids.iter().enumerate() { @if place > 0 { ", " } (self.actor(*id, name(*id))) } }
+    }
+}
+
+/// Every section of a report, in order.
+pub fn sections(paper: &Paper<'_>, report: &Report) -> Markup {
+    html! { @for (place, section) in report.sections.iter().enumerate() { (one_section(paper, place, section)) } }
+}
 
 /// Tables longer than this are folded away.
 const LONG_TABLE: usize = 12;
@@ -35,13 +67,14 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     };
     let title = "What the map says";
     let query = report.settings.to_query();
+    let paper = Paper { visible: &scope.visible, at: Some(scope.at("")) };
     let body = html! {
         h1 { (title) }
         p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
         @if let Some(problem) = problem { (notice(NoticeKind::Caution, html! { p { (problem) ". The usual settings were used instead." } })) }
         nav .contents aria-label="Questions" { ol { @for section in &report.sections { li { a href={ "#" (section.id) } { (section.question) } } } } }
         (switches(&scope, &report))
-        @for (place, section) in report.sections.iter().enumerate() { (one_section(&scope, place, section)) }
+        (sections(&paper, &report))
         footer .report-foot {
             h2 { "Take this with you" }
             p { a href={ (scope.at("/analysis.csv")) "?" (query) } { "Figures for a spreadsheet (CSV)" } " · "
@@ -98,15 +131,15 @@ fn liveness_word(scope: &Scope, status: Option<Liveness>) -> String {
     terms.iter().find(|term| term.liveness == liveness).map_or_else(|| liveness.key().to_owned(), |term| term.label.clone())
 }
 
-fn one_section(scope: &Scope, place: usize, section: &SectionReport) -> Markup {
+fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Markup {
     let headline: Vec<Markup> = section.figures[..section.headline].iter().filter_map(one_figure).collect();
     let charts = html! { @for chart in &section.charts { (one_chart(chart)) } };
-    let tables = html! { @for table in &section.tables { (one_table(scope, table)) } };
-    let cards = html! { @if !section.cards.is_empty() { div .cards { @for card in &section.cards { (one_team(scope, card)) } } } };
+    let tables = html! { @for table in &section.tables { (one_table(paper, table)) } };
+    let cards = html! { @if !section.cards.is_empty() { div .cards { @for card in &section.cards { (one_team(paper, card)) } } } };
     let rest = &section.figures[section.headline..];
     let more = html! {
         (cards)
-        @if !rest.is_empty() { (details("Every figure of this section", all_figures(scope, section), false)) }
+        @if !rest.is_empty() { (details("Every figure of this section", all_figures(paper, section), false)) }
     };
     report_section(&ReportSection {
         id: section.id,
@@ -131,12 +164,12 @@ pub fn one_figure(figure: &Figure) -> Option<Markup> {
     }
 }
 
-fn all_figures(scope: &Scope, section: &SectionReport) -> Markup {
+fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
     let rows: Vec<Vec<Markup>> = section
         .figures
         .iter()
         .map(|figure| {
-            vec![html! { (figure.label) }, html! { (figure.value) }, html! { (figure.counts) }, looks::name_links(scope, &figure.actors)]
+            vec![html! { (figure.label) }, html! { (figure.value) }, html! { (figure.counts) }, paper.names(&figure.actors)]
         })
         .collect();
     table(&Table {
@@ -168,7 +201,7 @@ fn one_chart(chart: &analysis::Chart) -> Markup {
     html! { figure .chart { (drawn) figcaption .small .soft { (chart.description) } } }
 }
 
-fn one_table(scope: &Scope, shown: &analysis::Table) -> Markup {
+fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
     if shown.rows.is_empty() {
         return html! { p { strong { (shown.caption) ": " } (shown.when_empty) } };
     }
@@ -177,7 +210,7 @@ fn one_table(scope: &Scope, shown: &analysis::Table) -> Markup {
         .iter()
         .map(|column| if column.kind == ColumnKind::Number { Column::numbers(&column.label) } else { Column::words(&column.label) })
         .collect();
-    let rows: Vec<Vec<Markup>> = shown.rows.iter().map(|row| row.cells.iter().map(|cell| one_cell(scope, cell)).collect()).collect();
+    let rows: Vec<Vec<Markup>> = shown.rows.iter().map(|row| row.cells.iter().map(|cell| one_cell(paper, cell)).collect()).collect();
     let narrow = if shown.columns.len() > 4 { Narrow::Scroll } else { Narrow::Cards };
     let whole = table(&Table { id: &shown.id, caption: &shown.caption, caption_unseen: false, columns: &columns, rows: &rows, narrow });
     if rows.len() > LONG_TABLE {
@@ -187,13 +220,13 @@ fn one_table(scope: &Scope, shown: &analysis::Table) -> Markup {
     }
 }
 
-fn one_cell(scope: &Scope, cell: &Cell) -> Markup {
+fn one_cell(paper: &Paper<'_>, cell: &Cell) -> Markup {
     match cell {
         Cell::Status(status, word) => status_badge(looks::status_look(*status), word),
-        Cell::Actor(id, name) => html! { a href=(scope.actor_address(*id)) { bdi { (name) } } },
-        Cell::Tie(id, name) => html! { a href=(scope.tie_address(*id)) { (name) } },
+        Cell::Actor(id, name) => paper.actor(*id, name),
+        Cell::Tie(id, name) => paper.tie(*id, name),
         Cell::Names(names) => {
-            html! { @for (place, (id, name)) in names.iter().enumerate() { @if place > 0 { ", " } a href=(scope.actor_address(*id)) { bdi { (name) } } } }
+            html! { @for (place, (id, name)) in names.iter().enumerate() { @if place > 0 { ", " } (paper.actor(*id, name)) } }
         }
         Cell::Date(Some(on)) => html! { (words::date(*on)) },
         Cell::Date(None) => html! { "–" },
@@ -201,7 +234,7 @@ fn one_cell(scope: &Scope, cell: &Cell) -> Markup {
     }
 }
 
-fn one_team(scope: &Scope, card: &analysis::TeamCard) -> Markup {
+fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard) -> Markup {
     let shares: Vec<Markup> = card
         .connections
         .iter()
@@ -211,7 +244,7 @@ fn one_team(scope: &Scope, card: &analysis::TeamCard) -> Markup {
     let partners: Vec<(String, String, Option<Liveness>, String)> = card
         .connections
         .iter()
-        .flat_map(|group| group.partners.iter().map(|(tie, _, name)| (name.clone(), scope.tie_address(*tie), group.status, group.label.clone())))
+        .flat_map(|group| group.partners.iter().map(|(tie, _, name)| (name.clone(), paper.address(&format!("/connections/{tie}")), group.status, group.label.clone())))
         .collect();
     let key_ties: Vec<TeamTie<'_>> = partners
         .iter()
@@ -238,7 +271,7 @@ fn one_team(scope: &Scope, card: &analysis::TeamCard) -> Markup {
         list.iter().map(String::as_str).collect()
     }
     let about = format!("{}, as of {}.", words::count(card.total, "connection", "connections"), words::date(card.as_of));
-    let href = scope.actor_address(card.team);
+    let href = paper.address(&format!("/actors/{}", card.team));
     html! {
         (team_card(&TeamCard {
             name: &card.name,
@@ -251,7 +284,7 @@ fn one_team(scope: &Scope, card: &analysis::TeamCard) -> Markup {
             care_out: &borrowed(&care_out),
             observations: &borrowed(&observations),
         }))
-        @if !card.note.is_empty() { p .small { (card.note) } }
-        p .small { a href=(address::with(&scope.at("/map"), &[("focus", &card.team.to_string())])) { "See " (card.name) " on the map" } }
+        @if !card.note.is_empty() { (super::markdown::prose(&card.note)) }
+        @if paper.at.is_some() { p .small { a href=(paper.address(&format!("/map#actor-{}", card.team))) { "See " (card.name) " on the map" } } }
     }
 }

@@ -13,6 +13,7 @@ struct Own;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../map/dist"]
+#[include = "kith-map.*"]
 struct Island;
 
 /// One thing to serve: its bytes, kind and the name it goes by.
@@ -32,7 +33,12 @@ impl Asset {
 
 static CSS: LazyLock<Asset> = LazyLock::new(|| {
     let order = text("css/ORDER");
-    let sheets: String = order.lines().map(str::trim).filter(|line| !line.is_empty()).map(|name| text(&format!("css/{name}"))).collect();
+    let sheet = |name: &str| match name {
+        // The picture's own styles come with the picture, those of its frame with the island.
+        "map.css" => format!("{}{}", kith_network::picture::STYLES, island("kith-map.css")),
+        name => text(&format!("css/{name}")),
+    };
+    let sheets: String = order.lines().map(str::trim).filter(|line| !line.is_empty()).map(sheet).collect();
     Asset::new("kith", "css", "text/css; charset=utf-8", sheets.into_bytes())
 });
 
@@ -43,6 +49,11 @@ static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| {
     let bundle = Island::get("kith-map.js")?;
     Some(Asset::new("kith-map", "js", "text/javascript; charset=utf-8", bundle.data.into_owned()))
 });
+
+/// A text of the island's bundle; empty if this program was built without it.
+fn island(path: &str) -> String {
+    Island::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+}
 
 fn text(path: &str) -> String {
     Own::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()

@@ -49,11 +49,6 @@ pub fn name_link(scope: &Scope, id: ActorId) -> Markup {
     html! { a href=(scope.actor_address(id)) { bdi { (scope.name(id)) } } }
 }
 
-/// Names as links, with commas between.
-pub fn name_links(scope: &Scope, ids: &[ActorId]) -> Markup {
-    html! { @for (place, id) in ids.iter().enumerate() { @if place > 0 { ", " } (name_link(scope, *id)) } }
-}
-
 /// "Food & Shared Meals (paid), from Wren Street Kitchen to B Team".
 pub fn flow_words(scope: &Scope, tie: &Tie, flow: &CareFlow) -> String {
     let care = scope.visible.vocabulary().care_types.label_of(&flow.care_type);

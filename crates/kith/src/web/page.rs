@@ -25,7 +25,7 @@ mod timeline;
 mod wayfinding;
 
 pub use badges::{StatusLook, chip, shape_badge, shape_mark, status_badge, status_line, tag, tags};
-pub use bars::{Bar, Scale, Stack, bars, stacked_bars, status_legend};
+pub use bars::{Bar, Scale, Stack, bars, patterns, stacked_bars, status_legend};
 pub use buttons::{
     ButtonForm, Look, actions, button, button_danger, button_form, button_link, button_quiet,
 };

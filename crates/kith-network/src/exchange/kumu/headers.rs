@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::meaning::plain_header;
 use super::remarks::{Place, PlanRemarks};
 use crate::exchange::table::{Cell, Row, SheetForm, Workbook, column_letters};
-use crate::text::collapse;
+use crate::text::{collapse, fold};
 use crate::vocabulary::FieldOn;
 
 /// A table: a header row and the rows below it.
@@ -16,12 +16,13 @@ pub(crate) struct Section<'a> {
     pub form: SheetForm,
     /// Whether it lists actors or connections.
     pub on: FieldOn,
+    pub header_row: u32,
     /// Column (the first is 0) and header, in order; no two headers are the same.
     pub columns: Vec<(u32, String)>,
     pub rows: Vec<&'a Row>,
 }
 
-impl Section<'_> {
+impl<'a> Section<'a> {
     pub(crate) fn place(&self, row: u32) -> Place<'_> {
         Place {
             file: self.file,
@@ -35,6 +36,22 @@ impl Section<'_> {
     /// spreadsheet program would take for formulas is taken off.
     pub(crate) fn text<'r>(&self, row: &'r Row, column: u32) -> Cow<'r, str> {
         unguarded(row.text(column), self.form)
+    }
+
+    /// Takes in rows that belong to this table though they stand apart; columns that only they have are called by their
+    /// letters.
+    fn extend(&mut self, rows: &'a [Row]) {
+        let known: BTreeSet<u32> = self.columns.iter().map(|(column, _)| *column).collect();
+        let new: BTreeSet<u32> = rows
+            .iter()
+            .flat_map(|row| row.cells.iter().map(|(column, _)| *column))
+            .filter(|column| !known.contains(column))
+            .collect();
+        for column in new {
+            self.columns
+                .push((column, format!("Column {}", column_letters(column))));
+        }
+        self.rows.extend(rows);
     }
 
     pub(crate) fn cell<'r>(&self, row: &'r Row, column: u32) -> Option<&'r Cell> {
@@ -91,11 +108,12 @@ pub(crate) fn sections<'a>(
                 let header = block
                     .iter()
                     .take(HEADER_WITHIN)
-                    .position(|row| lists(row).is_some());
+                    .enumerate()
+                    .position(|(at, row)| lists(row, at > 0).is_some());
                 let Some(header) = header else {
                     match found.get_mut(before..).and_then(<[Section<'a>]>::last_mut) {
                         Some(above) => {
-                            above.rows.extend(block);
+                            above.extend(block);
                             let message = "These rows follow two blank rows but have no header of their own; they were \
                                            read as part of the table above.";
                             remarks.say(place(first), message);
@@ -117,15 +135,18 @@ pub(crate) fn sections<'a>(
                     remarks.say(place(above.number), message);
                 }
                 let (head, rows) = (&block[header], &block[header + 1..]);
-                let Some(on) = lists(head) else { continue };
-                let columns = columns(head, rows, sheet.form, &place(head.number), remarks);
-                remark_unusual_names(&columns, on, &place(head.number), remarks);
+                let Some(on) = lists(head, false) else {
+                    continue;
+                };
+                let mut columns = columns(head, rows, sheet.form, &place(head.number), remarks);
+                settle_names(&mut columns, on, &place(head.number), remarks);
                 let rows = rows.iter().collect();
                 found.push(Section {
                     file: &workbook.file,
                     sheet: &sheet.name,
                     form: sheet.form,
                     on,
+                    header_row: head.number,
                     columns,
                     rows,
                 });
@@ -150,8 +171,9 @@ const FROM: [&str; 3] = ["from", "source", "vertex 1"];
 const TO: [&str; 3] = ["to", "target", "vertex 2"];
 
 /// What a table with this header row lists, if it is one. The names in front decide: a table of connections may have a
-/// label too, and a table of actors may have columns called "from" and "to" for something of its own.
-fn lists(row: &Row) -> Option<FieldOn> {
+/// label too, and a table of actors may have columns called "from" and "to" for something of its own. Below the first row,
+/// where a cell may say "name" by chance, the label must be in one of the first two columns.
+fn lists(row: &Row, strictly: bool) -> Option<FieldOn> {
     let names: Vec<String> = row
         .cells
         .iter()
@@ -164,6 +186,7 @@ fn lists(row: &Row) -> Option<FieldOn> {
         .collect();
     let at = |wanted: &[&str]| names.iter().position(|name| wanted.contains(name));
     let label = at(&["label"]).or_else(|| at(&["name"]));
+    let label = label.filter(|at| !strictly || *at < 2);
     match (label, at(&FROM), at(&TO)) {
         (Some(0), Some(from), Some(to)) if from.max(to) > 2 => Some(FieldOn::Actors),
         (_, Some(_), Some(_)) => Some(FieldOn::Ties),
@@ -205,7 +228,7 @@ fn columns(
         }
         let stem = header.clone();
         loop {
-            let times = taken.entry(header.to_lowercase()).or_insert(0);
+            let times = taken.entry(fold(&header)).or_insert(0);
             *times += 1;
             if *times == 1 {
                 break;
@@ -230,23 +253,21 @@ fn columns(
     columns
 }
 
-/// Says so where a table is recognised by other names than Kumu's.
-fn remark_unusual_names(
-    columns: &[(u32, String)],
+/// Where a table is recognised by other names than Kumu's, says so and calls its columns as Kumu does.
+fn settle_names(
+    columns: &mut [(u32, String)],
     on: FieldOn,
     place: &Place<'_>,
     remarks: &mut PlanRemarks,
 ) {
-    let has = |wanted: &str| {
-        columns
-            .iter()
-            .any(|(_, header)| plain_header(header) == wanted)
-    };
     let mut stands_for = |wanted: &str, others: &[&str]| {
-        if !has(wanted)
-            && let Some((_, header)) = columns
-                .iter()
-                .find(|(_, header)| others.contains(&plain_header(header).as_str()))
+        let called = |header: &str, names: &[&str]| names.contains(&plain_header(header).as_str());
+        if columns.iter().any(|(_, header)| called(header, &[wanted])) {
+            return;
+        }
+        if let Some((_, header)) = columns
+            .iter_mut()
+            .find(|(_, header)| called(header, others))
         {
             let message = format!(
                 "There is no column \u{201c}{wanted}\u{201d}; \u{201c}{header}\u{201d} was taken for it."
@@ -258,6 +279,10 @@ fn remark_unusual_names(
                 },
                 message,
             );
+            let mut letters = wanted.chars();
+            *header = letters.next().map_or(String::new(), |first| {
+                first.to_uppercase().chain(letters).collect()
+            });
         }
     };
     match on {

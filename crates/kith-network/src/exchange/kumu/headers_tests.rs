@@ -38,6 +38,7 @@ fn headers_decide_what_a_table_lists() {
         ("Source,Target", Some(FieldOn::Ties)),
         ("Label,From,To", Some(FieldOn::Ties)),
         ("Label,Type,From,To", Some(FieldOn::Actors)),
+        ("Our street,,\nID,Type,Notes,Label", None),
         ("Person,Role", None),
     ];
     for (header, expected) in cases {
@@ -76,4 +77,22 @@ fn the_guard_against_formulas_is_taken_off_once() {
         .map(|row| sections[0].text(row, 0).into_owned())
         .collect();
     assert_eq!(texts, ["=1+1", "'=1+1", "'tis"]);
+}
+
+#[test]
+fn other_names_for_the_columns_that_matter_are_settled_table_by_table() {
+    let (actors, remarks) = found("Name,Kind\na,b\n");
+    assert_eq!(actors[0].1, ["Label", "Kind"]);
+    assert!(
+        remarks[0].contains("“Name” was taken for it"),
+        "{remarks:?}"
+    );
+    let (ties, remarks) = found("Source,Target,Name\na,b,c\n");
+    assert_eq!(ties[0].1, ["From", "To", "Name"]);
+    assert_eq!(remarks.len(), 2);
+    let (both, remarks) = found("Label,Name\na,b\n");
+    assert_eq!(
+        (both[0].1.as_slice(), remarks.len()),
+        (["Label".to_owned(), "Name".to_owned()].as_slice(), 0)
+    );
 }

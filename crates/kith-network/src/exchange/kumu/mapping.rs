@@ -343,3 +343,7 @@ pub(crate) fn audience(text: &str) -> Option<Audience> {
         .into_iter()
         .find(|audience| audience.key() == wanted || fold(audience.label()) == wanted)
 }
+
+#[cfg(test)]
+#[path = "mapping_tests.rs"]
+mod tests;

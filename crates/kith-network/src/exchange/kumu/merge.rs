@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::FULL_LABEL;
 use super::patch::ActorPatch;
 use super::remarks::Place;
-use super::rows::FULL_LABEL;
 use crate::actor::Actor;
 use crate::id::{ActorId, FreshIds};
 use crate::network::VisibleNetwork;
@@ -49,6 +49,9 @@ pub(crate) struct Actors {
     by_lower: BTreeMap<String, Vec<usize>>,
     full_label: Option<Key<Field>>,
 }
+
+/// How many actors of one name are looked at to find the right one; more cannot be told apart by anything but ids.
+const MOST_OF_A_NAME: usize = 1_000;
 
 /// How labels are compared: as names are written, without characters that cannot be seen.
 fn spelled(text: &str) -> String {
@@ -160,7 +163,13 @@ impl Actors {
             let actor = &self.works[*at].record;
             (actor.foreign_id.clone(), actor.kind.clone(), actor.id)
         };
-        let fits = || found.iter().copied().filter(|at| allowed(&self.works[*at]));
+        let fits = || {
+            found
+                .iter()
+                .take(MOST_OF_A_NAME)
+                .copied()
+                .filter(|at| allowed(&self.works[*at]))
+        };
         let of_kind = |wanted: Option<&Key<ActorKind>>| {
             fits()
                 .filter(|at| self.works[*at].record.kind.as_ref() == wanted)
@@ -171,7 +180,7 @@ impl Actors {
             Some(kind) => of_kind(Some(kind)).or_else(|| of_kind(None)),
             None => fits().min_by_key(firmly),
         }?;
-        let several = kind.is_none() && fits().nth(1).is_some();
+        let several = kind.is_none() && fits().any(|other| other != at);
         Some((
             at,
             if several {
@@ -230,7 +239,12 @@ impl Actors {
 
 fn add(index: &mut BTreeMap<String, Vec<usize>>, text: String, at: usize) {
     let found = index.entry(text).or_default();
-    if !found.contains(&at) {
+    if !found
+        .iter()
+        .rev()
+        .take(MOST_OF_A_NAME)
+        .any(|known| *known == at)
+    {
         found.push(at);
     }
 }

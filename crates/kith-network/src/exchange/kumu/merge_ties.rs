@@ -24,6 +24,8 @@ pub(crate) struct Ties {
     pub repeated_ids: Vec<(Origin, Origin)>,
     /// Rows beyond the first between the same ends with the same kind, and without an id.
     pub parallel: Vec<Origin>,
+    /// Rows that bring a new connection and say nothing of its direction.
+    pub undirected: Vec<Origin>,
 }
 
 type Group = (ActorId, ActorId, Option<Key<TieKind>>);
@@ -43,6 +45,7 @@ impl Ties {
             works: Vec::new(),
             repeated_ids: Vec::new(),
             parallel: Vec::new(),
+            undirected: Vec::new(),
         };
         let mut by_id: BTreeMap<TieId, usize> = BTreeMap::new();
         let mut by_foreign: BTreeMap<String, usize> = BTreeMap::new();
@@ -192,6 +195,9 @@ impl Ties {
             (work.record.from, work.record.to) = (row.from, row.to);
         }
         row.patch.apply(&mut work.record);
+        if work.before.is_none() && row.patch.direction.is_none() {
+            self.undirected.push(row.origin.clone());
+        }
         match &work.named_by {
             Some(before) => self.repeated_ids.push((row.origin, before.clone())),
             None => work.named_by = Some(row.origin),

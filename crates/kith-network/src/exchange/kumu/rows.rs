@@ -4,26 +4,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::headers::{Section, shortened};
-use super::mapping::{Mapping, agreement, audience, columns_of, is_short, sector};
+use super::cells::At;
+use super::headers::Section;
+use super::mapping::{Mapping, agreement, audience, columns_of, sector};
 use super::meaning::Meaning;
 use super::patch::{ActorPatch, TiePatch};
 use super::remarks::{Place, PlanRemarks};
-use super::values::{DateOrder, Facts, date, split, truth, values};
+use super::values::{DateOrder, Facts, date, split, truth};
 use super::words::Words;
 use crate::exchange::table::Row;
 use crate::place::Coordinates;
-use crate::text::{LONGEST_NAME, Name, NotAName, collapse, fold, printable};
-use crate::vocabulary::{CareType, Direction, Field, FieldFormat, FieldOn, Key, Value};
+use crate::text::{collapse, fold};
+use crate::vocabulary::{Direction, Field, FieldFormat, FieldOn, Key};
 
 /// Everything that reading rows needs and gathers.
-pub(crate) struct Reading<'m> {
-    mapping: &'m Mapping,
-    facts: BTreeMap<(FieldOn, String), Facts>,
+pub(crate) struct Reading {
+    /// What columns of actors and of connections mean, by their headers as the files spell them.
+    pub(super) columns: [BTreeMap<String, ColumnUse>; 2],
     pub words: Words,
     pub remarks: PlanRemarks,
     /// Fields that some row fills, in order of their headers.
     pub filled: BTreeSet<(FieldOn, Key<Field>)>,
+}
+
+/// What a column is read as.
+#[derive(Debug, Clone)]
+pub(super) struct ColumnUse {
+    meaning: Meaning,
+    pub(super) order: Option<DateOrder>,
+    /// The field it fills, where it means one and has values.
+    pub(super) field: Option<Field>,
 }
 
 /// What a row calls the two ends of its connections.
@@ -32,34 +42,15 @@ pub(crate) struct Ends {
     pub to: String,
 }
 
-/// Where a cell is, for remarks and for keeping it.
-struct At<'a> {
-    section: &'a Section<'a>,
-    row: &'a Row,
-    header: &'a str,
-}
-
-impl At<'_> {
-    fn place(&self) -> Place<'_> {
-        Place {
-            column: Some(self.header),
-            ..self.section.place(self.row.number)
-        }
-    }
-}
-
-type FieldValues = BTreeMap<Key<Field>, Vec<Value>>;
-
-impl<'m> Reading<'m> {
+impl Reading {
     pub(crate) fn new(
         sections: &[Section<'_>],
-        mapping: &'m Mapping,
+        mapping: &Mapping,
         words: Words,
         remarks: PlanRemarks,
     ) -> Self {
         let mut reading = Reading {
-            mapping,
-            facts: BTreeMap::new(),
+            columns: [BTreeMap::new(), BTreeMap::new()],
             words,
             remarks,
             filled: BTreeSet::new(),
@@ -69,19 +60,33 @@ impl<'m> Reading<'m> {
             let meaning = mapping.meaning(on, &header);
             if let [(section, _), ..] = places.as_slice() {
                 let place = Place {
-                    row: None,
                     column: Some(&header),
-                    ..section.place(1)
+                    ..section.place(section.header_row)
                 };
                 reading.remark_column(place, meaning, &facts);
             }
-            if meaning == Meaning::Field && facts.filled > 0 {
-                // Declared in the order of the columns, whichever row fills it first.
-                reading.words.field(on, &header, &facts);
+            // Declared in the order of the columns, whichever row fills it first.
+            let field = (meaning == Meaning::Field && facts.filled > 0)
+                .then(|| reading.words.field(on, &header, &facts));
+            let column = ColumnUse {
+                meaning,
+                order: facts.order,
+                field,
+            };
+            for (section, at) in places {
+                let spelled = section.columns.iter().filter(|(column, _)| *column == at);
+                for (_, header) in spelled {
+                    reading.columns[side(on)].insert(header.clone(), column.clone());
+                }
             }
-            reading.facts.insert((on, fold(&header)), facts);
         }
         reading
+    }
+
+    pub(super) fn meaning(&self, on: FieldOn, header: &str) -> Meaning {
+        self.columns[side(on)]
+            .get(header)
+            .map_or(Meaning::Field, |column| column.meaning)
     }
 
     fn remark_column(&mut self, place: Place<'_>, meaning: Meaning, facts: &Facts) {
@@ -130,7 +135,7 @@ impl<'m> Reading<'m> {
                 header,
             };
             let order = self.order(FieldOn::Actors, header);
-            let meaning = self.mapping.meaning(FieldOn::Actors, header);
+            let meaning = self.meaning(FieldOn::Actors, header);
             let read = match meaning {
                 Meaning::Label => {
                     self.name(&at, &text, &mut patch);
@@ -202,7 +207,12 @@ impl<'m> Reading<'m> {
             .zip(longitude)
             .and_then(|(north, east)| Coordinates::new(north, east));
         if patch.coordinates.is_none() && (latitude.is_some() || longitude.is_some()) {
-            self.keep_half_a_point(section, row, &mut patch.fields);
+            let half = [Meaning::Latitude, Meaning::Longitude];
+            self.leave_all(section, row, &half, &mut patch.fields);
+        }
+        if patch.confirmed.is_none() && patch.confirmed_by.take().is_some() {
+            // Who confirmed it says little without when.
+            self.leave_all(section, row, &[Meaning::ConfirmedBy], &mut patch.fields);
         }
         patch
     }
@@ -225,7 +235,7 @@ impl<'m> Reading<'m> {
                 header,
             };
             let order = self.order(FieldOn::Ties, header);
-            let meaning = self.mapping.meaning(FieldOn::Ties, header);
+            let meaning = self.meaning(FieldOn::Ties, header);
             let read = match meaning {
                 Meaning::From => {
                     ends.from = text.clone().into_owned();
@@ -281,13 +291,15 @@ impl<'m> Reading<'m> {
                 self.leave(&at, &text, &mut patch.fields);
             }
         }
+        if patch.confirmed.is_none() && patch.confirmed_by.take().is_some() {
+            self.leave_all(section, row, &[Meaning::ConfirmedBy], &mut patch.fields);
+        }
         (ends, patch)
     }
 
     /// The words a column of this name is known by, for messages about what a row has none of.
     pub(crate) fn header_meaning(&self, section: &Section<'_>, meaning: Meaning) -> Option<String> {
-        let means =
-            |(_, header): &&(u32, String)| self.mapping.meaning(section.on, header) == meaning;
+        let means = |(_, header): &&(u32, String)| self.meaning(section.on, header) == meaning;
         section
             .columns
             .iter()
@@ -295,164 +307,18 @@ impl<'m> Reading<'m> {
             .map(|(_, header)| header.clone())
     }
 
-    /// Keeps what a rule of the network does not allow where it was meant to go.
-    pub(crate) fn keep_aside(
-        &mut self,
-        on: FieldOn,
-        header: &str,
-        text: &str,
-        fields: &mut FieldValues,
-    ) {
-        let key = self.spare_field(on, header);
-        fields
-            .entry(key)
-            .or_default()
-            .push(Value::Text(text.to_owned()));
-    }
-
     fn order(&self, on: FieldOn, header: &str) -> Option<DateOrder> {
-        self.facts
-            .get(&(on, fold(header)))
-            .and_then(|facts| facts.order)
-    }
-
-    fn field(&mut self, at: &At<'_>, column: u32, fields: &mut FieldValues) {
-        let on = at.section.on;
-        let Some(facts) = self.facts.get(&(on, fold(at.header))) else {
-            return;
-        };
-        let field = self.words.field(on, at.header, facts);
-        let values = values(
-            at.section,
-            at.row,
-            column,
-            field.format,
-            field.many,
-            facts.order,
-        );
-        self.filled.insert((on, field.key.clone()));
-        fields.entry(field.key).or_default().extend(values);
-    }
-
-    /// Keeps the text of a cell that could not be read as its column means, and says so.
-    fn leave(&mut self, at: &At<'_>, text: &str, fields: &mut FieldValues) {
-        let message = format!(
-            "\u{201c}{}\u{201d} could not be read here and was kept as a field.",
-            shortened(text)
-        );
-        self.remarks.say_once(at.place(), message);
-        self.keep_aside(at.section.on, at.header, text, fields);
-    }
-
-    fn spare_field(&mut self, on: FieldOn, header: &str) -> Key<Field> {
-        let plain = Facts {
-            filled: 1,
-            many: false,
-            order: None,
-            format: FieldFormat::Text,
-        };
-        let key = self.words.field(on, header, &plain).key;
-        self.filled.insert((on, key.clone()));
-        key
-    }
-
-    /// The one value a column may hold. Further ones behind pipes are kept in a field.
-    fn single(&mut self, at: &At<'_>, text: &str, fields: &mut FieldValues) -> String {
-        let mut values = split(text).into_iter();
-        let first = values.next().unwrap_or_else(|| text.to_owned());
-        if values.next().is_some() {
-            let message = format!(
-                "There can be one value here; \u{201c}{}\u{201d} was taken, and all of them were kept as a field.",
-                shortened(&first)
-            );
-            self.remarks.say_once(at.place(), message);
-            self.keep_aside(at.section.on, at.header, text, fields);
-        }
-        first
-    }
-
-    fn remark_new_word(&mut self, at: &At<'_>, fresh: bool, what: &str, label: &str) {
-        if fresh {
-            let message = format!(
-                "\u{201c}{}\u{201d} is not one of this network's words yet; it will be added as a {what}.",
-                shortened(label)
-            );
-            self.remarks.say(at.place(), message);
-        }
-    }
-
-    fn care_types(
-        &mut self,
-        at: &At<'_>,
-        text: &str,
-        fields: &mut FieldValues,
-    ) -> Vec<Key<CareType>> {
-        let mut keys = Vec::new();
-        for value in split(text) {
-            if !is_short(&value) {
-                self.leave(at, &value, fields);
-                continue;
-            }
-            let found = self.words.care_type(&value);
-            self.remark_new_word(at, found.fresh, "type of care", &value);
-            if !keys.contains(&found.key) {
-                keys.push(found.key);
-            }
-        }
-        keys
-    }
-
-    fn name(&mut self, at: &At<'_>, text: &str, patch: &mut ActorPatch) {
-        patch.spelling = text.to_owned();
-        match Name::parse(text) {
-            Ok(name) => {
-                if printable(text) != text.replace('\r', "") && collapse(text) != name.as_str() {
-                    let message = "Characters in the label that cannot be seen, or that turn other text around, were left out.";
-                    self.remarks.say(at.place(), message);
-                }
-                patch.name = Some(name);
-            }
-            Err(NotAName::Blank) => {}
-            Err(NotAName::TooLong(long)) => {
-                patch.name = Name::parse(&short_name(text)).ok();
-                let message = format!(
-                    "The label has {long} characters, and a name can have {LONGEST_NAME}; it was shortened, and the whole was kept as a field."
-                );
-                self.remarks.say(at.place(), message);
-                self.keep_aside(FieldOn::Actors, FULL_LABEL, text, &mut patch.fields);
-            }
-        }
-    }
-
-    fn keep_half_a_point(&mut self, section: &Section<'_>, row: &Row, fields: &mut FieldValues) {
-        for (column, header) in &section.columns {
-            let meaning = self.mapping.meaning(FieldOn::Actors, header);
-            let text = section.text(row, *column);
-            if matches!(meaning, Meaning::Latitude | Meaning::Longitude) && degrees(&text).is_some()
-            {
-                self.leave(
-                    &At {
-                        section,
-                        row,
-                        header,
-                    },
-                    &text,
-                    fields,
-                );
-            }
-        }
+        self.columns[side(on)]
+            .get(header)
+            .and_then(|column| column.order)
     }
 }
 
-/// The field that holds a label too long for a name.
-pub(crate) const FULL_LABEL: &str = "Full label";
-
-/// A name made of the first characters of a label that is too long for one.
-pub(crate) fn short_name(text: &str) -> String {
-    let shown = collapse(&printable(text));
-    let mut short: String = shown.chars().take(LONGEST_NAME - 1).collect();
-    short.push('…');
-    short
+pub(super) fn side(on: FieldOn) -> usize {
+    match on {
+        FieldOn::Actors => 0,
+        FieldOn::Ties => 1,
+    }
 }
 
 /// Keeps what was read; says whether anything was.

@@ -12,7 +12,7 @@ use crate::exchange::plan_difference::{Difference, actor_differences, tie_differ
 use crate::id::ActorId;
 use crate::network::Change;
 use crate::tie::Tie;
-use crate::vocabulary::{ActorMeaning, Vocabulary};
+use crate::vocabulary::{ActorMeaning, Direction, Vocabulary};
 
 impl Planner<'_> {
     pub(super) fn finish(mut self, ties: Ties) -> Plan {
@@ -35,6 +35,17 @@ impl Planner<'_> {
             );
             self.reading.remarks.say(first.place(), message);
         }
+        if let Some(first) = ties.undirected.first() {
+            let message = format!(
+                "{} without a direction, kept as \u{201c}{}\u{201d}.",
+                match ties.undirected.len() {
+                    1 => "A connection comes".to_owned(),
+                    several => format!("{several} connections come"),
+                },
+                Direction::Undirected.label()
+            );
+            self.reading.remarks.say(first.place(), message);
+        }
         let consented = self.agree();
         self.remark_consent(&consented);
         let words = &self.reading.words.vocabulary;
@@ -44,7 +55,7 @@ impl Planner<'_> {
         }
         let mut actors = Records::default();
         for work in consented.iter().filter(|work| work.named_by.is_some()) {
-            let (standing, differences) = actor_standing(work, words);
+            let (standing, differences) = actor_standing(work, words, actors.wants_detail());
             actors.note(standing, work, work.record.name.to_string(), differences);
             match standing {
                 Standing::New => changes.push(Change::AddActor(work.record.clone())),
@@ -69,7 +80,8 @@ impl Planner<'_> {
                 work.record.provenance = provenance(self.said_by, self.today);
             }
             let tie = &work.record;
-            let (standing, differences) = tie_standing(&work, words, &name);
+            let (standing, differences) =
+                tie_standing(&work, words, &name, tie_records.wants_detail());
             tie_records.note(
                 standing,
                 &work,
@@ -199,7 +211,14 @@ struct Records {
     records: Vec<PlannedRecord>,
 }
 
+/// New records beyond these are shown by name only: nobody reads so many facts before accepting them.
+const MOST_DETAILED: usize = 2_000;
+
 impl Records {
+    fn wants_detail(&self) -> bool {
+        self.tally.new < MOST_DETAILED
+    }
+
     fn note<T>(
         &mut self,
         standing: Standing,
@@ -234,8 +253,13 @@ impl Records {
     }
 }
 
-fn actor_standing(work: &Work<Actor>, words: &Vocabulary) -> (Standing, Vec<Difference>) {
+fn actor_standing(
+    work: &Work<Actor>,
+    words: &Vocabulary,
+    detail: bool,
+) -> (Standing, Vec<Difference>) {
     match &work.before {
+        None if !detail => (Standing::New, Vec::new()),
         None => (Standing::New, actor_differences(None, &work.record, words)),
         Some(before) if *before == work.record => (Standing::Unchanged, Vec::new()),
         Some(before) => (
@@ -249,8 +273,10 @@ fn tie_standing(
     work: &Work<Tie>,
     words: &Vocabulary,
     name: &dyn Fn(ActorId) -> String,
+    detail: bool,
 ) -> (Standing, Vec<Difference>) {
     match &work.before {
+        None if !detail => (Standing::New, Vec::new()),
         None => (
             Standing::New,
             tie_differences(None, &work.record, words, name),

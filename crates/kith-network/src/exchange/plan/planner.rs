@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::UnknownEnd;
+use crate::exchange::kumu::cells::short_name;
 use crate::exchange::kumu::headers::{Section, shortened};
 use crate::exchange::kumu::merge::{Actors, Match, Origin};
 use crate::exchange::kumu::merge_ties::TieRow;
 use crate::exchange::kumu::patch::ActorPatch;
-use crate::exchange::kumu::rows::{Reading, provenance, short_name};
+use crate::exchange::kumu::rows::{Reading, provenance};
 use crate::exchange::kumu::values::split;
 use crate::exchange::table::Row;
 use crate::id::{ActorId, FreshIds};
@@ -20,7 +21,7 @@ use crate::vocabulary::FieldOn;
 /// What is known while a plan is made.
 pub(super) struct Planner<'a> {
     pub(super) network: &'a VisibleNetwork,
-    pub(super) reading: Reading<'a>,
+    pub(super) reading: Reading,
     pub(super) actors: Actors,
     pub(super) ids: &'a mut dyn FreshIds,
     pub(super) today: Date,
@@ -35,7 +36,7 @@ pub(super) struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub(super) fn new(
         network: &'a VisibleNetwork,
-        reading: Reading<'a>,
+        reading: Reading,
         ids: &'a mut dyn FreshIds,
         today: Date,
         said_by: &'a str,
@@ -69,7 +70,10 @@ impl<'a> Planner<'a> {
                     .map(|row| (section, *row, self.reading.actor(section, row))),
             );
         }
-        rows.sort_by_key(|(_, _, patch)| (patch.foreign_id.is_none(), patch.kind.is_none()));
+        rows.sort_by_key(|(_, _, patch)| {
+            let no_id = patch.foreign_id.is_none();
+            (no_id, no_id && patch.kind.is_none())
+        });
         for (section, row, patch) in rows {
             self.actor_row(section, row, patch);
         }
@@ -81,10 +85,7 @@ impl<'a> Planner<'a> {
             if patch.foreign_id.is_none() && patch.is_blank() {
                 return;
             }
-            let known = patch
-                .foreign_id
-                .as_deref()
-                .is_some_and(|id| self.actors.named(id, true).is_some());
+            let known = self.actors.find(&patch).is_some();
             if !known {
                 let stand_in = match &patch.foreign_id {
                     Some(id) => id.clone(),

@@ -57,7 +57,8 @@ fn other_kinds_of_file_are_named_whatever_they_are_called() {
 }
 
 #[test]
-fn a_table_may_begin_with_a_bracket() {
+fn a_table_may_begin_with_a_bracket_or_the_letters_of_a_zip_archive() {
+    assert_eq!(first_labels(b"PK,Label\n1,Tomasz\n").0[0], "PK");
     assert_eq!(
         first_labels(b"[draft] Label,Type\nTomasz,Person\n").0[0],
         "[draft] Label"

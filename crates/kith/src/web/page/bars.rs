@@ -143,7 +143,7 @@ pub fn status_legend(words: &[(StatusLook, &str)]) -> Markup {
 /// The four patterns, once per page; the shell puts them in.
 ///
 /// They are in the document because a stylesheet's `url(#…)` would look for them in the stylesheet.
-pub(super) fn patterns() -> Markup {
+pub fn patterns() -> Markup {
     html! {
         svg .paper-patterns aria-hidden="true" {
             defs {

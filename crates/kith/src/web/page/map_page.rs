@@ -41,7 +41,7 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
             section #map-picture .map-page__picture aria-labelledby="map-picture-title" tabindex="-1" {
                 h2 #map-picture-title { (page.picture_title) }
                 div .map-page__tools { (page.tools) }
-                div .map-page__frame { (page.picture) }
+                (page.picture)
             }
             @if let Some(panel) = &page.panel {
                 aside #map-panel .map-page__panel aria-label="Chosen on the map" aria-live="polite" { (panel) }

@@ -1,0 +1,131 @@
+//! The command line: the same code as the pages, for people and programs at a keyboard.
+//!
+//! Exit codes: 0 done; 1 it could not be done, and why is said on standard error; 2 the command
+//! was not understood.
+
+mod check;
+mod export;
+mod import;
+mod link;
+mod report;
+mod sample;
+mod serve;
+
+use crate::store::Store;
+use clap::{Parser, Subcommand};
+use kith_network::consent::{Audience, Viewer};
+use kith_network::{Network, VisibleNetwork};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Map the care a neighbourhood already has.
+///
+/// Without a command, kith starts the server, prints its address and tries to open it in a browser.
+#[derive(Debug, Parser)]
+#[command(name = "kith", version, args_conflicts_with_subcommands = false)]
+struct Typed {
+    /// The folder that holds everything this installation keeps; nothing is written elsewhere.
+    #[arg(long, env = "KITH_HOME", global = true, value_name = "DIR")]
+    home: Option<PathBuf>,
+    #[command(flatten)]
+    serve: serve::Args,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start the server and print its address.
+    Serve(serve::Args),
+    /// Bring spreadsheets into a network: an .xlsx file, or CSV files of people and connections.
+    Import(import::Args),
+    /// Write a network to files, as much of it as an audience may see.
+    Export(export::Args),
+    /// Print the analysis.
+    Report(report::Args),
+    /// Add the invented sample neighbourhood, Larkmere.
+    Sample(sample::Args),
+    /// Check that everything kept is whole.
+    Check,
+    /// Print a one-time sign-in link.
+    Link(link::Args),
+}
+
+/// Why a command could not be done, in words.
+type Failure = String;
+
+pub fn main() -> ExitCode {
+    let typed = Typed::parse();
+    let Some(home) = typed.home.or_else(usual_home) else {
+        eprintln!("kith does not know where to keep its files: give it a folder with --home DIR.");
+        return ExitCode::FAILURE;
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(problem) => {
+            eprintln!("kith could not start: {problem}.");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(async {
+        match typed.command {
+            None => serve::run(home, typed.serve).await,
+            Some(Command::Serve(args)) => serve::run(home, args).await,
+            Some(Command::Import(args)) => import::run(home, args).await,
+            Some(Command::Export(args)) => export::run(home, args).await,
+            Some(Command::Report(args)) => report::run(home, args).await,
+            Some(Command::Sample(args)) => sample::run(home, args).await,
+            Some(Command::Check) => check::run(home).await,
+            Some(Command::Link(args)) => link::run(home, args).await,
+        }
+    });
+    match done {
+        Ok(code) => code,
+        Err(words) => {
+            eprintln!("{words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Where an installation lives if nobody says: beside the other things of this account.
+fn usual_home() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    folder("XDG_DATA_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/share"))).map(|data| data.join("kith"))
+}
+
+async fn open(home: &std::path::Path) -> Result<Store, Failure> {
+    Store::open(home).await.map_err(|problem| problem.to_string())
+}
+
+/// The network at this address, or with this name.
+fn find(store: &Store, wanted: &str) -> Result<std::sync::Arc<Network>, Failure> {
+    if let Some(network) = store.network(wanted) {
+        return Ok(network);
+    }
+    let networks = store.networks();
+    let named = networks.iter().find(|network| {
+        let seen = network.seen_by(Viewer::ORGANISER);
+        seen.is_some_and(|seen| kith_network::text::fold(seen.about().name.as_str()) == kith_network::text::fold(wanted))
+    });
+    if let Some(network) = named {
+        return Ok(network.clone());
+    }
+    let known: Vec<&str> = networks.iter().map(|network| network.address()).collect();
+    Err(if known.is_empty() {
+        format!("There is no network “{wanted}” here, nor any other. “kith sample” adds one to try.")
+    } else {
+        format!("There is no network “{wanted}” here. There is: {}.", known.join(", "))
+    })
+}
+
+/// What an audience may see of a network.
+fn seen(network: &Network, audience: Audience) -> Result<VisibleNetwork, Failure> {
+    let viewer = Viewer::ORGANISER.narrowed_to(audience);
+    network.seen_by(viewer).ok_or_else(|| "This network is not shown to that audience at all.".to_owned())
+}
+
+/// Reads `public`, `members` or `organisers`.
+fn audience(text: &str) -> Result<Audience, String> {
+    Audience::from_key(text).ok_or_else(|| "use public, members or organisers".to_owned())
+}

@@ -1,0 +1,34 @@
+//! Pages that stand alone: complete in one file, with nothing to fetch and nowhere to go.
+
+use super::analysis::{Paper, sections};
+use super::{assets, words};
+use kith_network::VisibleNetwork;
+use kith_network::analysis::Report;
+use maud::{DOCTYPE, PreEscaped, html};
+
+/// The whole report as one HTML file, for reading and printing without a server.
+pub fn report(visible: &VisibleNetwork, report: &Report) -> String {
+    let paper = Paper { visible, at: None };
+    let page = html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (report.title) " – kith" }
+                style { (PreEscaped(assets::css_text().replace("</", "<\\/"))) }
+            }
+            body {
+                (super::page::patterns())
+                main #main .main {
+                    h1 { (report.title) }
+                    p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
+                    dl .facts { @for (label, says) in &report.switches { div { dt { (label) } dd { (says) } } } }
+                    (sections(&paper, report))
+                    footer .report-foot { p .small .soft { "Seal: " span .mono { (report.seal) } } }
+                }
+            }
+        }
+    };
+    page.into_string()
+}
