@@ -137,8 +137,10 @@ fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Mark
     let tables = html! { @for table in &section.tables { (one_table(paper, table)) } };
     let cards = html! { @if !section.cards.is_empty() { div .cards { @for card in &section.cards { (one_team(paper, card)) } } } };
     let rest = &section.figures[section.headline..];
+    let keeps_list = section.id == "missing" && paper.at.is_some() && paper.visible.viewer().sees_everything();
     let more = html! {
         (cards)
+        @if keeps_list { p { a href=(paper.address("/gaps")) { "Keep the list of who is missed" } } }
         @if !rest.is_empty() { (details("Every figure of this section", all_figures(paper, section), false)) }
     };
     report_section(&ReportSection {

@@ -78,9 +78,11 @@ impl App {
         self.inner.drawings.made.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    /// Lets go of pictures that may still show somebody who was removed.
+    /// Lets go of pictures and of what others last saw: they may still hold somebody who was removed.
     pub fn forget_drawings(&self, network: NetworkId) {
         self.lock_made().retain(|(known, _), _| *known != network);
+        let mut seen = self.inner.seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        seen.retain(|(known, _), _| *known != network);
     }
 }
 

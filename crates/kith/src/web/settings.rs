@@ -1,5 +1,6 @@
 //! What a network says of itself, who may see it, and its words.
 
+mod word;
 mod words;
 
 use super::actors::remove::based_on;

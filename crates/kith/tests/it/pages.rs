@@ -91,6 +91,8 @@ async fn somebody_missed_is_noted_changed_and_let_go() {
     let gaps = "/n/larkmere/gaps";
     let first = olive.get(gaps).await;
     first.is(StatusCode::OK).says("Who is missed");
+    olive.get("/n/larkmere/analysis").await.says(&format!("href=\"{gaps}\""));
+    assert!(!house.anybody().get("/n/larkmere/analysis").await.text().contains(gaps));
     let mut form = vec![("name", "Night ferry"), ("target", "2"), ("reasons", "trust"), ("reasons", "capacity"), ("owner", "Priya")];
     refused(&olive.send(gaps, gaps, &form).await, "Choose the category they would have");
     form.push(("tag", "ferry"));
