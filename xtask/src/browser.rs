@@ -24,11 +24,7 @@ pub fn ready(place: &Place) -> Result<(), Trouble> {
     island::ready(place)?;
     node::packages(&folder(place), "the browser tests")?;
     step("Building kith for the tests", || {
-        shown(
-            place
-                .cargo()
-                .args(["test", "--workspace", "--no-run", "--quiet"]),
-        )
+        shown(place.cargo().args(["test", "--workspace", "--no-run", "--quiet"]))
     })
 }
 
@@ -51,8 +47,7 @@ pub fn test(place: &Place, names: &[String]) -> Result<(), Trouble> {
 pub fn pictures(place: &Place, _: &[String]) -> Result<(), Trouble> {
     ready(place)?;
     let to = place.root.join("docs").join("pictures");
-    fs::create_dir_all(&to)
-        .or_else(|why| trouble(format!("{} could not be made: {why}.", to.display())))?;
+    fs::create_dir_all(&to).or_else(|why| trouble(format!("{} could not be made: {why}.", to.display())))?;
     step("Taking the pictures", || {
         shown(in_browser_folder(place).arg("pictures.mjs").arg(&to))
     })
@@ -76,8 +71,8 @@ fn in_browser_folder(place: &Place) -> Command {
 /// The test files, in order of name. (Older Node takes no patterns, so we list them.)
 fn test_files(place: &Place) -> Result<Vec<String>, Trouble> {
     let folder = folder(place);
-    let entries = fs::read_dir(&folder)
-        .or_else(|why| trouble(format!("{} could not be read: {why}.", folder.display())))?;
+    let entries =
+        fs::read_dir(&folder).or_else(|why| trouble(format!("{} could not be read: {why}.", folder.display())))?;
     let mut files: Vec<String> = entries
         .flatten()
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
@@ -85,10 +80,7 @@ fn test_files(place: &Place) -> Result<Vec<String>, Trouble> {
         .collect();
     files.sort();
     if files.is_empty() {
-        return trouble(format!(
-            "There are no *.test.mjs files in {}.",
-            folder.display()
-        ));
+        return trouble(format!("There are no *.test.mjs files in {}.", folder.display()));
     }
     Ok(files)
 }

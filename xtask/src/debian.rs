@@ -51,11 +51,7 @@ pub fn need(all: &[&Need]) -> Result<(), Trouble> {
     }
     let what: Vec<&str> = missing.iter().map(|need| need.what).collect();
     let what = what.join(" and ");
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| need.packages)
-        .copied()
-        .collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
     let Some(before) = allowed() else {
         return trouble(format!(
             "The browser tests need {what}. Install it with `sudo apt-get install {}`, then run this again.",

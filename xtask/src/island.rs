@@ -28,8 +28,8 @@ pub fn ready(place: &Place) -> Result<(), Trouble> {
     let folder = place.root.join("map");
     node::packages(&folder, "the map")?;
     let bundle = folder.join("dist").join("kith-map.js");
-    let newest = newest_source(&folder)
-        .or_else(|why| trouble(format!("{} could not be read: {why}.", folder.display())))?;
+    let newest =
+        newest_source(&folder).or_else(|why| trouble(format!("{} could not be read: {why}.", folder.display())))?;
     let built = fs::metadata(&bundle).and_then(|about| about.modified());
     if built.is_ok_and(|built| built > newest) {
         return Ok(());
@@ -39,10 +39,7 @@ pub fn ready(place: &Place) -> Result<(), Trouble> {
         if bundle.is_file() {
             Ok(())
         } else {
-            trouble(format!(
-                "The build ended well but left no {}.",
-                bundle.display()
-            ))
+            trouble(format!("The build ended well but left no {}.", bundle.display()))
         }
     })
 }

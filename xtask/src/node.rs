@@ -24,9 +24,7 @@ pub fn need(least: u32) -> Result<(), Trouble> {
         ));
     }
     if first_line("npm", &["--version"]).is_none() {
-        return trouble(
-            "npm was not found beside Node. Install it (`apt-get install npm`), then run this again.",
-        );
+        return trouble("npm was not found beside Node. Install it (`apt-get install npm`), then run this again.");
     }
     Ok(())
 }
@@ -51,10 +49,7 @@ pub fn packages(folder: &Path, whose: &str) -> Result<(), Trouble> {
         return Ok(());
     }
     step(&format!("Installing {whose}'s npm packages"), || {
-        npm(
-            folder,
-            &["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        )?;
+        npm(folder, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?;
         fs::create_dir_all(folder.join("node_modules"))
             .and_then(|()| fs::write(&stamp, &wanted))
             .or_else(|why| trouble(format!("{} could not be written: {why}.", stamp.display())))
@@ -62,12 +57,7 @@ pub fn packages(folder: &Path, whose: &str) -> Result<(), Trouble> {
 }
 
 fn major_of(version: &str) -> Option<u32> {
-    version
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]

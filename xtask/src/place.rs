@@ -17,15 +17,12 @@ pub struct Place {
 impl Place {
     /// Finds the repository from where this program was compiled, so that tasks work from any folder in it.
     pub fn here() -> Result<Place, Trouble> {
-        let own = env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let own =
+            env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let Some(root) = own.parent().map(Path::to_path_buf) else {
-            return trouble(
-                "The repository's root was not found: start the tasks with `cargo xtask`.",
-            );
+            return trouble("The repository's root was not found: start the tasks with `cargo xtask`.");
         };
-        let target =
-            env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
         let target = if target.is_absolute() {
             target
         } else {
@@ -47,10 +44,7 @@ impl Place {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         for (name, _) in env::vars_os() {
             let text = name.to_string_lossy();
-            if text.starts_with("CARGO_PKG_")
-                || text.starts_with("CARGO_MANIFEST_")
-                || text == "CARGO_BIN_NAME"
-            {
+            if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") || text == "CARGO_BIN_NAME" {
                 cargo.env_remove(&name);
             }
         }

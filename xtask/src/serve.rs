@@ -13,11 +13,7 @@ pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
     node::need(island::node_needed())?;
     island::ready(place)?;
     step("Building kith (several minutes the first time)", || {
-        shown(
-            place
-                .cargo()
-                .args(["build", "--release", "--package", "kith"]),
-        )
+        shown(place.cargo().args(["build", "--release", "--package", "kith"]))
     })?;
     let words = match words.split_first() {
         Some((first, rest)) if first == "--" => rest,
@@ -33,9 +29,7 @@ pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
 
 /// Whether the person said themselves where the installation lives.
 fn names_a_home(words: &[String]) -> bool {
-    words
-        .iter()
-        .any(|word| word == "--home" || word.starts_with("--home="))
+    words.iter().any(|word| word == "--home" || word.starts_with("--home="))
 }
 
 /// Replaces this process where the system can, so that Ctrl-C and kith's own exit code go straight through.

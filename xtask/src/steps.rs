@@ -44,11 +44,7 @@ pub fn shown(command: &mut Command) -> Result<(), Trouble> {
 
 /// What a program prints on its first line, if it starts and succeeds; used to ask for versions.
 pub fn first_line(program: &str, words: &[&str]) -> Option<String> {
-    let output = Command::new(program)
-        .args(words)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
+    let output = Command::new(program).args(words).stdin(Stdio::null()).output().ok()?;
     if !output.status.success() {
         return None;
     }
@@ -99,11 +95,9 @@ mod tests {
 
     #[test]
     fn a_failing_command_is_named_in_the_trouble() {
-        let why =
-            shown(Command::new("sh").args(["-c", "exit 3"])).expect_err("exit 3 is no success");
+        let why = shown(Command::new("sh").args(["-c", "exit 3"])).expect_err("exit 3 is no success");
         assert!(why.0.contains("sh -c exit 3"), "{why}");
-        let why =
-            shown(&mut Command::new("no-such-program-here")).expect_err("there is no such program");
+        let why = shown(&mut Command::new("no-such-program-here")).expect_err("there is no such program");
         assert!(why.0.contains("could not be started"), "{why}");
     }
 }

@@ -158,10 +158,7 @@ mod tests {
     #[test]
     fn without_words_every_stage_runs() {
         let asked = asked(&[]);
-        assert_eq!(
-            asked.stages,
-            ["island", "format", "lint", "rust", "browser"]
-        );
+        assert_eq!(asked.stages, ["island", "format", "lint", "rust", "browser"]);
         assert!(asked.names.is_empty());
     }
 

@@ -16,18 +16,9 @@ fn main() -> Result<(), GraphError> {
         println!("town [NODES] [EDGES] [SEED] [JOIN]");
         return Ok(());
     }
-    let number = |place: usize, otherwise: u32| {
-        given
-            .get(place)
-            .and_then(|word| word.parse().ok())
-            .unwrap_or(otherwise)
-    };
-    let (nodes, edges, seed, joining) = (
-        number(0, 42).max(1),
-        number(1, 90),
-        number(2, 1),
-        number(3, 0),
-    );
+    let number =
+        |place: usize, otherwise: u32| given.get(place).and_then(|word| word.parse().ok()).unwrap_or(otherwise);
+    let (nodes, edges, seed, joining) = (number(0, 42).max(1), number(1, 90), number(2, 1), number(3, 0));
 
     let mut random = Random::seeded(u64::from(seed));
     // Circles of ten with two or three well-tied people in each, and ties between circles.
@@ -101,11 +92,7 @@ fn svg(graph: &Graph, footprints: &[Footprint], drawing: &Arrangement, settled: 
             half_width,
             half_height,
         } = footprints[node.index()];
-        let fill = if node >= Node(settled) {
-            "#d9480f"
-        } else {
-            "#2b6777"
-        };
+        let fill = if node >= Node(settled) { "#d9480f" } else { "#2b6777" };
         out += &format!(
             "<rect x='{:.1}' y='{:.1}' width='{:.1}' height='{:.1}' rx='6' fill='#f6f1e7' fill-opacity='.85'/>\
              <circle cx='{:.1}' cy='{:.1}' r='{:.1}' fill='{fill}'/><text x='{:.1}' y='{:.1}' text-anchor='middle'>Neighbour {}</text>\n",

@@ -165,21 +165,14 @@ const FARTHEST: f64 = 1e7;
 ///
 /// Cold, a piece of n nodes takes O(n²) up to about a thousand nodes and O(n + m) times a budget above, by
 /// stochastic descent on stress (Zheng, Pawar and Goodman 2019); warm, O(n + m) for each newcomer.
-pub fn arrange(
-    graph: &Graph,
-    footprints: &[Footprint],
-    starts: &[Start],
-    settings: &Settings,
-) -> Arrangement {
+pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settings: &Settings) -> Arrangement {
     let graph = &graph.undirected();
     let settings = &settings.sound();
     let order = graph.order();
     let footprints: Vec<Footprint> = (0..order)
         .map(|at| sound(footprints.get(at).copied().unwrap_or_default()))
         .collect();
-    let starts: Vec<Option<(Point, bool)>> = (0..order)
-        .map(|at| starts.get(at).and_then(sound_start))
-        .collect();
+    let starts: Vec<Option<(Point, bool)>> = (0..order).map(|at| starts.get(at).and_then(sound_start)).collect();
     let placed = starts.iter().flatten().count();
     let warm = placed * 2 >= order && placed > 0;
 
@@ -193,22 +186,12 @@ pub fn arrange(
     let mut loose = Vec::new();
     for nodes in &components.all {
         let piece = Piece::of(graph, nodes, &footprints);
-        let anchored = nodes
-            .iter()
-            .filter(|node| positions[node.index()].is_some())
-            .count();
+        let anchored = nodes.iter().filter(|node| positions[node.index()].is_some()).count();
         if anchored == nodes.len() {
             continue;
         }
         if anchored > 0 && warm {
-            settle::newcomers(
-                graph,
-                &piece,
-                &footprints,
-                &mut positions,
-                &mut ground,
-                settings,
-            );
+            settle::newcomers(graph, &piece, &footprints, &mut positions, &mut ground, settings);
         } else if anchored > 0 {
             let drawn = cold(&piece, settings.aspect, settings);
             let fitted = settle::fit_to_pins(&piece, drawn, &positions, settings);
@@ -217,8 +200,7 @@ pub fn arrange(
             loose.push(piece);
         }
     }
-    let (isolates, pieces): (Vec<Piece>, Vec<Piece>) =
-        loose.into_iter().partition(|piece| piece.nodes.len() == 1);
+    let (isolates, pieces): (Vec<Piece>, Vec<Piece>) = loose.into_iter().partition(|piece| piece.nodes.len() == 1);
     let mut packing = pack::Packing::around(ground.bounds(), settings);
     for piece in &pieces {
         // What stands below makes the whole taller: the more of it, the wider this piece may be.
@@ -226,33 +208,16 @@ pub fn arrange(
         let drawn = cold(piece, settings.aspect * (1.1 + 0.5 * rest), settings);
         packing.place(piece, &drawn, &mut positions, &mut ground);
     }
-    let isolates: Vec<Node> = isolates
-        .iter()
-        .flat_map(|piece| piece.nodes.iter().copied())
-        .collect();
-    pack::rows(
-        graph,
-        &isolates,
-        &footprints,
-        &mut positions,
-        &mut ground,
-        settings,
-    );
+    let isolates: Vec<Node> = isolates.iter().flat_map(|piece| piece.nodes.iter().copied()).collect();
+    pack::rows(graph, &isolates, &footprints, &mut positions, &mut ground, settings);
 
-    let mut positions: Vec<Point> = positions
-        .into_iter()
-        .map(Option::unwrap_or_default)
-        .collect();
+    let mut positions: Vec<Point> = positions.into_iter().map(Option::unwrap_or_default).collect();
     let all = |positions: &[Point]| {
-        Bounds::around(positions.iter().copied().zip(footprints.iter().copied()))
-            .unwrap_or_default()
+        Bounds::around(positions.iter().copied().zip(footprints.iter().copied())).unwrap_or_default()
     };
     let mut bounds = all(&positions);
     if placed == 0 {
-        let (x, y) = (
-            (bounds.left + bounds.right) / 2.0,
-            (bounds.top + bounds.bottom) / 2.0,
-        );
+        let (x, y) = ((bounds.left + bounds.right) / 2.0, (bounds.top + bounds.bottom) / 2.0);
         positions.iter_mut().for_each(|point| {
             *point = Point {
                 x: point.x - x,

@@ -147,10 +147,7 @@ mod tests {
                 famous::FLORENTINE_FAMILIES[node.index()]
             );
         }
-        assert!(close(
-            betweenness(&marriages, Scale::Normalised)[Node(8)],
-            47.5 / 91.0
-        ));
+        assert!(close(betweenness(&marriages, Scale::Normalised)[Node(8)], 47.5 / 91.0));
     }
 
     /// Instructor 0.4376, president 0.3041, officer (33) 0.1452 (networkx 3.6).
@@ -171,10 +168,7 @@ mod tests {
             [0.0, 2.0, 2.0, 0.0]
         );
         // A square: each corner has half of the opposite pair.
-        assert_eq!(
-            betweenness(&edges(4, "0-1 1-2 2-3 3-0"), Scale::Raw).values(),
-            [0.5; 4]
-        );
+        assert_eq!(betweenness(&edges(4, "0-1 1-2 2-3 3-0"), Scale::Raw).values(), [0.5; 4]);
         // Followed one way round, each of three stands between one ordered pair of two.
         assert_eq!(
             betweenness(&arcs(3, "0-1 1-2 2-0"), Scale::Normalised).values(),
@@ -185,20 +179,12 @@ mod tests {
             betweenness(&edges(4, "0-1 0-2 0-3"), Scale::Normalised).values(),
             [1.0, 0.0, 0.0, 0.0]
         );
-        assert_eq!(
-            betweenness(&edges(2, "0-1"), Scale::Normalised).values(),
-            [0.0; 2]
-        );
+        assert_eq!(betweenness(&edges(2, "0-1"), Scale::Normalised).values(), [0.0; 2]);
         assert!(betweenness(&edges(0, ""), Scale::Raw).is_empty());
     }
 
     fn some_graph() -> impl Strategy<Value = (u32, Vec<(u32, u32, f64)>)> {
-        (2u32..40).prop_flat_map(|n| {
-            (
-                Just(n),
-                prop::collection::vec((0..n, 0..n, Just(1.0)), 0..90),
-            )
-        })
+        (2u32..40).prop_flat_map(|n| (Just(n), prop::collection::vec((0..n, 0..n, Just(1.0)), 0..90)))
     }
 
     proptest! {
@@ -228,15 +214,10 @@ mod tests {
     #[test]
     fn one_thread_and_five_give_the_same_bits() {
         let mut random = Random::seeded(3);
-        let given: Vec<_> = (0..900)
-            .map(|_| (random.below(300), random.below(300), 1.0))
-            .collect();
+        let given: Vec<_> = (0..900).map(|_| (random.below(300), random.below(300), 1.0)).collect();
         let graph = Graph::from_edges(300, Direction::Undirected, given).unwrap();
         let on = |threads| {
-            let pool = rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .build()
-                .unwrap();
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             pool.install(|| betweenness(&graph, Scale::Raw))
                 .into_values()
                 .into_iter()

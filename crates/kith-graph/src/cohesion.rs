@@ -24,11 +24,7 @@ impl Fraction {
 pub fn density(graph: &Graph) -> Fraction {
     let nodes = graph.order() as u64;
     let ordered = nodes * nodes.saturating_sub(1);
-    let whole = if graph.is_directed() {
-        ordered
-    } else {
-        ordered / 2
-    };
+    let whole = if graph.is_directed() { ordered } else { ordered / 2 };
     Fraction {
         part: graph.size() as u64,
         whole,
@@ -111,20 +107,8 @@ mod tests {
     #[test]
     fn the_karate_club() {
         let club = famous::karate_club();
-        assert_eq!(
-            density(&club),
-            Fraction {
-                part: 78,
-                whole: 561
-            }
-        );
-        assert_eq!(
-            transitivity(&club),
-            Fraction {
-                part: 135,
-                whole: 528
-            }
-        );
+        assert_eq!(density(&club), Fraction { part: 78, whole: 561 });
+        assert_eq!(transitivity(&club), Fraction { part: 135, whole: 528 });
         assert!((transitivity(&club).value().unwrap() - 0.255_681_818_181_818_2).abs() < 1e-15);
     }
 
@@ -142,10 +126,7 @@ mod tests {
 
     #[test]
     fn two_of_three_kindnesses_are_returned() {
-        assert_eq!(
-            reciprocity(&arcs(3, "0-1 1-0 0-2")),
-            Fraction { part: 2, whole: 3 }
-        );
+        assert_eq!(reciprocity(&arcs(3, "0-1 1-0 0-2")), Fraction { part: 2, whole: 3 });
         assert_eq!(reciprocity(&edges(3, "0-1")).value(), None);
     }
 

@@ -15,10 +15,7 @@ pub struct Components {
 impl Components {
     /// The nodes that have no edge.
     pub fn isolates(&self) -> impl Iterator<Item = Node> + '_ {
-        self.all
-            .iter()
-            .filter(|nodes| nodes.len() == 1)
-            .map(|nodes| nodes[0])
+        self.all.iter().filter(|nodes| nodes.len() == 1).map(|nodes| nodes[0])
     }
 }
 

@@ -72,11 +72,7 @@ pub fn cuts(graph: &Graph) -> Cuts {
     }
     bridges.sort_unstable();
     Cuts {
-        nodes: is_cut
-            .iter()
-            .filter(|(_, cut)| **cut)
-            .map(|(node, _)| node)
-            .collect(),
+        nodes: is_cut.iter().filter(|(_, cut)| **cut).map(|(node, _)| node).collect(),
         bridges,
     }
 }
@@ -122,12 +118,7 @@ mod tests {
 
     #[test]
     fn a_lane_of_a_hundred_thousand_doors_needs_no_deep_stack() {
-        let lane = Graph::from_edges(
-            100_000,
-            Direction::Undirected,
-            (1..100_000).map(|n| (n - 1, n, 1.0)),
-        )
-        .unwrap();
+        let lane = Graph::from_edges(100_000, Direction::Undirected, (1..100_000).map(|n| (n - 1, n, 1.0))).unwrap();
         let cuts = cuts(&lane);
         assert_eq!((cuts.nodes.len(), cuts.bridges.len()), (99_998, 99_999));
     }

@@ -74,13 +74,7 @@ mod tests {
 
     #[test]
     fn parallels_count_once_in_degree_and_all_in_strength() {
-        let given = [
-            (0, 1, 1.0),
-            (0, 1, 0.5),
-            (1, 0, 2.0),
-            (2, 0, 4.0),
-            (2, 2, 9.0),
-        ];
+        let given = [(0, 1, 1.0), (0, 1, 0.5), (1, 0, 2.0), (2, 0, 4.0), (2, 2, 9.0)];
         let arcs = Graph::from_edges(3, Direction::Directed, given).unwrap();
         assert_eq!(out_degree(&arcs).values(), [1, 1, 1]);
         assert_eq!(in_degree(&arcs).values(), [2, 1, 0]);

@@ -57,10 +57,7 @@ mod tests {
     #[test]
     fn everyone_arrived() {
         assert_eq!(
-            (
-                florentine_marriages().order(),
-                florentine_marriages().size()
-            ),
+            (florentine_marriages().order(), florentine_marriages().size()),
             (15, 20)
         );
         assert_eq!((karate_club().order(), karate_club().size()), (34, 78));

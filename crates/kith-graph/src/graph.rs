@@ -91,10 +91,7 @@ impl Rows {
     }
 
     fn range(&self, node: Node) -> std::ops::Range<usize> {
-        match (
-            self.starts.get(node.index()),
-            self.starts.get(node.index() + 1),
-        ) {
+        match (self.starts.get(node.index()), self.starts.get(node.index() + 1)) {
             (Some(&from), Some(&to)) => from as usize..to as usize,
             _ => 0..0,
         }
@@ -171,21 +168,13 @@ impl Graph {
     /// From whom the node can be reached in one step, in rising order. The same as
     /// [`Graph::neighbors`] where edges go both ways.
     pub fn predecessors(&self, node: Node) -> &[Node] {
-        let rows = if self.is_directed() {
-            &self.into
-        } else {
-            &self.out
-        };
+        let rows = if self.is_directed() { &self.into } else { &self.out };
         &rows.neighbors[rows.range(node)]
     }
 
     /// The edges from [`Graph::predecessors`], in the same order.
     pub fn edges_into(&self, node: Node) -> &[Edge] {
-        let rows = if self.is_directed() {
-            &self.into
-        } else {
-            &self.out
-        };
+        let rows = if self.is_directed() { &self.into } else { &self.out };
         &rows.edges[rows.range(node)]
     }
 
@@ -279,12 +268,7 @@ mod tests {
 
     #[test]
     fn two_calls_between_the_same_neighbours_are_one_edge_of_twice_the_strength() {
-        let graph = Graph::from_edges(
-            3,
-            Direction::Undirected,
-            [(0, 1, 1.0), (1, 0, 2.5), (2, 1, 1.0)],
-        )
-        .unwrap();
+        let graph = Graph::from_edges(3, Direction::Undirected, [(0, 1, 1.0), (1, 0, 2.5), (2, 1, 1.0)]).unwrap();
         assert_eq!(graph.size(), 2);
         let edge = graph.edge_between(Node(1), Node(0)).unwrap();
         assert_eq!((graph.weight(edge), graph.multiplicity(edge)), (3.5, 2));
@@ -293,12 +277,7 @@ mod tests {
 
     #[test]
     fn help_given_and_help_returned_are_two_arcs_and_one_edge() {
-        let arcs = Graph::from_edges(
-            3,
-            Direction::Directed,
-            [(0, 1, 1.0), (1, 0, 4.0), (2, 0, 1.0)],
-        )
-        .unwrap();
+        let arcs = Graph::from_edges(3, Direction::Directed, [(0, 1, 1.0), (1, 0, 4.0), (2, 0, 1.0)]).unwrap();
         assert_eq!(arcs.size(), 3);
         assert_eq!(arcs.neighbors(Node(0)), [Node(1)]);
         assert_eq!(arcs.predecessors(Node(0)), [Node(1), Node(2)]);
@@ -311,46 +290,26 @@ mod tests {
 
     #[test]
     fn someone_tied_to_themselves_is_counted_and_left_out() {
-        let graph = Graph::from_edges(
-            2,
-            Direction::Undirected,
-            [(1, 1, 1.0), (1, 1, 1.0), (0, 1, 1.0)],
-        )
-        .unwrap();
+        let graph = Graph::from_edges(2, Direction::Undirected, [(1, 1, 1.0), (1, 1, 1.0), (0, 1, 1.0)]).unwrap();
         assert_eq!(graph.neighbors(Node(1)), [Node(0)]);
         assert_eq!(graph.loops().values(), [0, 2]);
     }
 
     #[test]
     fn the_order_in_which_edges_come_does_not_matter() {
-        let one = Graph::from_edges(
-            4,
-            Direction::Undirected,
-            [(3, 1, 1.0), (0, 2, 1.0), (1, 0, 1.0)],
-        )
-        .unwrap();
-        let other = Graph::from_edges(
-            4,
-            Direction::Undirected,
-            [(0, 1, 1.0), (1, 3, 1.0), (2, 0, 1.0)],
-        )
-        .unwrap();
+        let one = Graph::from_edges(4, Direction::Undirected, [(3, 1, 1.0), (0, 2, 1.0), (1, 0, 1.0)]).unwrap();
+        let other = Graph::from_edges(4, Direction::Undirected, [(0, 1, 1.0), (1, 3, 1.0), (2, 0, 1.0)]).unwrap();
         assert_eq!(
             one.edges().map(|e| one.ends(e)).collect::<Vec<_>>(),
             other.edges().map(|e| other.ends(e)).collect::<Vec<_>>()
         );
-        assert!(
-            one.nodes()
-                .all(|node| one.neighbors(node) == other.neighbors(node))
-        );
+        assert!(one.nodes().all(|node| one.neighbors(node) == other.neighbors(node)));
     }
 
     #[test]
     fn a_node_from_elsewhere_has_no_neighbours() {
         let graph = GraphBuilder::directed(1).build();
-        assert!(
-            graph.neighbors(Node(9)).is_empty() && graph.predecessors(Node(u32::MAX)).is_empty()
-        );
+        assert!(graph.neighbors(Node(9)).is_empty() && graph.predecessors(Node(u32::MAX)).is_empty());
         assert!(!graph.has(Node(1)));
     }
 }

@@ -67,10 +67,7 @@ mod tests {
         assert!((0..1000).all(|_| (0.0..1.0).contains(&random.unit())));
         let mut seen = [0; 6];
         (0..6000).for_each(|_| seen[random.below(6) as usize] += 1);
-        assert!(
-            seen.iter().all(|&count| (850..1150).contains(&count)),
-            "{seen:?}"
-        );
+        assert!(seen.iter().all(|&count| (850..1150).contains(&count)), "{seen:?}");
         assert_eq!(random.below(0), 0);
         let mut queue: Vec<u32> = (0..50).collect();
         random.shuffle(&mut queue);

@@ -75,15 +75,9 @@ mod tests {
             distances(&lane, Node(1)).values(),
             [Some(1), Some(0), Some(1), Some(2), None]
         );
-        assert_eq!(
-            reach(&lane, Node(0), 2),
-            [(Node(0), 0), (Node(1), 1), (Node(2), 2)]
-        );
+        assert_eq!(reach(&lane, Node(0), 2), [(Node(0), 0), (Node(1), 1), (Node(2), 2)]);
         assert_eq!(reach(&lane, Node(4), 9), [(Node(4), 0)]);
-        assert_eq!(
-            shortest_path(&lane, Node(0), Node(3)),
-            Some(nodes([0, 1, 2, 3]))
-        );
+        assert_eq!(shortest_path(&lane, Node(0), Node(3)), Some(nodes([0, 1, 2, 3])));
         assert_eq!(shortest_path(&lane, Node(0), Node(4)), None);
         assert_eq!(shortest_path(&lane, Node(2), Node(2)), Some(nodes([2])));
     }
@@ -91,23 +85,14 @@ mod tests {
     #[test]
     fn arcs_are_walked_one_way() {
         let arcs = arcs(3, "0-1 1-2 2-0");
-        assert_eq!(
-            distances(&arcs, Node(0)).values(),
-            [Some(0), Some(1), Some(2)]
-        );
-        assert_eq!(
-            shortest_path(&arcs, Node(1), Node(0)),
-            Some(nodes([1, 2, 0]))
-        );
+        assert_eq!(distances(&arcs, Node(0)).values(), [Some(0), Some(1), Some(2)]);
+        assert_eq!(shortest_path(&arcs, Node(1), Node(0)), Some(nodes([1, 2, 0])));
     }
 
     #[test]
     fn of_two_ways_round_the_green_the_lower_numbers_are_taken() {
         let green = edges(4, "0-2 2-3 0-1 1-3");
-        assert_eq!(
-            shortest_path(&green, Node(0), Node(3)),
-            Some(nodes([0, 1, 3]))
-        );
+        assert_eq!(shortest_path(&green, Node(0), Node(3)), Some(nodes([0, 1, 3])));
     }
 
     #[test]

@@ -4,9 +4,7 @@ use crate::consent::Consent;
 use crate::id::ActorId;
 use crate::place::Place;
 use crate::text::Name;
-use crate::vocabulary::{
-    ActorKind, CareForm, CareType, Category, Field, Key, NetworkRole, Sector, Value,
-};
+use crate::vocabulary::{ActorKind, CareForm, CareType, Category, Field, Key, NetworkRole, Sector, Value};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 

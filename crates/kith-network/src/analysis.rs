@@ -16,8 +16,8 @@ mod wording;
 
 pub use figure::{Figure, FigureValue};
 pub use report::{
-    Backing, Bar, CareFlowing, Cell, Chart, Column, ColumnKind, KeyConnections, Named, Report, Row,
-    SectionReport, Segment, Table, TeamCard,
+    Backing, Bar, CareFlowing, Cell, Chart, Column, ColumnKind, KeyConnections, Named, Report, Row, SectionReport,
+    Segment, Table, TeamCard,
 };
 pub use scope::{Passage, Scope, ScopedActor, ScopedTie, Tally};
 pub use settings::{BadSetting, CountingUnit, FormFilter, Settings};
@@ -76,10 +76,7 @@ pub fn report(network: &VisibleNetwork, settings: &Settings) -> Report {
         statuses: FOUR_STATUSES
             .map(|status| (status, scope.status_label(status)))
             .to_vec(),
-        sections: SECTIONS
-            .iter()
-            .map(|section| answered(*section, &scope))
-            .collect(),
+        sections: SECTIONS.iter().map(|section| answered(*section, &scope)).collect(),
         seal: seal(&scope),
     }
 }
@@ -150,13 +147,9 @@ fn switches(scope: &Scope<'_>) -> Vec<(String, String)> {
         ("Offers counted", offers.to_owned()),
         (
             "Counted",
-            "actors marked as counting toward the network; connections between them, teams and the Circle"
-                .to_owned(),
+            "actors marked as counting toward the network; connections between them, teams and the Circle".to_owned(),
         ),
-        (
-            "Care with no direction stated",
-            "both ends count as givers".to_owned(),
-        ),
+        ("Care with no direction stated", "both ends count as givers".to_owned()),
     ]
     .into_iter()
     .map(|(label, value)| (label.to_owned(), value))

@@ -27,9 +27,7 @@ impl Audience {
     }
 
     pub fn from_key(key: &str) -> Option<Audience> {
-        Audience::ALL
-            .into_iter()
-            .find(|audience| audience.key() == key)
+        Audience::ALL.into_iter().find(|audience| audience.key() == key)
     }
 
     /// The words on screen.
@@ -77,9 +75,7 @@ impl Agreement {
     }
 
     pub fn from_key(key: &str) -> Option<Agreement> {
-        Agreement::ALL
-            .into_iter()
-            .find(|agreement| agreement.key() == key)
+        Agreement::ALL.into_iter().find(|agreement| agreement.key() == key)
     }
 
     pub fn label(self) -> &'static str {
@@ -229,22 +225,13 @@ mod tests {
     fn each_viewer_sees_what_is_meant_for_them_or_for_a_wider_audience() {
         assert!(Viewer::PUBLIC.may_see(Audience::Public));
         assert!(!Viewer::PUBLIC.may_see(Audience::Members));
-        assert!(
-            Viewer::MEMBER.may_see(Audience::Public)
-                && !Viewer::MEMBER.may_see(Audience::Organisers)
-        );
+        assert!(Viewer::MEMBER.may_see(Audience::Public) && !Viewer::MEMBER.may_see(Audience::Organisers));
         assert!(
             Audience::ALL
                 .into_iter()
                 .all(|audience| Viewer::ORGANISER.may_see(audience))
         );
-        assert_eq!(
-            Viewer::PUBLIC.narrowed_to(Audience::Organisers),
-            Viewer::PUBLIC
-        );
-        assert_eq!(
-            Viewer::ORGANISER.narrowed_to(Audience::Members),
-            Viewer::MEMBER
-        );
+        assert_eq!(Viewer::PUBLIC.narrowed_to(Audience::Organisers), Viewer::PUBLIC);
+        assert_eq!(Viewer::ORGANISER.narrowed_to(Audience::Members), Viewer::MEMBER);
     }
 }

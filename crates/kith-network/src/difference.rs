@@ -20,23 +20,53 @@ pub struct Difference {
 pub fn of_actors(before: &Actor, after: &Actor, words: &Vocabulary) -> Vec<Difference> {
     let said = |actor: &Actor| -> Vec<(String, String)> {
         let offers = |form: CareForm| {
-            joined(actor.offers.iter().filter(|offer| offer.form == form).map(|offer| words.care_types.label_of(&offer.care_type).to_owned()))
+            joined(
+                actor
+                    .offers
+                    .iter()
+                    .filter(|offer| offer.form == form)
+                    .map(|offer| words.care_types.label_of(&offer.care_type).to_owned()),
+            )
         };
         let mut said = vec![
             ("Name".to_owned(), actor.name.as_str().to_owned()),
             ("Kind".to_owned(), term(&words.actor_kinds, actor.kind.as_ref())),
             ("Category".to_owned(), term(&words.categories, actor.category.as_ref())),
-            ("Formal or informal".to_owned(), actor.sector.map(Sector::label).unwrap_or_default().to_owned()),
-            ("Part in the network".to_owned(), term(&words.roles, actor.role.as_ref())),
+            (
+                "Formal or informal".to_owned(),
+                actor.sector.map(Sector::label).unwrap_or_default().to_owned(),
+            ),
+            (
+                "Part in the network".to_owned(),
+                term(&words.roles, actor.role.as_ref()),
+            ),
             ("Description".to_owned(), actor.description.clone()),
             ("Offers, unpaid".to_owned(), offers(CareForm::Informal)),
             ("Offers, paid".to_owned(), offers(CareForm::Formal)),
-            ("Would welcome".to_owned(), joined(actor.needs.iter().map(|need| words.care_types.label_of(&need.care_type).to_owned()))),
+            (
+                "Would welcome".to_owned(),
+                joined(
+                    actor
+                        .needs
+                        .iter()
+                        .map(|need| words.care_types.label_of(&need.care_type).to_owned()),
+                ),
+            ),
             ("Tags".to_owned(), tags(&actor.tags)),
             ("Area".to_owned(), actor.place.area.clone()),
             ("Address".to_owned(), actor.place.address.clone()),
-            ("Position on the Earth".to_owned(), actor.place.coordinates.map(|at| format!("{}, {}", at.latitude(), at.longitude())).unwrap_or_default()),
-            ("Can hold well".to_owned(), actor.capacity.map(|capacity| capacity.to_string()).unwrap_or_default()),
+            (
+                "Position on the Earth".to_owned(),
+                actor
+                    .place
+                    .coordinates
+                    .map(|at| format!("{}, {}", at.latitude(), at.longitude()))
+                    .unwrap_or_default(),
+            ),
+            (
+                "Can hold well".to_owned(),
+                actor.capacity.map(|capacity| capacity.to_string()).unwrap_or_default(),
+            ),
             ("Counts in the figures".to_owned(), yes_no(actor.counts)),
             ("Agreement".to_owned(), actor.consent.agreement.label().to_owned()),
             ("Who can see this".to_owned(), actor.consent.audience.label().to_owned()),
@@ -46,9 +76,16 @@ pub fn of_actors(before: &Actor, after: &Actor, words: &Vocabulary) -> Vec<Diffe
             ("Said on".to_owned(), day(actor.provenance.on)),
             ("First mapped".to_owned(), day(actor.first_mapped)),
             ("Last confirmed".to_owned(), confirmation(actor.confirmed.as_ref())),
-            ("Id in its file".to_owned(), actor.foreign_id.clone().unwrap_or_default()),
+            (
+                "Id in its file".to_owned(),
+                actor.foreign_id.clone().unwrap_or_default(),
+            ),
         ];
-        said.extend(fields(&actor.fields, words, before_or_after(&before.fields, &after.fields)));
+        said.extend(fields(
+            &actor.fields,
+            words,
+            before_or_after(&before.fields, &after.fields),
+        ));
         said
     };
     differing(said(before), said(after))
@@ -76,7 +113,10 @@ pub fn of_ties(before: &Tie, after: &Tie, words: &Vocabulary, name: impl Fn(Acto
             ("Label".to_owned(), tie.label.clone()),
             ("Description".to_owned(), tie.description.clone()),
             ("Care".to_owned(), flows),
-            ("Strength".to_owned(), tie.strength.map(|strength| strength.to_string()).unwrap_or_default()),
+            (
+                "Strength".to_owned(),
+                tie.strength.map(|strength| strength.to_string()).unwrap_or_default(),
+            ),
             ("Tags".to_owned(), tags(&tie.tags)),
             ("Who can see this".to_owned(), tie.audience.label().to_owned()),
             ("Said by".to_owned(), tie.provenance.said_by.clone()),
@@ -86,7 +126,11 @@ pub fn of_ties(before: &Tie, after: &Tie, words: &Vocabulary, name: impl Fn(Acto
             ("Looked after by".to_owned(), tie.steward.clone()),
             ("Id in its file".to_owned(), tie.foreign_id.clone().unwrap_or_default()),
         ];
-        said.extend(fields(&tie.fields, words, before_or_after(&before.fields, &after.fields)));
+        said.extend(fields(
+            &tie.fields,
+            words,
+            before_or_after(&before.fields, &after.fields),
+        ));
         said
     };
     differing(said(before), said(after))
@@ -107,7 +151,12 @@ fn before_or_after<'a>(before: &'a Fields, after: &'a Fields) -> BTreeSet<&'a Ke
 
 fn fields(own: &Fields, words: &Vocabulary, keys: BTreeSet<&Key<Field>>) -> Vec<(String, String)> {
     keys.into_iter()
-        .map(|key| (words.fields.label_of(key).to_owned(), joined(own.get(key).into_iter().flatten().map(Value::to_string))))
+        .map(|key| {
+            (
+                words.fields.label_of(key).to_owned(),
+                joined(own.get(key).into_iter().flatten().map(Value::to_string)),
+            )
+        })
         .collect()
 }
 
@@ -132,5 +181,7 @@ fn day(day: Option<Date>) -> String {
 }
 
 fn confirmation(confirmed: Option<&Confirmation>) -> String {
-    confirmed.map(|confirmed| format!("{} {}", confirmed.on, confirmed.by).trim().to_owned()).unwrap_or_default()
+    confirmed
+        .map(|confirmed| format!("{} {}", confirmed.on, confirmed.by).trim().to_owned())
+        .unwrap_or_default()
 }

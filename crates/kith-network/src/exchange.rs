@@ -24,7 +24,5 @@ pub use kumu_out::{NotWritten, write_csv_pair, write_xlsx};
 pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, Standing, Tally, UnknownEnd, plan};
 pub use plan_difference::Difference;
 pub use sniff::read_workbook;
-pub use table::{
-    Cell, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed,
-};
+pub use table::{Cell, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed};
 pub use table_lines::{read_lines, write_lines};

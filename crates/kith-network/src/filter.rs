@@ -41,17 +41,8 @@ impl ActorFilter {
             .actors_by_name()
             .into_iter()
             .filter(|actor| keyed(&self.kind, actor.kind.as_ref().map(|key| key.as_str())))
-            .filter(|actor| {
-                keyed(
-                    &self.category,
-                    actor.category.as_ref().map(|key| key.as_str()),
-                )
-            })
-            .filter(|actor| {
-                givers
-                    .as_ref()
-                    .is_none_or(|givers| givers.contains(&actor.id))
-            })
+            .filter(|actor| keyed(&self.category, actor.category.as_ref().map(|key| key.as_str())))
+            .filter(|actor| givers.as_ref().is_none_or(|givers| givers.contains(&actor.id)))
             .filter(|actor| {
                 self.status.is_empty()
                     || visible
@@ -98,13 +89,7 @@ impl TieFilter {
                 care => tie.flows.iter().any(|flow| flow.care_type.as_str() == care),
             })
             .filter(|tie| {
-                let spoken = format!(
-                    "{} {} {} {}",
-                    name(tie.from),
-                    name(tie.to),
-                    tie.label,
-                    tie.description
-                );
+                let spoken = format!("{} {} {} {}", name(tie.from), name(tie.to), tie.label, tie.description);
                 words.is_empty() || says_all(&spoken, &words)
             })
             .collect();
@@ -130,13 +115,8 @@ fn givers_of(visible: &VisibleNetwork, care: &str) -> BTreeSet<ActorId> {
     let offering = visible
         .actors()
         .filter(|actor| match care {
-            NONE => {
-                actor.offers.is_empty() && visible.ties_of(actor.id).all(|tie| tie.flows.is_empty())
-            }
-            care => actor
-                .offers
-                .iter()
-                .any(|offer| offer.care_type.as_str() == care),
+            NONE => actor.offers.is_empty() && visible.ties_of(actor.id).all(|tie| tie.flows.is_empty()),
+            care => actor.offers.iter().any(|offer| offer.care_type.as_str() == care),
         })
         .map(|actor| actor.id);
     let giving = visible.ties().flat_map(|tie| {
@@ -207,9 +187,7 @@ fn alike(one: &str, other: &str) -> bool {
         return !one.is_empty();
     }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    one.len().min(other.len()) >= 8
-        && one.len().abs_diff(other.len()) <= 1
-        && differ_in_one(&one, &other)
+    one.len().min(other.len()) >= 8 && one.len().abs_diff(other.len()) <= 1 && differ_in_one(&one, &other)
 }
 
 /// Whether one letter put in, left out or changed turns one into the other.
@@ -232,15 +210,9 @@ mod tests {
 
     #[test]
     fn a_letter_missed_in_typing_is_noticed_but_short_names_are_not_confused() {
-        assert!(alike(
-            &letters("Wren Street Kitchen"),
-            &letters("wren street kitchn")
-        ));
+        assert!(alike(&letters("Wren Street Kitchen"), &letters("wren street kitchn")));
         assert!(alike(&letters("The Tool Shed"), &letters("Tool shed")));
-        assert!(alike(
-            &letters("Kitchen, Wren Street"),
-            &letters("Wren Street Kitchen")
-        ));
+        assert!(alike(&letters("Kitchen, Wren Street"), &letters("Wren Street Kitchen")));
         assert!(!alike(&letters("B Team"), &letters("D Team")));
         assert!(!alike(&letters("Ada"), &letters("Ida")));
     }

@@ -67,9 +67,7 @@ impl GapReason {
     }
 
     pub fn from_key(key: &str) -> Option<GapReason> {
-        GapReason::ALL
-            .into_iter()
-            .find(|reason| reason.key() == key)
+        GapReason::ALL.into_iter().find(|reason| reason.key() == key)
     }
 
     pub fn label(self) -> &'static str {

@@ -164,10 +164,7 @@ mod tests {
     fn the_largest_id_fits_and_anything_larger_is_refused() {
         let largest = ActorId::new(u128::MAX);
         assert_eq!(largest.to_string(), "7zzzzzzzzzzzzzzzzzzzzzzzzz");
-        assert_eq!(
-            "8zzzzzzzzzzzzzzzzzzzzzzzzz".parse::<ActorId>(),
-            Err(NotAnId)
-        );
+        assert_eq!("8zzzzzzzzzzzzzzzzzzzzzzzzz".parse::<ActorId>(), Err(NotAnId));
         assert_eq!("".parse::<ActorId>(), Err(NotAnId));
         assert_eq!("ü".repeat(13).parse::<ActorId>(), Err(NotAnId));
     }

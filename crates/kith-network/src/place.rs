@@ -28,10 +28,7 @@ pub struct Coordinates {
 impl Coordinates {
     /// `None` when not on the Earth: latitude beyond ±90, longitude beyond ±180, or no number.
     pub fn new(latitude: f64, longitude: f64) -> Option<Coordinates> {
-        (latitude.abs() <= 90.0 && longitude.abs() <= 180.0).then_some(Coordinates {
-            latitude,
-            longitude,
-        })
+        (latitude.abs() <= 90.0 && longitude.abs() <= 180.0).then_some(Coordinates { latitude, longitude })
     }
 
     pub fn latitude(self) -> f64 {

@@ -66,17 +66,11 @@ pub enum Problem {
     NotOfAnActor(String),
     #[error("“{0}” is no status. Write generative, engaged, inactive or unclassified.")]
     NotAStatus(String),
-    #[error(
-        "“{0}” is no type of care. Write a label, an alias or a key of the starter list, such as lifts or food."
-    )]
+    #[error("“{0}” is no type of care. Write a label, an alias or a key of the starter list, such as lifts or food.")]
     NotACareType(String),
-    #[error(
-        "“{0}” says nothing about a tie. Write an audience, or a day as in “confirmed 2026-05-01”."
-    )]
+    #[error("“{0}” says nothing about a tie. Write an audience, or a day as in “confirmed 2026-05-01”.")]
     NotOfATie(String),
-    #[error(
-        "a tie is written A -> B, A -- B or A <-> B, with its status between as in A -- engaged -> B."
-    )]
+    #[error("a tie is written A -> B, A -- B or A <-> B, with its status between as in A -- engaged -> B.")]
     NotATie,
     #[error("“{name}” was described differently before. Describe an actor once.")]
     SaidDifferently { name: String },
@@ -211,12 +205,7 @@ impl Drawing {
         for remark in ends.remarks {
             match remark {
                 Remark::For(audience) => tie.audience = audience,
-                Remark::Confirmed(on) => {
-                    tie.confirmed = Some(Confirmation {
-                        on,
-                        by: String::new(),
-                    })
-                }
+                Remark::Confirmed(on) => tie.confirmed = Some(Confirmation { on, by: String::new() }),
             }
         }
         self.ties.push(tie);
@@ -225,11 +214,7 @@ impl Drawing {
 
     fn into_change(self) -> Change {
         let actors = self.actors.into_iter().map(Change::AddActor);
-        Change::Several(
-            actors
-                .chain(self.ties.into_iter().map(Change::AddTie))
-                .collect(),
-        )
+        Change::Several(actors.chain(self.ties.into_iter().map(Change::AddTie)).collect())
     }
 }
 

@@ -63,19 +63,14 @@ impl StatusSet {
 
     /// The statuses in it, in the order of tables.
     pub fn iter(self) -> impl Iterator<Item = Option<Liveness>> {
-        FOUR_STATUSES
-            .into_iter()
-            .filter(move |status| self.has(*status))
+        FOUR_STATUSES.into_iter().filter(move |status| self.has(*status))
     }
 }
 
 /// Whether an actor is part of the network's figures: it counts, or it is a team or the Circle,
 /// to whom care is given whether or not they are counted themselves.
 pub fn in_scope(actor: &Actor, words: &Vocabulary) -> bool {
-    actor.counts
-        || words
-            .meaning_of(actor)
-            .is_some_and(ActorMeaning::is_team_or_circle)
+    actor.counts || words.meaning_of(actor).is_some_and(ActorMeaning::is_team_or_circle)
 }
 
 /// G(S) of `domain.md` section 7: the simple undirected graph of the actors in scope and the ties
@@ -157,9 +152,7 @@ impl Sociogram {
     /// The status of the edge between two actors; `None` where there is no edge,
     /// `Some(None)` where none of its ties has a status.
     pub fn status_between(&self, one: ActorId, other: ActorId) -> Option<Option<Liveness>> {
-        let edge = self
-            .graph
-            .edge_between(self.node_of(one)?, self.node_of(other)?)?;
+        let edge = self.graph.edge_between(self.node_of(one)?, self.node_of(other)?)?;
         self.statuses.get(edge.index()).copied()
     }
 
@@ -176,8 +169,7 @@ impl Sociogram {
 
     /// How many others an actor is connected with.
     pub fn degree(&self, actor: ActorId) -> usize {
-        self.node_of(actor)
-            .map_or(0, |node| self.graph.neighbors(node).len())
+        self.node_of(actor).map_or(0, |node| self.graph.neighbors(node).len())
     }
 
     /// Everybody else within `steps` steps of an actor, nearest first, with the distance.
@@ -195,9 +187,7 @@ impl Sociogram {
     /// How many others are within `steps` steps of an actor.
     pub fn within(&self, actor: ActorId, steps: u32) -> usize {
         self.node_of(actor).map_or(0, |start| {
-            walk::reach(&self.graph, start, steps)
-                .len()
-                .saturating_sub(1)
+            walk::reach(&self.graph, start, steps).len().saturating_sub(1)
         })
     }
 
@@ -207,11 +197,7 @@ impl Sociogram {
         components(&self.graph)
             .all
             .iter()
-            .map(|part| {
-                part.iter()
-                    .filter_map(|node| self.actor_at(*node))
-                    .collect()
-            })
+            .map(|part| part.iter().filter_map(|node| self.actor_at(*node)).collect())
             .collect()
     }
 
@@ -262,9 +248,7 @@ mod tests {
             tie(1, 2, None),
             tie(2, 2, Some("generative")),
         ]);
-        let _ = network
-            .apply(&Change::Several(changes), None)
-            .expect("a lane");
+        let _ = network.apply(&Change::Several(changes), None).expect("a lane");
         (network.seen_by(Viewer::MEMBER).expect("members"), at)
     }
 
@@ -273,10 +257,7 @@ mod tests {
         let (lane, [ada, bo, cy, dot]) = lane();
         let all = Sociogram::of(&lane, StatusSet::ANY);
         assert_eq!((all.graph().order(), all.graph().size()), (4, 2));
-        assert_eq!(
-            all.status_between(ada, bo),
-            Some(Some(Liveness::Generative))
-        );
+        assert_eq!(all.status_between(ada, bo), Some(Some(Liveness::Generative)));
         assert_eq!(all.ties_between(bo, ada).len(), 2);
         assert_eq!(all.status_between(bo, cy), Some(None));
         assert_eq!(all.status_between(ada, cy), None);

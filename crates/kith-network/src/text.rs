@@ -16,9 +16,7 @@ pub struct Name(String);
 pub enum NotAName {
     #[error("Enter a name")]
     Blank,
-    #[error(
-        "The name has {0} characters; use {LONGEST_NAME} or fewer, and put the rest in the description"
-    )]
+    #[error("The name has {0} characters; use {LONGEST_NAME} or fewer, and put the rest in the description")]
     TooLong(usize),
 }
 
@@ -82,10 +80,7 @@ pub fn slug(text: &str) -> String {
     for c in fold(text).chars() {
         if c.is_alphanumeric() {
             slug.push(c);
-        } else if !slug.is_empty()
-            && !slug.ends_with('-')
-            && (c.is_whitespace() || c == '-' || c == '_' || c == '/')
-        {
+        } else if !slug.is_empty() && !slug.ends_with('-') && (c.is_whitespace() || c == '-' || c == '_' || c == '/') {
             slug.push('-');
         }
     }
@@ -99,9 +94,7 @@ mod tests {
     #[test]
     fn names_are_trimmed_and_shown_in_one_line() {
         assert_eq!(
-            Name::parse("  Wren Street\n Kitchen ")
-                .expect("a name")
-                .as_str(),
+            Name::parse("  Wren Street\n Kitchen ").expect("a name").as_str(),
             "Wren Street Kitchen"
         );
         assert_eq!(Name::parse(" \t "), Err(NotAName::Blank));

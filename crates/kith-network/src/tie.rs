@@ -104,11 +104,7 @@ impl Tie {
 
     /// The end that is not `actor`; `actor` itself for a tie to oneself.
     pub fn other_end(&self, actor: ActorId) -> ActorId {
-        if self.from == actor {
-            self.to
-        } else {
-            self.from
-        }
+        if self.from == actor { self.to } else { self.from }
     }
 
     /// Who gives this flow: one end, or both where nobody said.

@@ -108,15 +108,7 @@ macro_rules! term {
         }
     )*};
 }
-term!(
-    ActorKind,
-    TieKind,
-    Category,
-    Status,
-    CareType,
-    NetworkRole,
-    Field
-);
+term!(ActorKind, TieKind, Category, Status, CareType, NetworkRole, Field);
 
 impl Vocabulary {
     /// What kind of being an actor is; `None` where nobody said.

@@ -90,8 +90,14 @@ pub fn main() -> ExitCode {
 
 /// Where an installation lives if nobody says: beside the other things of this account.
 fn usual_home() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    folder("XDG_DATA_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/share"))).map(|data| data.join("kith"))
+    let folder = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    folder("XDG_DATA_HOME")
+        .or_else(|| folder("HOME").map(|home| home.join(".local/share")))
+        .map(|data| data.join("kith"))
 }
 
 async fn open(home: &std::path::Path) -> Result<Store, Failure> {
@@ -106,7 +112,9 @@ fn find(store: &Store, wanted: &str) -> Result<std::sync::Arc<Network>, Failure>
     let networks = store.networks();
     let named = networks.iter().find(|network| {
         let seen = network.seen_by(Viewer::ORGANISER);
-        seen.is_some_and(|seen| kith_network::text::fold(seen.about().name.as_str()) == kith_network::text::fold(wanted))
+        seen.is_some_and(|seen| {
+            kith_network::text::fold(seen.about().name.as_str()) == kith_network::text::fold(wanted)
+        })
     });
     if let Some(network) = named {
         return Ok(network.clone());
@@ -122,7 +130,9 @@ fn find(store: &Store, wanted: &str) -> Result<std::sync::Arc<Network>, Failure>
 /// What an audience may see of a network.
 fn seen(network: &Network, audience: Audience) -> Result<VisibleNetwork, Failure> {
     let viewer = Viewer::ORGANISER.narrowed_to(audience);
-    network.seen_by(viewer).ok_or_else(|| "This network is not shown to that audience at all.".to_owned())
+    network
+        .seen_by(viewer)
+        .ok_or_else(|| "This network is not shown to that audience at all.".to_owned())
 }
 
 /// Reads `public`, `members` or `organisers`.

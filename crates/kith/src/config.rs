@@ -19,6 +19,8 @@ pub struct Config {
 impl Config {
     /// Whether people reach it over an encrypted connection, so that cookies may insist on one.
     pub fn is_secure(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 }

@@ -45,7 +45,11 @@ pub fn read_with(program: PathBuf) {
 
 /// What may be in a file. Less than can be read in principle, so that the server can hold it.
 fn limits() -> Limits {
-    Limits { cells: 3_000_000, text_bytes: 128 << 20, ..Limits::default() }
+    Limits {
+        cells: 3_000_000,
+        text_bytes: 128 << 20,
+        ..Limits::default()
+    }
 }
 
 /// Reads files, given with their names, each in a process of its own, one after the other.
@@ -58,7 +62,11 @@ pub async fn read_files(files: &[(String, Vec<u8>)]) -> Result<Vec<Workbook>, St
 }
 
 /// [`read_files`] by another program and with another time by the clock, for tests.
-pub async fn read_files_with(program: &Path, time: Duration, files: &[(String, Vec<u8>)]) -> Result<Vec<Workbook>, String> {
+pub async fn read_files_with(
+    program: &Path,
+    time: Duration,
+    files: &[(String, Vec<u8>)],
+) -> Result<Vec<Workbook>, String> {
     let mut workbooks = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         workbooks.push(read_file(program, time, &shown(name), bytes).await?);
@@ -70,7 +78,11 @@ pub async fn read_files_with(program: &Path, time: Duration, files: &[(String, V
 pub fn shown(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain = kith_network::text::collapse(&kith_network::text::printable(last));
-    if plain.is_empty() { "the file".to_owned() } else { plain.chars().take(120).collect() }
+    if plain.is_empty() {
+        "the file".to_owned()
+    } else {
+        plain.chars().take(120).collect()
+    }
 }
 
 /// Why the reading process gave no answer.
@@ -85,9 +97,15 @@ enum Stopped {
 impl Stopped {
     fn sentence(self, name: &str) -> String {
         match self {
-            Stopped::Memory => format!("“{name}” could not be read: it needs more memory than a spreadsheet of this kind should. {ADVICE}"),
-            Stopped::Time => format!("“{name}” could not be read: it takes longer than a spreadsheet of this kind should. {ADVICE}"),
-            Stopped::Machine => format!("“{name}” could not be read just now, because this machine is too busy. Try again in a minute."),
+            Stopped::Memory => format!(
+                "“{name}” could not be read: it needs more memory than a spreadsheet of this kind should. {ADVICE}"
+            ),
+            Stopped::Time => {
+                format!("“{name}” could not be read: it takes longer than a spreadsheet of this kind should. {ADVICE}")
+            }
+            Stopped::Machine => {
+                format!("“{name}” could not be read just now, because this machine is too busy. Try again in a minute.")
+            }
         }
     }
 }
@@ -95,7 +113,10 @@ impl Stopped {
 async fn read_file(program: &Path, time: Duration, name: &str, bytes: &[u8]) -> Result<Workbook, String> {
     let limits = limits();
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(format!("“{name}” is larger than {} MB, which is more than is read. Take pictures out of it or divide it.", limits.file_bytes >> 20));
+        return Err(format!(
+            "“{name}” is larger than {} MB, which is more than is read. Take pictures out of it or divide it.",
+            limits.file_bytes >> 20
+        ));
     }
     let _turn = match tokio::time::timeout(TURN, AT_ONCE.acquire()).await {
         Ok(Ok(turn)) => turn,
@@ -135,10 +156,16 @@ fn start(program: &Path) -> io::Result<Child> {
 }
 
 /// Hands the file over and takes the answer, as it comes: it is never held twice.
-async fn converse(child: &mut Child, name: &str, bytes: &[u8]) -> io::Result<(Result<Workbook, Unreadable>, ExitStatus)> {
+async fn converse(
+    child: &mut Child,
+    name: &str,
+    bytes: &[u8],
+) -> io::Result<(Result<Workbook, Unreadable>, ExitStatus)> {
     let missing = || io::Error::other("a process without pipes");
     let out = child.stdout.take().ok_or_else(missing)?.into_owned_fd()?;
-    let reader = tokio::task::spawn_blocking(move || read_lines(&mut BufReader::new(std::fs::File::from(out).take(ANSWER)), &limits()));
+    let reader = tokio::task::spawn_blocking(move || {
+        read_lines(&mut BufReader::new(std::fs::File::from(out).take(ANSWER)), &limits())
+    });
     let mut into = child.stdin.take().ok_or_else(missing)?;
     let handed = async {
         into.write_all(&(name.len() as u32).to_be_bytes()).await?;
@@ -259,6 +286,10 @@ mod tests {
         let ended = |signal| cause(ExitStatus::from_raw(signal));
         assert_eq!(ended(PROCESSOR_TIME), Stopped::Time);
         assert_eq!(ended(6), Stopped::Memory, "aborted");
-        assert!(Stopped::Memory.sentence("x.xlsx").starts_with("“x.xlsx” could not be read: it needs more memory"));
+        assert!(
+            Stopped::Memory
+                .sentence("x.xlsx")
+                .starts_with("“x.xlsx” could not be read: it needs more memory")
+        );
     }
 }

@@ -70,20 +70,12 @@ impl Store {
     }
 
     /// [`Store::open`] with time and chance of one's own.
-    pub async fn open_with(
-        home: &Path,
-        clock: Clock,
-        entropy: Entropy,
-    ) -> Result<Store, StoreError> {
+    pub async fn open_with(home: &Path, clock: Clock, entropy: Entropy) -> Result<Store, StoreError> {
         Store::open_locked(home, clock, entropy, None).await
     }
 
     /// [`Store::serve`] with time and chance of one's own.
-    pub async fn serve_with(
-        home: &Path,
-        clock: Clock,
-        entropy: Entropy,
-    ) -> Result<Store, StoreError> {
+    pub async fn serve_with(home: &Path, clock: Clock, entropy: Entropy) -> Result<Store, StoreError> {
         home::prepare(home)?;
         let lock = ServerLock::take(home)?;
         let lock = lock.ok_or_else(|| StoreError::AlreadyServed(home.to_owned()))?;
@@ -154,10 +146,7 @@ impl Store {
     pub async fn close(self) {
         self.readers.close().await;
         self.writer.close().await;
-        self.lock
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 }
 

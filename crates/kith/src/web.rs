@@ -39,8 +39,8 @@ use crate::config::Config;
 use crate::store::{RandomIds, Store};
 use asking::Asking;
 use axum::Router;
-use error::WebError;
 use axum::extract::DefaultBodyLimit;
+use error::WebError;
 use kith_network::consent::{Audience, Viewer};
 use kith_network::network::Version;
 use kith_network::{NetworkId, VisibleNetwork};
@@ -113,7 +113,11 @@ impl App {
     }
 
     fn today(&self) -> jiff::civil::Date {
-        self.store().clock().now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
+        self.store()
+            .clock()
+            .now()
+            .to_zoned_datetime(jiff::tz::TimeZone::system())
+            .date()
     }
 }
 
@@ -143,12 +147,26 @@ struct Dress<'a> {
 
 impl<'a> Dress<'a> {
     fn new(title: &'a str, body: Markup) -> Dress<'a> {
-        Dress { title, body, scope: None, part: "", trail: Vec::new(), wide: false, has_problems: false, script: None, flash: None }
+        Dress {
+            title,
+            body,
+            scope: None,
+            part: "",
+            trail: Vec::new(),
+            wide: false,
+            has_problems: false,
+            script: None,
+            flash: None,
+        }
     }
 
     /// A page of a network, in this part of its navigation.
     fn of(scope: &'a scope::Scope, part: &'a str, title: &'a str, body: Markup) -> Dress<'a> {
-        Dress { scope: Some(scope), part, ..Dress::new(title, body) }
+        Dress {
+            scope: Some(scope),
+            part,
+            ..Dress::new(title, body)
+        }
     }
 
     fn crumb(mut self, label: &str, href: String) -> Dress<'a> {
@@ -197,14 +215,28 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
         ],
         None => Vec::new(),
     };
-    let nav: Vec<NavLink<'_>> =
-        links.iter().map(|(href, label, current)| NavLink { label, href, current: *current }).collect();
+    let nav: Vec<NavLink<'_>> = links
+        .iter()
+        .map(|(href, label, current)| NavLink {
+            label,
+            href,
+            current: *current,
+        })
+        .collect();
     let trail: Vec<Crumb<'_>> = dress.trail.iter().map(|(label, href)| Crumb { label, href }).collect();
-    let name = dress.scope.map(|scope| (scope.visible.about().name.as_str().to_owned(), scope.at("")));
+    let name = dress
+        .scope
+        .map(|scope| (scope.visible.about().name.as_str().to_owned(), scope.at("")));
     let signed_in = asking.session().map(|session| SignedIn {
         name: session.account.name.as_str(),
         role: session.account.role.label(),
-        sign_out: button_form(&ButtonForm { action: "/sign-out", label: "Sign out", about: None, look: Look::Quiet, hidden: &hidden }),
+        sign_out: button_form(&ButtonForm {
+            action: "/sign-out",
+            label: "Sign out",
+            about: None,
+            look: Look::Quiet,
+            hidden: &hidden,
+        }),
     });
     let css = assets::css();
     let icon = assets::icon();

@@ -59,9 +59,9 @@ fn push_once(at: &mut [Point], footprints: &[Footprint], grid: &Grid, settings: 
 /// Everyone takes the nearest free ground, from the middle outwards.
 fn seat(at: &mut [Point], footprints: &[Footprint], settings: &Settings) {
     let count = at.len().max(1) as f64;
-    let middle = at.iter().fold((0.0, 0.0), |sum, p| {
-        (sum.0 + p.x / count, sum.1 + p.y / count)
-    });
+    let middle = at
+        .iter()
+        .fold((0.0, 0.0), |sum, p| (sum.0 + p.x / count, sum.1 + p.y / count));
     let out = |p: Point| (p.x - middle.0) * (p.x - middle.0) + (p.y - middle.1) * (p.y - middle.1);
     let mut order: Vec<usize> = (0..at.len()).collect();
     order.sort_by(|&a, &b| out(at[a]).total_cmp(&out(at[b])));
@@ -84,14 +84,9 @@ struct Grid {
 
 impl Grid {
     fn fill(&mut self, at: &[Point], footprints: &[Footprint], gap: f64) {
-        let bounds =
-            Bounds::around(at.iter().map(|&p| (p, Footprint::default()))).unwrap_or_default();
-        let widest = footprints
-            .iter()
-            .fold(0.5, |most: f64, f| most.max(f.half_width));
-        let tallest = footprints
-            .iter()
-            .fold(0.5, |most: f64, f| most.max(f.half_height));
+        let bounds = Bounds::around(at.iter().map(|&p| (p, Footprint::default()))).unwrap_or_default();
+        let widest = footprints.iter().fold(0.5, |most: f64, f| most.max(f.half_width));
+        let tallest = footprints.iter().fold(0.5, |most: f64, f| most.max(f.half_height));
         // Never many more cells than nodes, however far out somebody stands.
         let most = (at.len() as f64).sqrt().ceil() * 2.0;
         let cell_width = (2.0 * widest + gap).max(bounds.width() / most);
@@ -129,9 +124,7 @@ impl Grid {
             for column in 0..self.columns {
                 let here = self.cell(column, row);
                 for (place, &a) in here.iter().enumerate() {
-                    here[place + 1..]
-                        .iter()
-                        .for_each(|&b| visit(a as usize, b as usize));
+                    here[place + 1..].iter().for_each(|&b| visit(a as usize, b as usize));
                     if column + 1 < self.columns {
                         self.cell(column + 1, row)
                             .iter()

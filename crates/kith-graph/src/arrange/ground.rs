@@ -25,12 +25,8 @@ pub(super) struct Ground {
 
 impl Ground {
     pub(super) fn new(footprints: &[Footprint], gap: f64) -> Self {
-        let widest = footprints
-            .iter()
-            .fold(0.5, |most: f64, f| most.max(f.half_width));
-        let tallest = footprints
-            .iter()
-            .fold(0.5, |most: f64, f| most.max(f.half_height));
+        let widest = footprints.iter().fold(0.5, |most: f64, f| most.max(f.half_width));
+        let tallest = footprints.iter().fold(0.5, |most: f64, f| most.max(f.half_height));
         Self {
             cell_width: 2.0 * widest + gap,
             cell_height: 2.0 * tallest + gap,
@@ -46,10 +42,7 @@ impl Ground {
     }
 
     pub(super) fn take(&mut self, at: Point, footprint: Footprint) {
-        self.cells
-            .entry(self.cell(at))
-            .or_default()
-            .push((at, footprint));
+        self.cells.entry(self.cell(at)).or_default().push((at, footprint));
         let own = Bounds::around([(at, footprint)]);
         self.bounds = match (self.bounds, own) {
             (Some(old), Some(own)) => Some(Bounds {
@@ -97,12 +90,7 @@ impl Ground {
             let places = 4 * ring.min(64);
             for place in 0..places {
                 let along = 2.0 * reach * f64::from(place) / f64::from(places) - reach;
-                for (dx, dy) in [
-                    (along, -reach),
-                    (reach, along),
-                    (-along, reach),
-                    (-reach, -along),
-                ] {
+                for (dx, dy) in [(along, -reach), (reach, along), (-along, reach), (-reach, -along)] {
                     let at = Point {
                         x: wish.x + dx,
                         y: wish.y + dy,

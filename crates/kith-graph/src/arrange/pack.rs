@@ -32,8 +32,7 @@ impl<'a> Packing<'a> {
         positions: &mut [Option<Point>],
         ground: &mut Ground,
     ) {
-        let own = Bounds::around(drawn.iter().copied().zip(piece.footprints.iter().copied()))
-            .unwrap_or_default();
+        let own = Bounds::around(drawn.iter().copied().zip(piece.footprints.iter().copied())).unwrap_or_default();
         let shift = self.corner(own);
         let seat = moved(own, shift);
         self.whole = Some(self.whole.map_or(seat, |whole| union(whole, seat)));
@@ -53,22 +52,11 @@ impl<'a> Packing<'a> {
             return Point::default();
         };
         let margin = 3.0 * self.settings.gap;
-        let middle = (
-            (whole.left + whole.right) / 2.0,
-            (whole.top + whole.bottom) / 2.0,
-        );
+        let middle = ((whole.left + whole.right) / 2.0, (whole.top + whole.bottom) / 2.0);
         let latest = self.taken.len().saturating_sub(CORNERS).max(1);
         let mut best: Option<(f64, Point)> = None;
-        for beside in self
-            .taken
-            .iter()
-            .take(1)
-            .chain(self.taken.iter().skip(latest))
-        {
-            let (right, below) = (
-                beside.right + margin - own.left,
-                beside.bottom + margin - own.top,
-            );
+        for beside in self.taken.iter().take(1).chain(self.taken.iter().skip(latest)) {
+            let (right, below) = (beside.right + margin - own.left, beside.bottom + margin - own.top);
             for shift in [
                 Point {
                     x: right,
@@ -88,11 +76,7 @@ impl<'a> Packing<'a> {
                 },
             ] {
                 let seat = moved(own, shift);
-                if self
-                    .taken
-                    .iter()
-                    .any(|taken| nearer_than(*taken, seat, margin * 0.99))
-                {
+                if self.taken.iter().any(|taken| nearer_than(*taken, seat, margin * 0.99)) {
                     continue;
                 }
                 let union = union(whole, seat);
@@ -165,13 +149,7 @@ pub(super) fn rows(
         .filter_map(|node| positions[node.index()])
         .collect();
     let mut seats: Vec<Point> = if standing.is_empty() {
-        block(
-            isolates.len(),
-            cell_width,
-            cell_height,
-            ground.bounds(),
-            settings,
-        )
+        block(isolates.len(), cell_width, cell_height, ground.bounds(), settings)
     } else {
         Vec::new()
     };
@@ -188,16 +166,8 @@ pub(super) fn rows(
 }
 
 /// Rows of equal cells under what is there, centred, as long as keeps the whole sheet smallest for its shape.
-fn block(
-    count: usize,
-    cell_width: f64,
-    cell_height: f64,
-    taken: Option<Bounds>,
-    settings: &Settings,
-) -> Vec<Point> {
-    let (width, height) = taken.map_or((0.0, 0.0), |taken| {
-        (taken.width(), taken.height() + 3.0 * settings.gap)
-    });
+fn block(count: usize, cell_width: f64, cell_height: f64, taken: Option<Bounds>, settings: &Settings) -> Vec<Point> {
+    let (width, height) = taken.map_or((0.0, 0.0), |taken| (taken.width(), taken.height() + 3.0 * settings.gap));
     let sheet = |columns: usize| {
         let rows = count.div_ceil(columns) as f64;
         width
@@ -211,9 +181,7 @@ fn block(
         .unwrap_or(1);
     let centre = taken.map_or(0.0, |taken| (taken.left + taken.right) / 2.0);
     let left = centre - (columns - 1) as f64 * cell_width / 2.0;
-    let top = taken.map_or(0.0, |taken| {
-        taken.bottom + 3.0 * settings.gap + cell_height / 2.0
-    });
+    let top = taken.map_or(0.0, |taken| taken.bottom + 3.0 * settings.gap + cell_height / 2.0);
     (0..count)
         .map(|seat| Point {
             x: left + (seat % columns) as f64 * cell_width,
@@ -236,9 +204,7 @@ struct Rows {
 
 impl Rows {
     fn of(standing: Vec<Point>, cell_width: f64, cell_height: f64, taken: Option<Bounds>) -> Self {
-        let left = standing
-            .iter()
-            .fold(f64::INFINITY, |least, p| least.min(p.x));
+        let left = standing.iter().fold(f64::INFINITY, |least, p| least.min(p.x));
         let last = standing.iter().fold(left, |most, p| most.max(p.x));
         let mut rows: Vec<f64> = standing.iter().map(|p| p.y).collect();
         rows.sort_by(f64::total_cmp);

@@ -41,9 +41,7 @@ pub(super) fn polish(at: &mut [Point], piece: &Piece, edge_length: f64, settings
     }
     // Nobody is sent off the sheet: what grows at the edge shrinks everyone else on the screen.
     let sheet = Bounds::around(at.iter().map(|&p| (p, Footprint::default()))).unwrap_or_default();
-    let steps: Vec<Vec<u32>> = (0..piece.len())
-        .map(|node| piece.steps_from(node))
-        .collect();
+    let steps: Vec<Vec<u32>> = (0..piece.len()).map(|node| piece.steps_from(node)).collect();
     let rounds: &[f64] = if work > 60_000 {
         &[0.8, 0.3]
     } else {
@@ -72,21 +70,10 @@ pub(super) fn polish(at: &mut [Point], piece: &Piece, edge_length: f64, settings
                     x: from.x + dx * reach * edge_length,
                     y: from.y + dy * reach * edge_length,
                 };
-                if !(sheet.left..=sheet.right).contains(&there.x)
-                    || !(sheet.top..=sheet.bottom).contains(&there.y)
-                {
+                if !(sheet.left..=sheet.right).contains(&there.x) || !(sheet.top..=sheet.bottom).contains(&there.y) {
                     continue;
                 }
-                let price = cost(
-                    node,
-                    there,
-                    cheapest,
-                    at,
-                    piece,
-                    &steps[node],
-                    edge_length,
-                    settings,
-                );
+                let price = cost(node, there, cheapest, at, piece, &steps[node], edge_length, settings);
                 if price < cheapest {
                     cheapest = price;
                     at[node] = there;
@@ -118,9 +105,7 @@ fn cost(
         if too_near(here, own, there, piece.footprints[other], settings.gap) {
             return f64::INFINITY;
         }
-        let apart = ((here.x - there.x) * (here.x - there.x)
-            + (here.y - there.y) * (here.y - there.y))
-            .sqrt();
+        let apart = ((here.x - there.x) * (here.x - there.x) + (here.y - there.y) * (here.y - there.y)).sqrt();
         let wrong = apart / (edge_length * f64::from(steps[other])) - 1.0;
         cost += wrong * wrong;
     }
@@ -132,10 +117,7 @@ fn cost(
         let neighbor = neighbor as usize;
         let there = at[neighbor];
         for (other, &p) in at.iter().enumerate() {
-            if other != node
-                && other != neighbor
-                && runs_under(here, there, p, piece.footprints[other])
-            {
+            if other != node && other != neighbor && runs_under(here, there, p, piece.footprints[other]) {
                 cost += UNDER_A_LABEL;
             }
         }
@@ -167,9 +149,7 @@ pub(super) fn crossings(at: &[Point], edges: &[(u32, u32)]) -> usize {
             edges[place + 1..]
                 .iter()
                 .map(ends)
-                .filter(|&(c, d)| {
-                    a != c && a != d && b != c && b != d && cross(at[a], at[b], at[c], at[d])
-                })
+                .filter(|&(c, d)| a != c && a != d && b != c && b != d && cross(at[a], at[b], at[c], at[d]))
                 .count()
         })
         .sum()
@@ -184,11 +164,7 @@ pub(super) fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
 /// Whether the segment a–b passes through the footprint at p.
 pub(super) fn runs_under(a: Point, b: Point, p: Point, footprint: Footprint) -> bool {
     let (hw, hh) = (footprint.half_width, footprint.half_height);
-    if a.x.max(b.x) < p.x - hw
-        || a.x.min(b.x) > p.x + hw
-        || a.y.max(b.y) < p.y - hh
-        || a.y.min(b.y) > p.y + hh
-    {
+    if a.x.max(b.x) < p.x - hw || a.x.min(b.x) > p.x + hw || a.y.max(b.y) < p.y - hh || a.y.min(b.y) > p.y + hh {
         return false;
     }
     // The box overlaps the segment's box; the line must also pass between two of its corners.

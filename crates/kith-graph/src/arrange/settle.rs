@@ -67,8 +67,7 @@ pub(super) fn newcomers(
     } else {
         Vec::new()
     };
-    let place =
-        |positions: &[Option<Point>], own: u32| positions[piece.nodes[own as usize].index()];
+    let place = |positions: &[Option<Point>], own: u32| positions[piece.nodes[own as usize].index()];
     let mut known: Vec<usize> = waiting
         .iter()
         .map(|&own| {
@@ -95,14 +94,7 @@ pub(super) fn newcomers(
                 .filter_map(|(p, &f)| p.map(|p| (p, f)))
                 .collect()
         };
-        let at = seat(
-            &neighbors,
-            footprints[node],
-            &lines,
-            &crowd,
-            ground,
-            edge_length,
-        );
+        let at = seat(&neighbors, footprints[node], &lines, &crowd, ground, edge_length);
         ground.take(at, footprints[node]);
         positions[node] = Some(at);
         if looks {
@@ -166,9 +158,7 @@ fn price(
 ) -> f64 {
     let mut price = 0.0;
     for &there in neighbors {
-        let apart = ((here.x - there.x) * (here.x - there.x)
-            + (here.y - there.y) * (here.y - there.y))
-            .sqrt();
+        let apart = ((here.x - there.x) * (here.x - there.x) + (here.y - there.y) * (here.y - there.y)).sqrt();
         let wrong = apart / edge_length - 1.0;
         price += 2.0 * wrong * wrong;
         // A line must not run under a third label; its own ends do not count.
@@ -202,10 +192,7 @@ fn usual_edge_length(graph: &Graph, positions: &[Option<Point>], settings: &Sett
         })
         .collect();
     lengths.sort_by(f64::total_cmp);
-    let usual = lengths
-        .get(lengths.len() / 2)
-        .copied()
-        .unwrap_or(settings.edge_length);
+    let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(settings.edge_length);
     usual.clamp(settings.edge_length * 0.7, settings.edge_length * 3.0)
 }
 
@@ -225,12 +212,10 @@ pub(super) fn fit_to_pins(
         .collect();
     let count = pins.len().max(1) as f64;
     let mean = |points: &dyn Fn(&(usize, Point)) -> Point| {
-        pins.iter()
-            .map(points)
-            .fold(Point::default(), |sum, p| Point {
-                x: sum.x + p.x / count,
-                y: sum.y + p.y / count,
-            })
+        pins.iter().map(points).fold(Point::default(), |sum, p| Point {
+            x: sum.x + p.x / count,
+            y: sum.y + p.y / count,
+        })
     };
     let (wish, have) = (mean(&|pin| pin.1), mean(&|pin| drawn[pin.0]));
     // Kabsch in the plane: the turn (cos, sin) that brings p nearest to q, with and without mirroring p.
@@ -287,12 +272,7 @@ pub(super) fn fit_to_pins(
 }
 
 /// Takes the drawn places for all who have none, those nearest to a free wish as they come.
-pub(super) fn take_seats(
-    piece: &Piece,
-    drawn: Vec<Point>,
-    positions: &mut [Option<Point>],
-    ground: &mut Ground,
-) {
+pub(super) fn take_seats(piece: &Piece, drawn: Vec<Point>, positions: &mut [Option<Point>], ground: &mut Ground) {
     for ((node, wish), &footprint) in piece.nodes.iter().zip(drawn).zip(&piece.footprints) {
         if positions[node.index()].is_none() {
             let at = ground.nearest_free(wish, footprint);

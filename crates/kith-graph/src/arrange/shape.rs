@@ -54,9 +54,9 @@ pub(super) fn spread(at: &mut [Point], aspect: f64) {
         return;
     }
     let count = at.len() as f64;
-    let middle = at.iter().fold((0.0, 0.0), |sum, p| {
-        (sum.0 + p.x / count, sum.1 + p.y / count)
-    });
+    let middle = at
+        .iter()
+        .fold((0.0, 0.0), |sum, p| (sum.0 + p.x / count, sum.1 + p.y / count));
     // On a sheet of the wished shape rings are ellipses.
     let out = |p: &Point| {
         let (x, y) = ((p.x - middle.0) / aspect, p.y - middle.1);
@@ -88,10 +88,7 @@ pub(super) fn grow(at: &mut [Point], piece: &Piece, settings: &Settings) -> f64 
     let count = piece.len() as f64;
     // A footprint's worth is added to the box, so that a row of nodes is not taken for a sheet without area.
     let (mean_width, mean_height) = piece.footprints.iter().fold((0.0, 0.0), |sum, f| {
-        (
-            sum.0 + 2.0 * f.half_width / count,
-            sum.1 + 2.0 * f.half_height / count,
-        )
+        (sum.0 + 2.0 * f.half_width / count, sum.1 + 2.0 * f.half_height / count)
     });
     let mut unit = settings.edge_length;
     for _ in 0..200 {

@@ -60,14 +60,7 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
 
 /// Lowers stress from where nodes are, with edges `unit` long. `heat` in `0.0..=1.0` says how far to begin
 /// with: 1 forgets where they were, small values only settle them. Fixed nodes stay.
-pub(super) fn relax(
-    at: &mut [Point],
-    piece: &Piece,
-    unit: f64,
-    fixed: &[bool],
-    heat: f64,
-    random: &mut Random,
-) {
+pub(super) fn relax(at: &mut [Point], piece: &Piece, unit: f64, fixed: &[bool], heat: f64, random: &mut Random) {
     if piece.len() > EVERY_PAIR {
         relax_by_lot(at, piece, unit, fixed, heat, random);
     } else {
@@ -106,10 +99,7 @@ fn unfold(piece: &Piece, random: &mut Random) -> Vec<Point> {
     let mut frame: Vec<u32> = (0..piece.len() as u32).collect();
     random.shuffle(&mut frame);
     frame.truncate(FRAME);
-    let steps: Vec<Vec<u32>> = frame
-        .iter()
-        .map(|&node| piece.steps_from(node as usize))
-        .collect();
+    let steps: Vec<Vec<u32>> = frame.iter().map(|&node| piece.steps_from(node as usize)).collect();
     let mut pairs = Vec::with_capacity(frame.len() * frame.len() / 2);
     for (a, steps) in steps.iter().enumerate() {
         for (b, &node) in frame.iter().enumerate().skip(a + 1) {
@@ -121,14 +111,7 @@ fn unfold(piece: &Piece, random: &mut Random) -> Vec<Point> {
         }
     }
     let mut drawn = scattered(frame.len(), random);
-    descend(
-        &mut drawn,
-        &mut pairs,
-        1.0,
-        &vec![false; frame.len()],
-        1.0,
-        random,
-    );
+    descend(&mut drawn, &mut pairs, 1.0, &vec![false; frame.len()], 1.0, random);
     (0..piece.len())
         .map(|node| {
             let (mut x, mut y, mut total) = (0.0, 0.0, 0.0);
@@ -145,14 +128,7 @@ fn unfold(piece: &Piece, random: &mut Random) -> Vec<Point> {
         .collect()
 }
 
-fn descend(
-    at: &mut [Point],
-    pairs: &mut [Pair],
-    unit: f64,
-    fixed: &[bool],
-    heat: f64,
-    random: &mut Random,
-) {
+fn descend(at: &mut [Point], pairs: &mut [Pair], unit: f64, fixed: &[bool], heat: f64, random: &mut Random) {
     let farthest = pairs.iter().map(|pair| pair.steps).max().unwrap_or(1);
     for heat in cooling(farthest, heat) {
         random.shuffle(pairs);
@@ -164,14 +140,7 @@ fn descend(
 
 /// As [`descend`], but each epoch takes the pairs of some nodes only, searched for as they are needed: over
 /// the epochs an unbiased sample of all pairs, in memory for none.
-fn relax_by_lot(
-    at: &mut [Point],
-    piece: &Piece,
-    unit: f64,
-    fixed: &[bool],
-    heat: f64,
-    random: &mut Random,
-) {
+fn relax_by_lot(at: &mut [Point], piece: &Piece, unit: f64, fixed: &[bool], heat: f64, random: &mut Random) {
     let order = piece.len();
     let at_once = (PAIRS_AT_ONCE / order).clamp(8, order / 2);
     // Who is drawn meets everyone, the others meet only those drawn; all must be moved alike.
@@ -211,15 +180,7 @@ fn cooling(farthest: u32, heat: f64) -> impl Iterator<Item = f64> {
 /// Moves both ends of a pair towards their distance, the first by the part `minds`; a fixed end leaves the
 /// moving to the other.
 #[inline]
-fn pull(
-    at: &mut [Point],
-    pair: Pair,
-    unit: f64,
-    fixed: &[bool],
-    heat: f64,
-    minds: f64,
-    random: &mut Random,
-) {
+fn pull(at: &mut [Point], pair: Pair, unit: f64, fixed: &[bool], heat: f64, minds: f64, random: &mut Random) {
     let (a, b) = (pair.a as usize, pair.b as usize);
     let steps = f64::from(pair.steps);
     let (mut dx, mut dy) = (at[a].x - at[b].x, at[a].y - at[b].y);
@@ -297,13 +258,8 @@ mod tests {
 
     #[test]
     fn a_lane_is_drawn_straight() {
-        let lane =
-            Graph::from_edges(12, Direction::Undirected, (1..12).map(|n| (n - 1, n, 1.0))).unwrap();
-        let piece = Piece::of(
-            &lane,
-            &lane.nodes().collect::<Vec<_>>(),
-            &[Default::default(); 12],
-        );
+        let lane = Graph::from_edges(12, Direction::Undirected, (1..12).map(|n| (n - 1, n, 1.0))).unwrap();
+        let piece = Piece::of(&lane, &lane.nodes().collect::<Vec<_>>(), &[Default::default(); 12]);
         assert!(mean_stress(&piece, &draw(&piece, &Settings::default())) < 1e-3);
     }
 
@@ -316,14 +272,7 @@ mod tests {
         let mut by_lot = unfold(&piece, &mut random);
         relax_by_lot(&mut by_lot, &piece, 1.0, &nobody, 0.02, &mut random);
         let mut by_all = scattered(piece.len(), &mut random);
-        descend(
-            &mut by_all,
-            &mut every_pair(&piece),
-            1.0,
-            &nobody,
-            1.0,
-            &mut random,
-        );
+        descend(&mut by_all, &mut every_pair(&piece), 1.0, &nobody, 1.0, &mut random);
         let (by_lot, by_all) = (mean_stress(&piece, &by_lot), mean_stress(&piece, &by_all));
         assert!(by_lot < 1.1 * by_all, "{by_lot} by lot, {by_all} by all");
     }

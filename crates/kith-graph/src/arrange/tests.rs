@@ -97,12 +97,7 @@ fn every_simple_shape_is_drawn_finite_and_without_overlap() {
         (1300, path(1300)),
     ] {
         let footprints = vec![LABEL; nodes as usize];
-        let drawing = arrange(
-            &undirected(nodes, &edges),
-            &footprints,
-            &[],
-            &Settings::default(),
-        );
+        let drawing = arrange(&undirected(nodes, &edges), &footprints, &[], &Settings::default());
         assert_eq!(drawing.positions.len(), nodes as usize);
         assert!(
             drawing
@@ -156,12 +151,7 @@ fn friends_stand_nearer_than_strangers() {
             .collect();
         pairs.iter().sum::<f64>() / pairs.len() as f64
     };
-    assert!(
-        mean(true) < 0.6 * mean(false),
-        "{} against {}",
-        mean(true),
-        mean(false)
-    );
+    assert!(mean(true) < 0.6 * mean(false), "{} against {}", mean(true), mean(false));
 }
 
 #[test]
@@ -169,10 +159,7 @@ fn the_same_bits_on_one_thread_and_on_five() {
     let graph = undirected(200, &town(200, 420, 9));
     let footprints = labels(200, 9);
     let on = |threads| {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .unwrap();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let drawing = pool.install(|| arrange(&graph, &footprints, &[], &Settings::default()));
         drawing
             .positions
@@ -207,20 +194,8 @@ fn what_was_pinned_stays_and_the_others_come_round_it() {
     let graph = undirected(42, &town(42, 90, 3));
     let pins = [
         (4usize, Point { x: -900.0, y: 40.0 }),
-        (
-            17,
-            Point {
-                x: 700.0,
-                y: -350.0,
-            },
-        ),
-        (
-            18,
-            Point {
-                x: 705.0,
-                y: -340.0,
-            },
-        ),
+        (17, Point { x: 700.0, y: -350.0 }),
+        (18, Point { x: 705.0, y: -340.0 }),
     ];
     let mut starts = vec![Start::default(); 42];
     for (node, at) in pins {
@@ -264,11 +239,7 @@ fn impossible_starts_and_footprints_are_ignored() {
         at: Some(Point { x, y }),
         pinned: true,
     };
-    let starts = [
-        wild(f64::NAN, 0.0),
-        wild(0.0, f64::INFINITY),
-        wild(1e300, 0.0),
-    ];
+    let starts = [wild(f64::NAN, 0.0), wild(0.0, f64::INFINITY), wild(1e300, 0.0)];
     let footprints = [
         Footprint {
             half_width: f64::NAN,
@@ -301,20 +272,13 @@ fn impossible_starts_and_footprints_are_ignored() {
 fn those_without_ties_stand_in_rows_and_a_newcomer_joins_the_row() {
     let graph = undirected(20, &[(0, 1, 1.0), (1, 2, 1.0), (2, 0, 1.0)]);
     let drawing = arrange(&graph, &[LABEL; 20], &[], &Settings::default());
-    let mut rows: Vec<u64> = drawing.positions.values()[3..]
-        .iter()
-        .map(|p| p.y.to_bits())
-        .collect();
+    let mut rows: Vec<u64> = drawing.positions.values()[3..].iter().map(|p| p.y.to_bits()).collect();
     rows.dedup();
     assert!(rows.len() <= 5, "{} rows for 17", rows.len());
     let lowest = drawing.positions.values()[..3]
         .iter()
         .fold(f64::NEG_INFINITY, |most, p| most.max(p.y));
-    assert!(
-        drawing.positions.values()[3..]
-            .iter()
-            .all(|p| p.y > lowest + 40.0)
-    );
+    assert!(drawing.positions.values()[3..].iter().all(|p| p.y > lowest + 40.0));
 
     let joined = arrange(
         &undirected(21, &[(0, 1, 1.0), (1, 2, 1.0), (2, 0, 1.0)]),
@@ -344,26 +308,12 @@ fn a_large_town_has_no_overlaps_either() {
 #[test]
 fn half_a_town_of_newcomers_finds_room() {
     let edges = town(1000, 2400, 8);
-    let first: Vec<_> = edges
-        .iter()
-        .copied()
-        .filter(|&(a, b, _)| a < 500 && b < 500)
-        .collect();
+    let first: Vec<_> = edges.iter().copied().filter(|&(a, b, _)| a < 500 && b < 500).collect();
     let footprints = labels(1000, 8);
     let settings = Settings::default();
     let before = arrange(&undirected(500, &first), &footprints, &[], &settings);
-    let after = arrange(
-        &undirected(1000, &edges),
-        &footprints,
-        &kept(&before),
-        &settings,
-    );
-    assert!(
-        before
-            .positions
-            .iter()
-            .all(|(node, &at)| after.positions[node] == at)
-    );
+    let after = arrange(&undirected(1000, &edges), &footprints, &kept(&before), &settings);
+    assert!(before.positions.iter().all(|(node, &at)| after.positions[node] == at));
     assert_eq!(overlaps(&after, &footprints), 0);
 }
 

@@ -61,12 +61,7 @@ impl FigureValue {
 }
 
 impl Figure {
-    fn new(
-        id: impl Into<String>,
-        label: impl Into<String>,
-        value: FigureValue,
-        counts: impl Into<String>,
-    ) -> Figure {
+    fn new(id: impl Into<String>, label: impl Into<String>, value: FigureValue, counts: impl Into<String>) -> Figure {
         Figure {
             id: id.into(),
             label: label.into(),
@@ -77,12 +72,7 @@ impl Figure {
         }
     }
 
-    pub fn share(
-        id: impl Into<String>,
-        label: impl Into<String>,
-        share: Share,
-        counts: impl Into<String>,
-    ) -> Figure {
+    pub fn share(id: impl Into<String>, label: impl Into<String>, share: Share, counts: impl Into<String>) -> Figure {
         Figure::new(id, label, FigureValue::Share(share), counts)
     }
 
@@ -98,12 +88,7 @@ impl Figure {
         Figure::new(id, label, FigureValue::Count { n, of }, counts)
     }
 
-    pub fn number(
-        id: impl Into<String>,
-        label: impl Into<String>,
-        number: f64,
-        counts: impl Into<String>,
-    ) -> Figure {
+    pub fn number(id: impl Into<String>, label: impl Into<String>, number: f64, counts: impl Into<String>) -> Figure {
         Figure::new(id, label, FigureValue::Number(number), counts)
     }
 

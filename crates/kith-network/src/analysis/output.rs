@@ -1,8 +1,6 @@
 //! A report as data: JSON, CSV and Markdown. The page and the print are the server's.
 
-use super::report::{
-    Backing, CareFlowing, Cell, Chart, ColumnKind, Report, SectionReport, Table, TeamCard,
-};
+use super::report::{Backing, CareFlowing, Cell, Chart, ColumnKind, Report, SectionReport, Table, TeamCard};
 use super::{Figure, FigureValue};
 use crate::sociogram::status_key;
 use serde_json::{Value, json};
@@ -39,9 +37,7 @@ impl Report {
     /// Every figure as one row. Text that a spreadsheet would take for a formula begins with an
     /// apostrophe.
     pub fn to_csv(&self) -> String {
-        let head = [
-            "section", "id", "label", "part", "whole", "value", "percent", "counts",
-        ];
+        let head = ["section", "id", "label", "part", "whole", "value", "percent", "counts"];
         let rows = self.figures().map(|(section, figure)| {
             let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
             let value = match &figure.value {
@@ -142,10 +138,7 @@ fn guarded(text: &str) -> String {
 fn figure_json(section: &SectionReport, figure: &Figure) -> Value {
     let ids = |ids: Vec<String>| json!(ids);
     let (value, percent) = match &figure.value {
-        FigureValue::Share(share) => (
-            json!(share.part),
-            share.per_mille().map(|tenths| tenths as f64 / 10.0),
-        ),
+        FigureValue::Share(share) => (json!(share.part), share.per_mille().map(|tenths| tenths as f64 / 10.0)),
         FigureValue::Count { n, .. } => (json!(n), None),
         FigureValue::Number(number) => (json!(number), None),
     };
@@ -266,9 +259,7 @@ fn card_json(card: &TeamCard) -> Value {
             let partners: Vec<Value> = group
                 .partners
                 .iter()
-                .map(|(tie, actor, name)| {
-                    json!({ "tie": tie.to_string(), "actor": actor.to_string(), "name": name })
-                })
+                .map(|(tie, actor, name)| json!({ "tie": tie.to_string(), "actor": actor.to_string(), "name": name }))
                 .collect();
             json!({
                 "status": status_key(group.status),
@@ -348,20 +339,11 @@ fn write_card(out: &mut String, card: &TeamCard) -> std::fmt::Result {
         let names: Vec<&str> = group.partners.iter().map(|p| p.2.as_str()).collect();
         let names = plain(&names.join(", "));
         let colon = if names.is_empty() { "" } else { ": " };
-        writeln!(
-            out,
-            "- {} {}{colon}{names}",
-            plain(&group.label),
-            group.share
-        )?;
+        writeln!(out, "- {} {}{colon}{names}", plain(&group.label), group.share)?;
     }
     for (way, care) in [("Care in", &card.care_in), ("Care out", &card.care_out)] {
         for flow in care {
-            let names: Vec<&str> = flow
-                .partners
-                .iter()
-                .map(|(_, name)| name.as_str())
-                .collect();
+            let names: Vec<&str> = flow.partners.iter().map(|(_, name)| name.as_str()).collect();
             writeln!(
                 out,
                 "- {way}: {} ({}): {}",

@@ -41,9 +41,7 @@ impl Report {
     }
 
     pub fn figure(&self, id: &str) -> Option<&Figure> {
-        self.figures()
-            .map(|(_, figure)| figure)
-            .find(|figure| figure.id == id)
+        self.figures().map(|(_, figure)| figure).find(|figure| figure.id == id)
     }
 }
 
@@ -150,10 +148,7 @@ pub enum Cell {
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Cell::Text(text)
-            | Cell::Status(_, text)
-            | Cell::Actor(_, text)
-            | Cell::Tie(_, text) => f.write_str(text),
+            Cell::Text(text) | Cell::Status(_, text) | Cell::Actor(_, text) | Cell::Tie(_, text) => f.write_str(text),
             Cell::Count(n) => n.fmt(f),
             Cell::Share(share) => share.fmt(f),
             Cell::Date(Some(date)) => date.fmt(f),
@@ -170,11 +165,7 @@ impl fmt::Display for Cell {
 }
 
 impl Table {
-    pub fn new(
-        id: impl Into<String>,
-        caption: impl Into<String>,
-        columns: impl IntoIterator<Item = Column>,
-    ) -> Table {
+    pub fn new(id: impl Into<String>, caption: impl Into<String>, columns: impl IntoIterator<Item = Column>) -> Table {
         Table {
             id: id.into(),
             caption: caption.into(),

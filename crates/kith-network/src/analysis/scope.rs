@@ -57,11 +57,7 @@ pub struct ScopedTie<'a> {
 impl ScopedTie<'_> {
     /// The end that is not `actor`.
     pub fn other_end(&self, actor: usize) -> usize {
-        if self.from == actor {
-            self.to
-        } else {
-            self.from
-        }
+        if self.from == actor { self.to } else { self.from }
     }
 }
 
@@ -244,14 +240,10 @@ impl<'a> Scope<'a> {
     }
 
     /// Care that passes over ties with a status in `statuses`, in a form that `form` admits.
-    pub fn passages_over(
-        &self,
-        statuses: StatusSet,
-        form: FormFilter,
-    ) -> impl Iterator<Item = &Passage> + '_ {
-        self.passages.iter().filter(move |passage| {
-            form.admits(passage.form) && statuses.has(self.ties[passage.tie].status)
-        })
+    pub fn passages_over(&self, statuses: StatusSet, form: FormFilter) -> impl Iterator<Item = &Passage> + '_ {
+        self.passages
+            .iter()
+            .filter(move |passage| form.admits(passage.form) && statuses.has(self.ties[passage.tie].status))
     }
 
     /// Who gives care to the Circle or a team (Q4), by the report's switches: each giver, and

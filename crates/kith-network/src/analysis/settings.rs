@@ -125,9 +125,7 @@ impl Settings {
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
             .map(|(name, value)| (decoded(name), decoded(value)))
             .collect();
-        let pairs = pairs
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         Settings::from_pairs(pairs, today)
     }
 
@@ -147,11 +145,7 @@ impl Settings {
             }
             match name {
                 "actively" => {
-                    for key in value
-                        .split(',')
-                        .map(str::trim)
-                        .filter(|key| !key.is_empty())
-                    {
+                    for key in value.split(',').map(str::trim).filter(|key| !key.is_empty()) {
                         let keys = FOUR_STATUSES.map(|status| (status_key(status), status));
                         statuses = statuses.with(one_of("actively", key, &keys)?);
                     }
@@ -165,8 +159,7 @@ impl Settings {
                     settings.counting = one_of("counting", value, &keys)?;
                 }
                 "only-givers" => {
-                    settings.only_givers =
-                        one_of("only-givers", value, &[("no", false), ("yes", true)])?;
+                    settings.only_givers = one_of("only-givers", value, &[("no", false), ("yes", true)])?;
                 }
                 "as-of" => {
                     settings.as_of = value.parse().map_err(|_| BadSetting {
@@ -185,11 +178,7 @@ impl Settings {
     }
 }
 
-fn one_of<T: Copy>(
-    switch: &'static str,
-    value: &str,
-    keys: &[(&'static str, T)],
-) -> Result<T, BadSetting> {
+fn one_of<T: Copy>(switch: &'static str, value: &str, keys: &[(&'static str, T)]) -> Result<T, BadSetting> {
     match keys.iter().find(|(key, _)| *key == value) {
         Some((_, found)) => Ok(*found),
         None => {
@@ -245,10 +234,7 @@ mod tests {
             settings.to_query(),
             "actively=inactive,unclassified&form=formal&counting=flows-on&only-givers=yes&as-of=2025-03-01"
         );
-        assert_eq!(
-            Settings::from_query(&settings.to_query(), today),
-            Ok(settings)
-        );
+        assert_eq!(Settings::from_query(&settings.to_query(), today), Ok(settings));
         assert_eq!(Settings::from_query("", today), Ok(Settings::on(today)));
     }
 
@@ -266,10 +252,7 @@ mod tests {
         let refused = Settings::from_query("form=gifted", date(2026, 11, 23));
         assert_eq!(
             refused.map_err(|bad| bad.to_string()),
-            Err(
-                "“gifted” is not something that “form” can be set to; it takes informal, formal, any"
-                    .to_owned()
-            )
+            Err("“gifted” is not something that “form” can be set to; it takes informal, formal, any".to_owned())
         );
     }
 }

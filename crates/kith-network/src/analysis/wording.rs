@@ -14,11 +14,7 @@ pub(super) fn agree<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
 /// comma of its own: "A, or B; C; and D".
 pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
     const MOST: usize = 6;
-    let mut shown: Vec<String> = names
-        .iter()
-        .take(MOST)
-        .map(|name| name.as_ref().to_owned())
-        .collect();
+    let mut shown: Vec<String> = names.iter().take(MOST).map(|name| name.as_ref().to_owned()).collect();
     if names.len() > MOST {
         shown.push(format!("{} more", names.len() - MOST));
     }

@@ -12,11 +12,7 @@ use super::table::{Cell, Limits, Sheet, SheetForm, Unreadable};
 
 /// Reads decoded text. The separator is the one a first line `sep=;` names, else the one that fits the first rows best;
 /// the pipe is never guessed, because it separates values inside a cell.
-pub(crate) fn read(
-    text: &str,
-    limits: &Limits,
-    remarks: &mut Remarks,
-) -> Result<Sheet, Unreadable> {
+pub(crate) fn read(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result<Sheet, Unreadable> {
     let text: Cow<'_, str> = if text.contains('\0') {
         remarks.say(
             None,
@@ -72,14 +68,7 @@ struct Short {
 
 impl Short {
     /// `filled` counts up to the last field that holds something, `fields` all of them.
-    fn look(
-        &mut self,
-        row: u32,
-        filled: usize,
-        fields: usize,
-        header: usize,
-        remarks: &mut Remarks,
-    ) {
+    fn look(&mut self, row: u32, filled: usize, fields: usize, header: usize, remarks: &mut Remarks) {
         if filled > header {
             let message = format!(
                 "This row has {filled} values where the header has {header} names; the further ones are kept in columns \
@@ -121,11 +110,7 @@ fn declared_separator(text: &str) -> Option<(u8, usize)> {
         return None;
     }
     let rest = &text[line.len()..];
-    let end = if rest.starts_with("\r\n") {
-        2
-    } else {
-        rest.len().min(1)
-    };
+    let end = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
     Some((*separator, line.len() + end))
 }
 
@@ -179,8 +164,7 @@ fn fit(text: &str, separator: u8) -> (usize, usize) {
     while let Ok(Some(record)) = records.next(head, &mut fields, &unlimited, 1) {
         if record.width > 0 {
             known.get_or_insert_with(|| {
-                let named =
-                    |field: &&Cow<'_, str>| TELLING.contains(&field.trim().to_lowercase().as_str());
+                let named = |field: &&Cow<'_, str>| TELLING.contains(&field.trim().to_lowercase().as_str());
                 fields.iter().filter(named).count()
             });
             widths.push(record.fields);
@@ -191,9 +175,7 @@ fn fit(text: &str, separator: u8) -> (usize, usize) {
         }
     }
     widths.sort_unstable();
-    let commonest = widths
-        .chunk_by(|a, b| a == b)
-        .max_by_key(|run| (run.len(), run[0]));
+    let commonest = widths.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run[0]));
     let steady = match commonest {
         Some(run) if run[0] > 1 => 1000 * run.len() / widths.len(),
         _ => 0,

@@ -22,12 +22,7 @@ impl Remarks {
         }
     }
 
-    pub(crate) fn say(
-        &mut self,
-        sheet: Option<&str>,
-        at: Option<(u32, Option<u32>)>,
-        message: impl Into<String>,
-    ) {
+    pub(crate) fn say(&mut self, sheet: Option<&str>, at: Option<(u32, Option<u32>)>, message: impl Into<String>) {
         if self.kept.len() >= self.most {
             self.more += 1;
             return;
@@ -121,22 +116,17 @@ impl<'a> Gathering<'a> {
             }
         });
         match kept.cells.last() {
-            Some((last, _)) if *last >= column => {
-                match kept.cells.binary_search_by_key(&column, |(c, _)| *c) {
-                    Ok(at) => kept.cells[at].1 = cell,
-                    Err(at) => kept.cells.insert(at, (column, cell)),
-                }
-            }
+            Some((last, _)) if *last >= column => match kept.cells.binary_search_by_key(&column, |(c, _)| *c) {
+                Ok(at) => kept.cells[at].1 = cell,
+                Err(at) => kept.cells.insert(at, (column, cell)),
+            },
             _ => kept.cells.push((column, cell)),
         }
         if fresh {
             self.rows += 1;
             if self.rows > limits.rows {
                 return Err(Unreadable::TooMuch {
-                    found: format!(
-                        "the file has more than {} rows that hold something",
-                        limits.rows
-                    ),
+                    found: format!("the file has more than {} rows that hold something", limits.rows),
                     advice: DIVIDE.into(),
                 });
             }
@@ -155,13 +145,8 @@ const DIVIDE: &str = "Divide it into several files and bring them one after the 
 pub(crate) fn long_cell(row: u32, column: u32, limits: &Limits) -> Unreadable {
     let most = size(limits.cell_bytes as u64);
     Unreadable::TooMuch {
-        found: format!(
-            "cell {}{row} holds more than {most} of text",
-            column_letters(column)
-        ),
-        advice:
-            "Often a quotation mark that is never closed makes one cell of many: look there first."
-                .into(),
+        found: format!("cell {}{row} holds more than {most} of text", column_letters(column)),
+        advice: "Often a quotation mark that is never closed makes one cell of many: look there first.".into(),
     }
 }
 
@@ -187,14 +172,9 @@ mod tests {
         gathering.keep(9, 3, Cell::Text("late".into())).unwrap();
         gathering.keep(2, 1, Cell::Text("b".into())).unwrap();
         gathering.keep(2, 0, Cell::Text("a".into())).unwrap();
-        gathering
-            .keep(2, 1_999_999, Cell::Text(" \u{a0}".into()))
-            .unwrap();
+        gathering.keep(2, 1_999_999, Cell::Text(" \u{a0}".into())).unwrap();
         let rows = gathering.sheet_done();
-        assert_eq!(
-            rows.iter().map(|row| row.number).collect::<Vec<_>>(),
-            [2, 9]
-        );
+        assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 9]);
         assert_eq!(
             rows[0].cells,
             [(0, Cell::Text("a".into())), (1, Cell::Text("b".into()))]

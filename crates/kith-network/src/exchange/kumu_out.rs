@@ -17,9 +17,7 @@ use tables::{connections, elements};
 /// Why a spreadsheet could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum NotWritten {
-    #[error(
-        "The network is too large for a spreadsheet: a sheet holds at most 1,048,576 rows and 16,384 columns."
-    )]
+    #[error("The network is too large for a spreadsheet: a sheet holds at most 1,048,576 rows and 16,384 columns.")]
     TooLarge,
     #[error("The spreadsheet could not be put together: {0}")]
     Failed(String),
@@ -47,10 +45,7 @@ pub fn write_xlsx(network: &VisibleNetwork) -> Result<Vec<u8>, NotWritten> {
     // Without this the time of writing would be in the file.
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
-    for (name, table) in [
-        ("Elements", elements(network)),
-        ("Connections", connections(network)),
-    ] {
+    for (name, table) in [("Elements", elements(network)), ("Connections", connections(network))] {
         write_sheet(workbook.add_worksheet().set_name(name)?, &table)?;
     }
     Ok(workbook.save_to_buffer()?)
@@ -79,13 +74,8 @@ fn write_sheet(sheet: &mut Worksheet, table: &Table) -> Result<(), NotWritten> {
                     sheet.write_string(row, column, date.to_string())?;
                 }
                 Out::Date(date) => {
-                    let (year, month, day_of_month) =
-                        (date.year().unsigned_abs(), date.month(), date.day());
-                    let moment = ExcelDateTime::from_ymd(
-                        year,
-                        month.unsigned_abs(),
-                        day_of_month.unsigned_abs(),
-                    )?;
+                    let (year, month, day_of_month) = (date.year().unsigned_abs(), date.month(), date.day());
+                    let moment = ExcelDateTime::from_ymd(year, month.unsigned_abs(), day_of_month.unsigned_abs())?;
                     sheet.write_datetime_with_format(row, column, moment, &day)?;
                 }
             }
@@ -105,10 +95,7 @@ fn fitting(text: &str) -> String {
 /// Two CSV files, elements and connections: UTF-8, everything quoted, lines ending in CR LF. A text that a spreadsheet
 /// program would calculate gets an apostrophe in front, which reading takes off again.
 pub fn write_csv_pair(network: &VisibleNetwork) -> Result<(String, String), NotWritten> {
-    Ok((
-        write_csv(&elements(network))?,
-        write_csv(&connections(network))?,
-    ))
+    Ok((write_csv(&elements(network))?, write_csv(&connections(network))?))
 }
 
 fn write_csv(table: &Table) -> Result<String, NotWritten> {
@@ -127,9 +114,7 @@ fn write_csv(table: &Table) -> Result<String, NotWritten> {
             Out::Number(number) => number.to_string(),
             Out::Date(date) => date.to_string(),
         });
-        writer
-            .write_record(cells)
-            .map_err(|e| failed(e.to_string()))?;
+        writer.write_record(cells).map_err(|e| failed(e.to_string()))?;
     }
     let bytes = writer.into_inner().map_err(|e| failed(e.to_string()))?;
     String::from_utf8(bytes).map_err(|e| failed(e.to_string()))

@@ -118,26 +118,14 @@ pub fn plan(
     }
     let mut remarks = PlanRemarks::default();
     let sections = sections(workbooks, &mut remarks);
-    let reading = Reading::new(
-        &sections,
-        mapping,
-        Words::new(network.vocabulary()),
-        remarks,
-    );
+    let reading = Reading::new(&sections, mapping, Words::new(network.vocabulary()), remarks);
     let mut planner = Planner::new(network, reading, ids, today, said_by);
     planner.actor_rows(&sections);
-    let ids_first = sections.iter().any(|section| {
-        section.on == FieldOn::Actors
-            && planner
-                .reading
-                .header_meaning(section, Meaning::Id)
-                .is_some()
-    });
-    let mut tie_rows = Vec::new();
-    for section in sections
+    let ids_first = sections
         .iter()
-        .filter(|section| section.on == FieldOn::Ties)
-    {
+        .any(|section| section.on == FieldOn::Actors && planner.reading.header_meaning(section, Meaning::Id).is_some());
+    let mut tie_rows = Vec::new();
+    for section in sections.iter().filter(|section| section.on == FieldOn::Ties) {
         section
             .rows
             .iter()
@@ -145,10 +133,7 @@ pub fn plan(
     }
     planner.keep_rules(&mut tie_rows);
     let ties = Ties::merge(network, tie_rows, planner.ids);
-    let mut remarks: Vec<Remark> = workbooks
-        .iter()
-        .flat_map(|workbook| workbook.remarks.clone())
-        .collect();
+    let mut remarks: Vec<Remark> = workbooks.iter().flat_map(|workbook| workbook.remarks.clone()).collect();
     let mut plan = planner.finish(ties);
     remarks.append(&mut plan.remarks);
     plan.remarks = remarks;

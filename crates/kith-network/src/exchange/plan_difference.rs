@@ -18,15 +18,8 @@ pub struct Difference {
 type Facts = Vec<(String, String)>;
 
 /// Facts that differ; with nothing before, all that are not empty.
-pub(crate) fn actor_differences(
-    before: Option<&Actor>,
-    after: &Actor,
-    words: &Vocabulary,
-) -> Vec<Difference> {
-    differing(
-        before.map(|actor| actor_facts(actor, words)),
-        actor_facts(after, words),
-    )
+pub(crate) fn actor_differences(before: Option<&Actor>, after: &Actor, words: &Vocabulary) -> Vec<Difference> {
+    differing(before.map(|actor| actor_facts(actor, words)), actor_facts(after, words))
 }
 
 /// As [`actor_differences`], for a connection; `name` says what its ends are called.
@@ -96,27 +89,14 @@ fn actor_facts(actor: &Actor, words: &Vocabulary) -> Facts {
         fact("Name", actor.name.as_str()),
         fact(
             "Kind",
-            said(
-                actor
-                    .kind
-                    .as_ref()
-                    .map(|key| words.actor_kinds.label_of(key)),
-            ),
+            said(actor.kind.as_ref().map(|key| words.actor_kinds.label_of(key))),
         ),
         fact(
             "Category",
-            said(
-                actor
-                    .category
-                    .as_ref()
-                    .map(|key| words.categories.label_of(key)),
-            ),
+            said(actor.category.as_ref().map(|key| words.categories.label_of(key))),
         ),
         fact("Sector", said(actor.sector.map(Sector::label))),
-        fact(
-            "Role",
-            said(actor.role.as_ref().map(|key| words.roles.label_of(key))),
-        ),
+        fact("Role", said(actor.role.as_ref().map(|key| words.roles.label_of(key)))),
         fact("Description", actor.description.as_str()),
         fact("Offers, informal or gifted", offers(CareForm::Informal)),
         fact("Offers, formal or paid", offers(CareForm::Formal)),
@@ -173,23 +153,13 @@ fn tie_facts(tie: &Tie, words: &Vocabulary, name: &dyn Fn(ActorId) -> String) ->
             Way::Back => "received",
             Way::Unstated => "either way",
         };
-        let form = if flow.form == CareForm::Formal {
-            "formal, "
-        } else {
-            ""
-        };
-        format!(
-            "{} ({form}{way})",
-            words.care_types.label_of(&flow.care_type)
-        )
+        let form = if flow.form == CareForm::Formal { "formal, " } else { "" };
+        format!("{} ({form}{way})", words.care_types.label_of(&flow.care_type))
     });
     let mut facts = vec![
         fact("From", name(tie.from)),
         fact("To", name(tie.to)),
-        fact(
-            "Kind",
-            said(tie.kind.as_ref().map(|key| words.tie_kinds.label_of(key))),
-        ),
+        fact("Kind", said(tie.kind.as_ref().map(|key| words.tie_kinds.label_of(key)))),
         fact("Direction", tie.direction.label()),
         fact(
             "Status",
@@ -203,11 +173,7 @@ fn tie_facts(tie: &Tie, words: &Vocabulary, name: &dyn Fn(ActorId) -> String) ->
         fact("Since", said(tie.since)),
         fact(
             "Last confirmed",
-            said(
-                tie.confirmed
-                    .as_ref()
-                    .map(|c| joined([c.on.to_string(), c.by.clone()])),
-            ),
+            said(tie.confirmed.as_ref().map(|c| joined([c.on.to_string(), c.by.clone()]))),
         ),
         fact("Said by", tie.provenance.said_by.as_str()),
         fact("Said on", said(tie.provenance.on)),

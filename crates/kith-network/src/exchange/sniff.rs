@@ -22,8 +22,7 @@ pub fn read_workbook(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbo
                 size(bytes.len() as u64),
                 size(limits.file_bytes)
             ),
-            advice: "Divide it into several files, or take pictures out of it, and try again."
-                .into(),
+            advice: "Divide it into several files, or take pictures out of it, and try again.".into(),
         });
     }
     let mut remarks = Remarks::new(name, limits.remarks);
@@ -126,10 +125,7 @@ fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Un
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = &bytes[..bytes.len().min(8 << 10)];
-    let odd = head
-        .iter()
-        .filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31))
-        .count();
+    let odd = head.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31)).count();
     let zeros = head.iter().filter(|b| **b == 0).count();
     if odd * 20 > head.len() || zeros * 10 > head.len() {
         return Err(Unreadable::other("a file that is not text", ADVICE));
@@ -168,8 +164,7 @@ fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Un
 }
 
 fn refuse_other_text(text: &str) -> Result<(), Unreadable> {
-    let start =
-        text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}'));
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}'));
     let mut end = start.len().min(2048);
     while !start.is_char_boundary(end) {
         end -= 1;
@@ -179,8 +174,7 @@ fn refuse_other_text(text: &str) -> Result<(), Unreadable> {
     if start.is_empty() {
         return Err(Unreadable::Empty);
     }
-    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table")
-    {
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table") {
         return Err(Unreadable::other("a web page (HTML)", ADVICE));
     }
     if head.starts_with("<?xml")

@@ -15,18 +15,11 @@ use super::gathering::{Gathering, Remarks, size};
 use super::table::{Cell, Limits, Sheet, SheetForm, Unreadable};
 
 /// Reads every sheet whose name does not say `(ignore)`, hidden ones too.
-pub(crate) fn read(
-    bytes: &[u8],
-    limits: &Limits,
-    remarks: &mut Remarks,
-) -> Result<Vec<Sheet>, Unreadable> {
+pub(crate) fn read(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Result<Vec<Sheet>, Unreadable> {
     inspect(bytes, limits, remarks)?;
     // A malformed cell reference overflows inside calamine, which is a panic in debug builds. The file is at fault.
-    catch_unwind(AssertUnwindSafe(|| sheets(bytes, limits, remarks))).unwrap_or_else(|_| {
-        Err(Unreadable::damaged(
-            "a sheet has cells in impossible places",
-        ))
-    })
+    catch_unwind(AssertUnwindSafe(|| sheets(bytes, limits, remarks)))
+        .unwrap_or_else(|_| Err(Unreadable::damaged("a sheet has cells in impossible places")))
 }
 
 /// The smallest thing in a shared-strings part that makes one string: `<si/>`.
@@ -34,10 +27,7 @@ const SMALLEST_SHARED_STRING: u64 = 5;
 
 /// Refuses a package that would cost too much to read, by counting while unpacking, because sizes in headers lie.
 fn inspect(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Result<(), Unreadable> {
-    let directory_entries = bytes
-        .windows(4)
-        .filter(|window| *window == b"PK\x01\x02")
-        .count();
+    let directory_entries = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
     if directory_entries > limits.parts {
         return Err(Unreadable::TooMuch {
             found: format!(
@@ -53,11 +43,7 @@ fn inspect(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Result<(), U
         .map(|n| String::from_utf8_lossy(n).replace('\\', "/"))
         .collect();
     refuse_other_packages(&names, bytes)?;
-    if package.has_duplicate_names()
-        || package
-            .has_overlapping_entries()
-            .map_err(|e| zip_trouble(&e))?
-    {
+    if package.has_duplicate_names() || package.has_overlapping_entries().map_err(|e| zip_trouble(&e))? {
         return Err(Unreadable::damaged("parts of it lie on top of each other"));
     }
     let mut inflated = 0_u64;
@@ -65,9 +51,7 @@ fn inspect(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Result<(), U
     for (index, name) in names.iter().enumerate() {
         let lower = name.to_lowercase();
         if !(lower.ends_with(".xml") || lower.ends_with(".rels")) {
-            let folder = ["/media/", "/embeddings/"]
-                .iter()
-                .any(|folder| lower.contains(folder));
+            let folder = ["/media/", "/embeddings/"].iter().any(|folder| lower.contains(folder));
             unread += usize::from(folder && !lower.ends_with('/'));
             continue;
         }
@@ -95,13 +79,7 @@ fn inspect(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Result<(), U
 }
 
 /// Unpacks one part into nothing and returns its length.
-fn measure(
-    mut part: impl Read,
-    packed: u64,
-    before: u64,
-    name: &str,
-    limits: &Limits,
-) -> Result<u64, Unreadable> {
+fn measure(mut part: impl Read, packed: u64, before: u64, name: &str, limits: &Limits) -> Result<u64, Unreadable> {
     const SMALL: u64 = 8 << 20;
     let shared_strings = name.ends_with("sharedstrings.xml");
     let mut buffer = vec![0; 64 << 10];
@@ -118,26 +96,20 @@ fn measure(
         }
         length += read as u64;
         let ratio = length / packed;
-        if before + length > limits.inflated_bytes
-            || (length > SMALL && ratio > limits.inflation_ratio)
-        {
+        if before + length > limits.inflated_bytes || (length > SMALL && ratio > limits.inflation_ratio) {
             return Err(bomb(before + length, limits));
         }
     }
     // calamine reserves room for as many strings as the part claims to hold.
     if declared.is_some_and(|strings| strings > length / SMALLEST_SHARED_STRING) {
-        return Err(Unreadable::damaged(
-            "it claims to hold more texts than it does",
-        ));
+        return Err(Unreadable::damaged("it claims to hold more texts than it does"));
     }
     Ok(length)
 }
 
 /// The number after `uniqueCount=` near the start of the shared strings; absurdly long numbers count as the largest.
 fn declared_strings(head: &[u8]) -> Option<u64> {
-    let at = head
-        .windows(11)
-        .position(|window| window == b"uniqueCount")?;
+    let at = head.windows(11).position(|window| window == b"uniqueCount")?;
     let digits: String = head[at + 11..]
         .iter()
         .skip_while(|b| !b.is_ascii_digit() && !matches!(b, b'>'))
@@ -160,19 +132,13 @@ fn bomb(found: u64, limits: &Limits) -> Unreadable {
 
 fn zip_trouble(error: &ZipError) -> Unreadable {
     match error {
-        ZipError::UnsupportedArchive(reason) if reason.to_lowercase().contains("password") => {
-            Unreadable::Protected
-        }
+        ZipError::UnsupportedArchive(reason) if reason.to_lowercase().contains("password") => Unreadable::Protected,
         _ => Unreadable::damaged("its parts cannot be found or unpacked"),
     }
 }
 
 fn refuse_other_packages(names: &[String], bytes: &[u8]) -> Result<(), Unreadable> {
-    let has = |start: &str| {
-        names
-            .iter()
-            .any(|name| name.to_lowercase().starts_with(start))
-    };
+    let has = |start: &str| names.iter().any(|name| name.to_lowercase().starts_with(start));
     let ends = |ends: &[&str]| {
         names
             .iter()
@@ -205,10 +171,7 @@ fn refuse_other_packages(names: &[String], bytes: &[u8]) -> Result<(), Unreadabl
     } else if names.is_empty() {
         Unreadable::other("an empty zip archive", xlsx)
     } else {
-        Unreadable::other(
-            "a zip archive",
-            "Unpack it and bring the spreadsheet that is in it.",
-        )
+        Unreadable::other("a zip archive", "Unpack it and bring the spreadsheet that is in it.")
     })
 }
 
@@ -288,26 +251,21 @@ fn read_sheet(
         near = row;
         let mut say = |message: String| remarks.say(Some(name), Some((row, Some(column))), message);
         let cell = match found.value {
-            DataRef::Empty => {
-                match found.formula {
-                    None => continue,
-                    Some(
-                        XlsxFormulaMetadata::Normal { formula }
-                        | XlsxFormulaMetadata::Shared { formula, .. },
-                    ) if !formula.is_empty() => {
-                        say("This cell holds a formula without a saved result; the formula was kept as text.".into());
-                        Cell::Text(format!("={formula}"))
-                    }
-                    Some(_) => {
-                        say("This cell holds a formula without a saved result; it was read as empty.".into());
-                        continue;
-                    }
+            DataRef::Empty => match found.formula {
+                None => continue,
+                Some(XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. })
+                    if !formula.is_empty() =>
+                {
+                    say("This cell holds a formula without a saved result; the formula was kept as text.".into());
+                    Cell::Text(format!("={formula}"))
                 }
-            }
+                Some(_) => {
+                    say("This cell holds a formula without a saved result; it was read as empty.".into());
+                    continue;
+                }
+            },
             DataRef::Error(error) => {
-                say(format!(
-                    "This cell holds the error {error}; it was kept as text."
-                ));
+                say(format!("This cell holds the error {error}; it was kept as text."));
                 Cell::Text(error.to_string())
             }
             DataRef::SharedString(text) => Cell::Text(text.to_owned()),
@@ -320,10 +278,7 @@ fn read_sheet(
         };
         let cell = match cell {
             Cell::Text(text) if text.contains('\0') => {
-                say(
-                    "This cell holds NUL characters, which no text can keep; they were left out."
-                        .into(),
-                );
+                say("This cell holds NUL characters, which no text can keep; they were left out.".into());
                 Cell::Text(text.replace('\0', ""))
             }
             cell => cell,
@@ -334,11 +289,7 @@ fn read_sheet(
 
 /// A number as a person would write it: `3`, `0.25`, never `3.0` and never an exponent.
 fn plain(number: f64) -> String {
-    if number == 0.0 {
-        "0".into()
-    } else {
-        number.to_string()
-    }
+    if number == 0.0 { "0".into() } else { number.to_string() }
 }
 
 /// The day number of 29 February 1900, a day that Excel believes in and the calendar does not.
@@ -383,9 +334,7 @@ fn strange_cell(error: &XlsxError) -> Option<String> {
             format!("A cell is of the unknown kind \u{201c}{kind}\u{201d}")
         }
         XlsxError::ParseFloat(_) => "A number cell holds no number".to_owned(),
-        XlsxError::Unexpected(_) => {
-            "A cell names a text that the workbook does not hold".to_owned()
-        }
+        XlsxError::Unexpected(_) => "A cell names a text that the workbook does not hold".to_owned(),
         _ => return None,
     };
     Some(format!(
@@ -396,9 +345,9 @@ fn strange_cell(error: &XlsxError) -> Option<String> {
 fn trouble(error: &XlsxError, place: Option<(&str, u32)>) -> Unreadable {
     match (error, place) {
         (XlsxError::Password, _) => Unreadable::Protected,
-        (_, Some((sheet, row))) => Unreadable::damaged(format!(
-            "sheet \u{201c}{sheet}\u{201d} breaks off near row {row}"
-        )),
+        (_, Some((sheet, row))) => {
+            Unreadable::damaged(format!("sheet \u{201c}{sheet}\u{201d} breaks off near row {row}"))
+        }
         (_, None) => Unreadable::damaged("its list of sheets or texts cannot be read"),
     }
 }

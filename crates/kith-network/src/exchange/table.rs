@@ -55,25 +55,17 @@ impl Default for Limits {
 /// Why a file could not be read as a spreadsheet: each is a whole sentence for the person who chose the file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Unreadable {
-    #[error(
-        "The file is empty. Choose a spreadsheet that has a header row and at least one row below it."
-    )]
+    #[error("The file is empty. Choose a spreadsheet that has a header row and at least one row below it.")]
     Empty,
     #[error("This looks like {what}, not like a spreadsheet. {advice}")]
     Other { what: String, advice: String },
     #[error("This is more than kith reads: {found}. {advice}")]
     TooMuch { found: String, advice: String },
-    #[error(
-        "This file is protected by a password. Save it again without one, then bring that copy."
-    )]
+    #[error("This file is protected by a password. Save it again without one, then bring that copy.")]
     Protected,
-    #[error(
-        "The file seems damaged: {what}. Open it in a spreadsheet program, save it again and bring that copy."
-    )]
+    #[error("The file seems damaged: {what}. Open it in a spreadsheet program, save it again and bring that copy.")]
     Damaged { what: String },
-    #[error(
-        "Reading the file took more memory or time than one file may take, so it was stopped. {advice}"
-    )]
+    #[error("Reading the file took more memory or time than one file may take, so it was stopped. {advice}")]
     Stopped { advice: String },
 }
 

@@ -85,10 +85,8 @@ pub fn write_lines(outcome: &Result<Workbook, Unreadable>, out: &mut impl Write)
 /// # Errors
 /// The writer's own refusal, or `Unreadable::Stopped` when the lines break off or make no sense.
 pub fn read_lines(lines: &mut impl BufRead, limits: &Limits) -> Result<Workbook, Unreadable> {
-    let stopped = || {
-        Unreadable::Stopped {
+    let stopped = || Unreadable::Stopped {
         advice: "Copy the two tables into a new workbook, without anything else in it, and bring that one.".into(),
-    }
     };
     let mut gathering = Gathering::new(limits);
     let mut workbook = Workbook {
@@ -106,9 +104,7 @@ pub fn read_lines(lines: &mut impl BufRead, limits: &Limits) -> Result<Workbook,
             .map_err(|_| stopped())?;
         match serde_json::from_slice(&line).map_err(|_| stopped())? {
             Line::Workbook { file } => workbook.file = file,
-            Line::Remark(remark) if workbook.remarks.len() <= limits.remarks => {
-                workbook.remarks.push(remark)
-            }
+            Line::Remark(remark) if workbook.remarks.len() <= limits.remarks => workbook.remarks.push(remark),
             Line::Sheet { name, form } if workbook.sheets.len() < limits.sheets => {
                 finish_sheet(&mut workbook, &mut gathering);
                 workbook.sheets.push(Sheet {

@@ -80,11 +80,7 @@ impl Network {
     ///
     /// With `based_on`, the change is refused if any record it touches was changed after that
     /// version: nobody's edit silently overwrites another's. Undo passes the version it undoes.
-    pub fn apply(
-        &mut self,
-        change: &Change,
-        based_on: Option<Version>,
-    ) -> Result<Applied, Refusal> {
+    pub fn apply(&mut self, change: &Change, based_on: Option<Version>) -> Result<Applied, Refusal> {
         let mut draft = self.clone();
         draft.version = Version(self.version.0 + 1);
         let mut step = Step {
@@ -102,10 +98,7 @@ impl Network {
             _ => Change::Several(step.undo),
         };
         let touched: Vec<RecordId> = step.touched.into_keys().collect();
-        let writes = touched
-            .iter()
-            .map(|record| draft.write_for(*record))
-            .collect();
+        let writes = touched.iter().map(|record| draft.write_for(*record)).collect();
         let version = draft.version;
         *self = draft;
         Ok(Applied {
@@ -150,13 +143,8 @@ impl Network {
                 step.undo.push(Change::Describe(unshare(before)));
             }
             Change::SetVocabulary(vocabulary) => {
-                step.touch(
-                    RecordId::Vocabulary,
-                    Some(self.vocabulary.revision),
-                    version,
-                )?;
-                let before =
-                    std::mem::replace(&mut self.vocabulary, keep(vocabulary.clone(), version));
+                step.touch(RecordId::Vocabulary, Some(self.vocabulary.revision), version)?;
+                let before = std::mem::replace(&mut self.vocabulary, keep(vocabulary.clone(), version));
                 self.check_nothing_lost_its_word(&before.record)?;
                 step.undo.push(Change::SetVocabulary(unshare(before)));
             }
@@ -243,8 +231,7 @@ impl Network {
                     Some(spot) => self.spots.insert(*id, keep(*spot, version)),
                     None => self.spots.remove(id),
                 };
-                step.undo
-                    .push(Change::PlaceActor(*id, before.map(|kept| *kept.record)));
+                step.undo.push(Change::PlaceActor(*id, before.map(|kept| *kept.record)));
             }
         }
         Ok(())
@@ -282,12 +269,7 @@ struct Step {
 impl Step {
     /// Notes that a record is touched, whose last change was at `revision`; records changed
     /// earlier in this same step carry the version being made and are no conflict.
-    fn touch(
-        &mut self,
-        record: RecordId,
-        revision: Option<Version>,
-        making: Version,
-    ) -> Result<(), Refusal> {
+    fn touch(&mut self, record: RecordId, revision: Option<Version>, making: Version) -> Result<(), Refusal> {
         self.touched.insert(record, ());
         match (self.based_on, revision) {
             (Some(based_on), Some(now)) if now > based_on && now != making => {
@@ -309,11 +291,7 @@ fn unshare<T: Clone>(kept: Kept<T>) -> T {
     Arc::unwrap_or_clone(kept.record)
 }
 
-fn insert_new<K: Ord, T>(
-    into: &mut BTreeMap<K, Kept<T>>,
-    id: K,
-    kept: Kept<T>,
-) -> Result<(), Refusal> {
+fn insert_new<K: Ord, T>(into: &mut BTreeMap<K, Kept<T>>, id: K, kept: Kept<T>) -> Result<(), Refusal> {
     match into.entry(id) {
         std::collections::btree_map::Entry::Occupied(_) => Err(Refusal::AlreadyThere),
         std::collections::btree_map::Entry::Vacant(place) => {

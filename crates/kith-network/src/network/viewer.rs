@@ -49,9 +49,7 @@ impl Network {
             .iter()
             .filter(|(_, kept)| {
                 let tie = &kept.record;
-                viewer.may_see(tie.audience)
-                    && actors.contains_key(&tie.from)
-                    && actors.contains_key(&tie.to)
+                viewer.may_see(tie.audience) && actors.contains_key(&tie.from) && actors.contains_key(&tie.to)
             })
             .map(|(id, kept)| (*id, shown_tie(&kept.record, &actors, words, viewer)))
             .collect();
@@ -62,11 +60,7 @@ impl Network {
                 ties_of.entry(tie.to).or_default().push(tie.id);
             }
         }
-        let gaps: Vec<Arc<Gap>> = self
-            .gaps
-            .values()
-            .map(|kept| shown_gap(&kept.record, viewer))
-            .collect();
+        let gaps: Vec<Arc<Gap>> = self.gaps.values().map(|kept| shown_gap(&kept.record, viewer)).collect();
         let spots = self
             .spots
             .iter()
@@ -143,11 +137,7 @@ impl VisibleNetwork {
 
     /// The ties of one actor, in the order of their ids; a tie to oneself once.
     pub fn ties_of(&self, actor: ActorId) -> impl ExactSizeIterator<Item = &Tie> + Clone {
-        let ids = self
-            .ties_of
-            .get(&actor)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let ids = self.ties_of.get(&actor).map(Vec::as_slice).unwrap_or_default();
         ids.iter().map(|id| self.ties[id].as_ref())
     }
 
@@ -184,12 +174,7 @@ fn shown_actor(actor: &Arc<Actor>, words: &Vocabulary, viewer: Viewer) -> Arc<Ac
     Arc::new(shown)
 }
 
-fn shown_tie(
-    tie: &Arc<Tie>,
-    actors: &BTreeMap<ActorId, Arc<Actor>>,
-    words: &Vocabulary,
-    viewer: Viewer,
-) -> Arc<Tie> {
+fn shown_tie(tie: &Arc<Tie>, actors: &BTreeMap<ActorId, Arc<Actor>>, words: &Vocabulary, viewer: Viewer) -> Arc<Tie> {
     if viewer.sees_everything() {
         return tie.clone();
     }
@@ -248,12 +233,7 @@ fn shown_fields(fields: &Fields, words: &Vocabulary, viewer: Viewer) -> Fields {
     let may_see = |audience: Audience| viewer.may_see(audience);
     fields
         .iter()
-        .filter(|(key, _)| {
-            words
-                .fields
-                .get(key)
-                .is_some_and(|field| may_see(field.audience))
-        })
+        .filter(|(key, _)| words.fields.get(key).is_some_and(|field| may_see(field.audience)))
         .map(|(key, values)| (key.clone(), values.clone()))
         .collect()
 }
@@ -303,43 +283,17 @@ fn shown_words(
         .chain(ties().flat_map(|t| t.fields.keys().cloned()));
     Vocabulary {
         template: words.template,
-        actor_kinds: kept!(
-            words,
-            template,
-            actor_kinds,
-            actors().filter_map(|a| a.kind.clone())
-        ),
-        tie_kinds: kept!(
-            words,
-            template,
-            tie_kinds,
-            ties().filter_map(|t| t.kind.clone())
-        ),
+        actor_kinds: kept!(words, template, actor_kinds, actors().filter_map(|a| a.kind.clone())),
+        tie_kinds: kept!(words, template, tie_kinds, ties().filter_map(|t| t.kind.clone())),
         categories: kept!(
             words,
             template,
             categories,
             actors().filter_map(|a| a.category.clone()).chain(missed)
         ),
-        statuses: kept!(
-            words,
-            template,
-            statuses,
-            ties().filter_map(|t| t.status.clone())
-        ),
-        care_types: kept!(
-            words,
-            template,
-            care_types,
-            offered.chain(needed).chain(flowing)
-        ),
-        roles: kept!(
-            words,
-            template,
-            roles,
-            actors().filter_map(|a| a.role.clone())
-        ),
-        fields: kept!(words, template, fields, recorded)
-            .kept(|field| viewer.may_see(field.audience)),
+        statuses: kept!(words, template, statuses, ties().filter_map(|t| t.status.clone())),
+        care_types: kept!(words, template, care_types, offered.chain(needed).chain(flowing)),
+        roles: kept!(words, template, roles, actors().filter_map(|a| a.role.clone())),
+        fields: kept!(words, template, fields, recorded).kept(|field| viewer.may_see(field.audience)),
     }
 }

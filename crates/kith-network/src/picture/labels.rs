@@ -82,9 +82,7 @@ pub(crate) fn width_of(text: &str) -> f64 {
 /// The width of a character in ems, by its class.
 fn em(c: char) -> f64 {
     match c {
-        ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '‘' | '|' | '!' | 'i' | 'j' | 'l' | 'I' => {
-            0.33
-        }
+        ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '‘' | '|' | '!' | 'i' | 'j' | 'l' | 'I' => 0.33,
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '“' | '”' => 0.42,
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '&' | '…' | '—' => 0.95,
         'A'..='Z' => 0.7,
@@ -115,8 +113,7 @@ fn lines_of(name: &str) -> Vec<String> {
     if width_of(name) <= WIDEST {
         return vec![name.to_owned()];
     }
-    let widest_part =
-        |at: usize| width_of(name[..at].trim_end()).max(width_of(name[at..].trim_start()));
+    let widest_part = |at: usize| width_of(name[..at].trim_end()).max(width_of(name[at..].trim_start()));
     let best = name
         .char_indices()
         .filter(|(_, c)| *c == ' ')
@@ -124,10 +121,7 @@ fn lines_of(name: &str) -> Vec<String> {
         .min_by(|a, b| widest_part(*a).total_cmp(&widest_part(*b)));
     match best {
         Some(at) if widest_part(at) <= WIDEST_LINE => {
-            vec![
-                name[..at].trim_end().to_owned(),
-                name[at..].trim_start().to_owned(),
-            ]
+            vec![name[..at].trim_end().to_owned(), name[at..].trim_start().to_owned()]
         }
         Some(_) => {
             // Too long for two lines: fill the first, shorten the second.
@@ -197,10 +191,7 @@ impl Cover {
     }
 
     fn meets(&self, other: &Cover) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// Whether a straight line runs through (Liang & Barsky 1984: the part of the line that is
@@ -320,8 +311,7 @@ mod tests {
             broken("Larkmere Community Repair Workshop").lines,
             ["Larkmere Community", "Repair Workshop"]
         );
-        let long =
-            broken("The Friends of the Larkmere Allotments and Community Orchard on Quay Hill");
+        let long = broken("The Friends of the Larkmere Allotments and Community Orchard on Quay Hill");
         assert_eq!(long.lines.len(), 2);
         assert!(long.lines[1].ends_with('…'));
         assert!(long.width <= WIDEST_LINE);
@@ -335,9 +325,7 @@ mod tests {
         assert!(width_of("MMM") > width_of("iii"));
         assert_eq!(width_of("e\u{301}"), width_of("e"));
         assert!(width_of("食堂") > width_of("ab"));
-        assert!(
-            reads_leftward("מטבח שכונתי") && reads_leftward("مطبخ") && !reads_leftward("Ada 🌻")
-        );
+        assert!(reads_leftward("מטבח שכונתי") && reads_leftward("مطبخ") && !reads_leftward("Ada 🌻"));
     }
 
     #[test]
@@ -350,15 +338,11 @@ mod tests {
             .map(|i| disc(f64::from(i % 6) * 45.0, f64::from(i / 6) * 40.0))
             .collect();
         let mut labels: Vec<Label> = (0..36).map(|i| broken(&format!("Neighbour {i}"))).collect();
-        let mut names: Vec<(Disc, &mut Label)> =
-            marks.iter().copied().zip(labels.iter_mut()).collect();
+        let mut names: Vec<(Disc, &mut Label)> = marks.iter().copied().zip(labels.iter_mut()).collect();
         place(&mut names, &marks, &[]);
         assert_eq!(labels[0].side, Side::South);
         assert!(!labels[0].spare);
-        assert!(
-            labels.iter().any(|label| label.spare),
-            "they cannot all fit"
-        );
+        assert!(labels.iter().any(|label| label.spare), "they cannot all fit");
         let covers: Vec<(usize, Cover)> = labels
             .iter()
             .enumerate()
@@ -383,18 +367,11 @@ mod tests {
             radius: 10.0,
         };
         let mut label = broken("Ada");
-        place(
-            &mut [(mark, &mut label)],
-            &[mark],
-            &[(at(0.0, 0.0), at(0.0, 90.0))],
-        );
+        place(&mut [(mark, &mut label)], &[mark], &[(at(0.0, 0.0), at(0.0, 90.0))]);
         assert_eq!(label.side, Side::East, "the line leaves downward");
         let below = cover(&label, Side::South, mark);
         assert!(below.crossed_by(&(at(-90.0, 20.0), at(90.0, 20.0))));
         assert!(!below.crossed_by(&(at(-90.0, 60.0), at(90.0, 60.0))));
-        assert!(
-            !below.crossed_by(&(at(0.0, -90.0), at(0.0, -20.0))),
-            "it stops before"
-        );
+        assert!(!below.crossed_by(&(at(0.0, -90.0), at(0.0, -20.0))), "it stops before");
     }
 }

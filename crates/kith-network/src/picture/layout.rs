@@ -41,10 +41,7 @@ impl Drawing {
 impl FromIterator<(ActorId, f64, f64)> for Drawing {
     fn from_iter<I: IntoIterator<Item = (ActorId, f64, f64)>>(places: I) -> Drawing {
         Drawing {
-            at: places
-                .into_iter()
-                .map(|(id, x, y)| (id, Point { x, y }))
-                .collect(),
+            at: places.into_iter().map(|(id, x, y)| (id, Point { x, y })).collect(),
         }
     }
 }
@@ -106,9 +103,7 @@ pub(crate) fn bodies(visible: &VisibleNetwork) -> Vec<Body> {
         .collect();
     let mut order: Vec<usize> = (0..bodies.len()).collect();
     order.sort_by_cached_key(|&at| {
-        let name = visible
-            .actor(bodies[at].actor)
-            .map(|actor| fold(actor.name.as_str()));
+        let name = visible.actor(bodies[at].actor).map(|actor| fold(actor.name.as_str()));
         (usize::MAX - bodies[at].degree, name, bodies[at].actor)
     });
     for (rank, at) in order.into_iter().enumerate() {
@@ -122,12 +117,7 @@ pub(crate) fn bodies(visible: &VisibleNetwork) -> Vec<Body> {
 
 /// A place for every body: where it was put by hand, else where it stood last, else near those
 /// it is connected with. In the order of `bodies`.
-pub(crate) fn places(
-    visible: &VisibleNetwork,
-    bodies: &[Body],
-    last: Option<&Drawing>,
-    coarse: bool,
-) -> Vec<Point> {
+pub(crate) fn places(visible: &VisibleNetwork, bodies: &[Body], last: Option<&Drawing>, coarse: bool) -> Vec<Point> {
     // Nodes are numbered by id, so that renaming somebody moves nobody.
     let mut by_id: Vec<usize> = (0..bodies.len()).collect();
     by_id.sort_by_key(|&at| bodies[at].actor);
@@ -148,10 +138,7 @@ pub(crate) fn places(
         // four thousand million actors; then everyone stands on one spot.
         return vec![Point::default(); bodies.len()];
     };
-    let footprints: Vec<Footprint> = by_id
-        .iter()
-        .map(|&at| bodies[at].footprint(coarse))
-        .collect();
+    let footprints: Vec<Footprint> = by_id.iter().map(|&at| bodies[at].footprint(coarse)).collect();
     let starts: Vec<Start> = by_id
         .iter()
         .map(|&at| {

@@ -52,12 +52,7 @@ impl Legend {
         .collect()
     }
 
-    pub(crate) fn of(
-        visible: &VisibleNetwork,
-        colour: ColourBy,
-        marks: &[Mark],
-        lines: &[Line],
-    ) -> Legend {
+    pub(crate) fn of(visible: &VisibleNetwork, colour: ColourBy, marks: &[Mark], lines: &[Line]) -> Legend {
         let words = visible.vocabulary();
         let shape_words = |mark: &Mark| match &mark.look.kind {
             Some(kind) => kind.clone(),
@@ -67,24 +62,14 @@ impl Legend {
             mark.look
                 .category
                 .as_ref()
-                .and_then(|label| {
-                    words
-                        .categories
-                        .iter()
-                        .position(|term| &term.label == label)
-                })
+                .and_then(|label| words.categories.iter().position(|term| &term.label == label))
                 .unwrap_or(usize::MAX)
         };
         let kind_place = |mark: &Mark| {
             mark.look
                 .kind
                 .as_ref()
-                .and_then(|label| {
-                    words
-                        .actor_kinds
-                        .iter()
-                        .position(|term| &term.label == label)
-                })
+                .and_then(|label| words.actor_kinds.iter().position(|term| &term.label == label))
                 .unwrap_or(usize::MAX)
         };
         let colours = match colour {
@@ -94,23 +79,19 @@ impl Legend {
                 let label = label.unwrap_or_else(|| "Category not stated".to_owned());
                 (category_place(mark), Sign::Colour(mark.look.hue), label)
             })),
-            ColourBy::Kind => tally(marks.iter().map(|mark| {
-                (
-                    kind_place(mark),
-                    Sign::Colour(mark.look.hue),
-                    shape_words(mark),
-                )
-            })),
+            ColourBy::Kind => tally(
+                marks
+                    .iter()
+                    .map(|mark| (kind_place(mark), Sign::Colour(mark.look.hue), shape_words(mark))),
+            ),
         };
         let any_kind = marks.iter().any(|mark| mark.look.kind.is_some());
         let shapes = if any_kind {
-            tally(marks.iter().map(|mark| {
-                (
-                    kind_place(mark),
-                    Sign::Shape(mark.look.shape),
-                    shape_words(mark),
-                )
-            }))
+            tally(
+                marks
+                    .iter()
+                    .map(|mark| (kind_place(mark), Sign::Shape(mark.look.shape), shape_words(mark))),
+            )
         } else {
             Vec::new()
         };
@@ -127,11 +108,7 @@ impl Legend {
                 Arrows::To => "One way",
                 Arrows::Both => "Both ways",
             };
-            (
-                line.arrows as usize,
-                Sign::Arrows(line.arrows),
-                words.to_owned(),
-            )
+            (line.arrows as usize, Sign::Arrows(line.arrows), words.to_owned())
         }));
         // Lines without any arrowhead on the whole map need no explaining.
         let any_arrow = lines.iter().any(|line| line.arrows != Arrows::None);
@@ -164,11 +141,9 @@ fn tally(entries: impl Iterator<Item = (usize, Sign, String)>) -> Vec<LegendEntr
 pub(crate) fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first
-            .to_lowercase()
-            .chain([second])
-            .chain(letters)
-            .collect(),
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
         _ => text.to_owned(),
     }
 }

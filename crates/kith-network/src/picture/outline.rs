@@ -89,10 +89,7 @@ fn step(from: Point, way: Point, distance: f64) -> Point {
 
 fn head(tip: Point, back: Point) -> String {
     let base = step(tip, back, HEAD_LENGTH);
-    let across = Point {
-        x: -back.y,
-        y: back.x,
-    };
+    let across = Point { x: -back.y, y: back.x };
     format!(
         "M{}L{}L{}Z",
         pair(tip),
@@ -305,28 +302,14 @@ mod tests {
     #[test]
     fn courses_are_those_the_browser_draws() {
         // The same numbers stand in map/tests/map.test.ts.
-        let straight = course(
-            disc(0.0, 0.0, 10.0),
-            disc(100.0, 0.0, 10.0),
-            0.0,
-            Arrows::To,
-        );
+        let straight = course(disc(0.0, 0.0, 10.0), disc(100.0, 0.0, 10.0), 0.0, Arrows::To);
         assert_eq!(straight.line, "M12 0L80 0");
         assert_eq!(straight.heads, "M88 0L79 -4L79 4Z");
-        let bent = course(
-            disc(0.0, 0.0, 0.0),
-            disc(100.0, 0.0, 0.0),
-            12.0,
-            Arrows::None,
-        );
+        let bent = course(disc(0.0, 0.0, 0.0), disc(100.0, 0.0, 0.0), 12.0, Arrows::None);
         assert_eq!(bent.line, "M1.8 0.9Q50 24 98.2 0.9");
         assert_eq!(bent.heads, "");
         let around = circuit(disc(0.0, 0.0, 10.0), 0.0, Arrows::To);
-        assert!(
-            around
-                .line
-                .starts_with("M-6.4 -10.1C-28.8 -45.6 28.8 -45.6")
-        );
+        assert!(around.line.starts_with("M-6.4 -10.1C-28.8 -45.6 28.8 -45.6"));
     }
 
     #[test]

@@ -94,10 +94,7 @@ impl Line {
 impl Mark {
     pub(crate) fn disc(&self) -> Disc {
         Disc {
-            at: Point {
-                x: self.x,
-                y: self.y,
-            },
+            at: Point { x: self.x, y: self.y },
             radius: self.radius,
         }
     }
@@ -146,10 +143,7 @@ impl Scene {
 
     /// Where everyone stands: for the next drawing for the same audience.
     pub fn drawing(&self) -> Drawing {
-        self.marks
-            .iter()
-            .map(|mark| (mark.actor, mark.x, mark.y))
-            .collect()
+        self.marks.iter().map(|mark| (mark.actor, mark.x, mark.y)).collect()
     }
 }
 
@@ -275,9 +269,10 @@ fn detour(line: &Line, marks: &[Mark]) -> f64 {
     let (from, to) = (marks[line.from].disc(), marks[line.to].disc());
     let free = |bend: f64| {
         let control = control(from.at, to.at, bend);
-        !marks.iter().enumerate().any(|(place, mark)| {
-            place != line.from && place != line.to && passes(from.at, control, to.at, mark.disc())
-        })
+        !marks
+            .iter()
+            .enumerate()
+            .any(|(place, mark)| place != line.from && place != line.to && passes(from.at, control, to.at, mark.disc()))
     };
     DETOURS.into_iter().find(|bend| free(*bend)).unwrap_or(0.0)
 }

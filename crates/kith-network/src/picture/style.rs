@@ -54,12 +54,7 @@ pub enum Stroke {
 }
 
 impl Stroke {
-    pub const ALL: [Stroke; 4] = [
-        Stroke::Strong,
-        Stroke::Plain,
-        Stroke::Dashed,
-        Stroke::Dotted,
-    ];
+    pub const ALL: [Stroke; 4] = [Stroke::Strong, Stroke::Plain, Stroke::Dashed, Stroke::Dotted];
 
     /// Its class in `scene.css`.
     pub fn class(self) -> &'static str {
@@ -142,14 +137,8 @@ impl<'a> Looks<'a> {
             None => Shape::Circle,
         };
         let hue = match self.colour {
-            ColourBy::Category => actor
-                .category
-                .as_ref()
-                .map(|key| Hue::at(words.categories.place(key))),
-            ColourBy::Kind => actor
-                .kind
-                .as_ref()
-                .map(|key| Hue::at(words.actor_kinds.place(key))),
+            ColourBy::Category => actor.category.as_ref().map(|key| Hue::at(words.categories.place(key))),
+            ColourBy::Kind => actor.kind.as_ref().map(|key| Hue::at(words.actor_kinds.place(key))),
             ColourBy::Nothing => None,
         };
         Look {

@@ -38,12 +38,7 @@ pub struct Links<'a> {
 }
 
 /// Thick lines lie over thin ones, and those over dashed and dotted ones.
-const UPWARDS: [Stroke; 4] = [
-    Stroke::Dotted,
-    Stroke::Dashed,
-    Stroke::Plain,
-    Stroke::Strong,
-];
+const UPWARDS: [Stroke; 4] = [Stroke::Dotted, Stroke::Dashed, Stroke::Plain, Stroke::Strong];
 
 /// The scene as an element of a page; its looks come from [`STYLES`](super::STYLES). `id` keeps
 /// the ids of several pictures on one page apart. Without links, marks and lines are groups.
@@ -105,10 +100,7 @@ fn tie(svg: &mut String, scene: &Scene, line: &Line, links: Option<Links<'_>>) {
         course(from.disc(), to.disc(), line.bend, line.arrows)
     };
     let (open, close) = match links {
-        Some(links) => (
-            format!("<a href=\"{}{}\"", Escaped(links.ties), line.tie),
-            "</a>",
-        ),
+        Some(links) => (format!("<a href=\"{}{}\"", Escaped(links.ties), line.tie), "</a>"),
         None => ("<g".to_owned(), "</g>"),
     };
     let words = Escaped(&line.words);
@@ -136,12 +128,7 @@ fn tie(svg: &mut String, scene: &Scene, line: &Line, links: Option<Links<'_>>) {
 }
 
 /// All lines of one stroke as one path: thousands of elements would be slow and heavy.
-fn bulk<'a>(
-    svg: &mut String,
-    scene: &Scene,
-    stroke: Stroke,
-    lines: impl Iterator<Item = &'a Line>,
-) {
+fn bulk<'a>(svg: &mut String, scene: &Scene, stroke: Stroke, lines: impl Iterator<Item = &'a Line>) {
     let (mut path, mut ends) = (String::new(), String::new());
     for line in lines.filter(|line| !line.loops()) {
         let (from, to) = (scene.marks[line.from].disc(), scene.marks[line.to].disc());
@@ -178,10 +165,7 @@ fn pieces(stroke: Stroke) -> &'static [(f64, f64)] {
 
 fn one_mark(svg: &mut String, mark: &Mark, links: Option<Links<'_>>, coarse: bool) {
     let (open, close) = match links {
-        Some(links) => (
-            format!("<a href=\"{}{}\"", Escaped(links.actors), mark.actor),
-            "</a>",
-        ),
+        Some(links) => (format!("<a href=\"{}{}\"", Escaped(links.actors), mark.actor), "</a>"),
         None => ("<g".to_owned(), "</g>"),
     };
     let hue = mark.look.hue.class();
@@ -207,11 +191,7 @@ fn one_mark(svg: &mut String, mark: &Mark, links: Option<Links<'_>>, coarse: boo
 
 /// The outline of a mark with the signs inside it.
 fn sign(svg: &mut String, look: &Look, radius: f64) {
-    let _ = write!(
-        svg,
-        "<path class=\"outline\" d=\"{}\"/>",
-        outline(look.shape, radius)
-    );
+    let _ = write!(svg, "<path class=\"outline\" d=\"{}\"/>", outline(look.shape, radius));
     if look.shape == Shape::Ring {
         let _ = write!(
             svg,

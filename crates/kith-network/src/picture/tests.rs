@@ -43,31 +43,18 @@ fn small() -> (Town, [ActorId; 4]) {
 fn the_map_says_in_words_and_signs_who_is_there_and_how_alive_it_is() {
     let (town, [ada, team, ..]) = small();
     let scene = town.scene();
-    let mark = |actor| {
-        scene
-            .marks
-            .iter()
-            .find(|mark| mark.actor == actor)
-            .expect("a mark")
-    };
+    let mark = |actor| scene.marks.iter().find(|mark| mark.actor == actor).expect("a mark");
     assert_eq!(mark(team).words, "B Team, care team, 3 connections");
     assert_eq!(mark(team).rank, 0, "the most connected");
     assert_eq!(mark(team).look.shape, Shape::Shield);
-    assert_eq!(
-        mark(ada).words,
-        "Ada, person, individual active citizens, 1 connection"
-    );
+    assert_eq!(mark(ada).words, "Ada, person, individual active citizens, 1 connection");
     assert_eq!(
         mark(ada).look.hue,
         Hue::Colour(1),
         "the first category has the first colour"
     );
     let strokes: Vec<(Stroke, Arrows)> = {
-        let mut found: Vec<_> = scene
-            .lines
-            .iter()
-            .map(|line| (line.stroke, line.arrows))
-            .collect();
+        let mut found: Vec<_> = scene.lines.iter().map(|line| (line.stroke, line.arrows)).collect();
         found.sort();
         found
     };
@@ -80,15 +67,12 @@ fn the_map_says_in_words_and_signs_who_is_there_and_how_alive_it_is() {
             (Stroke::Dotted, Arrows::None),
         ]
     );
-    assert!(scene.description.starts_with(
-        "4 actors and 4 connections: 1 generative, 1 engaged, 1 inactive, 1 unclassified."
-    ));
-    let said: Vec<&str> = scene
-        .legend
-        .lines
-        .iter()
-        .map(|entry| entry.words.as_str())
-        .collect();
+    assert!(
+        scene
+            .description
+            .starts_with("4 actors and 4 connections: 1 generative, 1 engaged, 1 inactive, 1 unclassified.")
+    );
+    let said: Vec<&str> = scene.legend.lines.iter().map(|entry| entry.words.as_str()).collect();
     assert_eq!(
         said,
         [
@@ -104,10 +88,7 @@ fn the_map_says_in_words_and_signs_who_is_there_and_how_alive_it_is() {
     // Every mark and tie is a link, with and without script.
     let page = drawn(&scene);
     assert!(page.contains(&format!("<a href=\"/n/larkmere/actors/{ada}\"")));
-    assert_eq!(
-        page.matches("<a href=\"/n/larkmere/connections/").count(),
-        4
-    );
+    assert_eq!(page.matches("<a href=\"/n/larkmere/connections/").count(), 4);
 }
 
 #[test]
@@ -115,12 +96,8 @@ fn every_class_that_is_drawn_has_a_style() {
     let page = drawn(&Town::of_size(60, 2).scene());
     for quoted in page.split("class=\"").skip(1) {
         for class in quoted.split('"').next().unwrap_or_default().split(' ') {
-            let moved_only =
-                ["viewport", "ties", "marks", "labels", "tie", "mark"].contains(&class);
-            assert!(
-                moved_only || super::STYLES.contains(&format!(".{class}")),
-                "{class}"
-            );
+            let moved_only = ["viewport", "ties", "marks", "labels", "tie", "mark"].contains(&class);
+            assert!(moved_only || super::STYLES.contains(&format!(".{class}")), "{class}");
         }
     }
 }
@@ -164,10 +141,7 @@ fn names_in_every_script_are_drawn_and_right_to_left_ones_set_apart() {
     let scene = Town::of_size(12, 1).scene();
     let page = drawn(&scene);
     assert!(page.contains("\u{2068}مطبخ شارع البلبل\u{2069}"));
-    assert!(
-        page.contains(">🌻 Sunflower</tspan>")
-            || page.contains(">🌻 Sunflower gardeners 🌻</tspan>")
-    );
+    assert!(page.contains(">🌻 Sunflower</tspan>") || page.contains(">🌻 Sunflower gardeners 🌻</tspan>"));
 }
 
 #[test]
@@ -224,10 +198,7 @@ fn a_mark_put_by_hand_stays_exactly_there() {
 #[test]
 fn parallel_ties_part_and_a_tie_to_oneself_is_a_loop() {
     let mut town = Town::larkmere(Template::CommunityCare);
-    let (one, other) = (
-        town.actor("Ada", "person", ""),
-        town.actor("Orchard", "place", ""),
-    );
+    let (one, other) = (town.actor("Ada", "person", ""), town.actor("Orchard", "place", ""));
     town.tie(one, other, "generative", Direction::Directed);
     town.tie(other, one, "engaged", Direction::Directed);
     town.tie(one, other, "", Direction::Directed);
@@ -264,9 +235,7 @@ fn no_name_covers_another_on_a_map_of_forty_two() {
     assert_eq!(shown.len(), 42, "everybody's name has room");
     for (i, a) in shown.iter().enumerate() {
         for b in &shown[i + 1..] {
-            assert!(
-                a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top
-            );
+            assert!(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
         }
     }
 }

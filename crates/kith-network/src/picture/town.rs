@@ -131,19 +131,11 @@ impl Town {
             for n in 0..ties_each {
                 // Most know somebody a few doors away; some know somebody at the other end.
                 let near = i.saturating_sub(1 + (i * 7 + n * 5) % 6);
-                let other = if (i + n) % 5 == 0 {
-                    (i * 31 + n * 17) % i
-                } else {
-                    near
-                };
+                let other = if (i + n) % 5 == 0 { (i * 31 + n * 17) % i } else { near };
                 let mut tie = Tie::between(town.ids.tie(), actors[other], actors[i]);
                 let status = statuses[(i * 5 + n * 3) % 7 % 4];
                 tie.status = (!status.is_empty()).then(|| Key::new(status));
-                tie.direction = [
-                    Direction::Directed,
-                    Direction::Mutual,
-                    Direction::Undirected,
-                ][(i + n) % 3];
+                tie.direction = [Direction::Directed, Direction::Mutual, Direction::Undirected][(i + n) % 3];
                 changes.push(Change::AddTie(tie));
             }
         }

@@ -5,8 +5,7 @@ use crate::actor::Offer;
 use crate::consent::Audience;
 use crate::text::Name;
 use crate::vocabulary::{
-    ActorKind, CareForm, CareType, Category, Direction, Key, Sector, Status, Term, Terms,
-    Vocabulary,
+    ActorKind, CareForm, CareType, Category, Direction, Key, Sector, Status, Term, Terms, Vocabulary,
 };
 use jiff::civil::Date;
 
@@ -54,10 +53,7 @@ pub(super) fn read(line: &str, words: &Vocabulary) -> Result<Option<Statement>, 
         return tie(&parts, words).map(|ends| Some(Statement::Ties(ends)));
     }
     if let Some((name, care)) = line.split_once(" offers ") {
-        return Ok(Some(Statement::Offers(
-            mention(name, words)?,
-            offers(care, words)?,
-        )));
+        return Ok(Some(Statement::Offers(mention(name, words)?, offers(care, words)?)));
     }
     if let Some((name, care)) = line.split_once(" welcomes ") {
         let care_types = listed(care)
@@ -93,10 +89,7 @@ fn tie(parts: &[&str], words: &Vocabulary) -> Result<Ends, Problem> {
     };
     let (status, care) = between.split_once(':').unwrap_or((&between, ""));
     let behind = parts[last + 1..].join(" ");
-    let (right, remarks) = match behind
-        .strip_suffix(']')
-        .and_then(|behind| behind.split_once('['))
-    {
+    let (right, remarks) = match behind.strip_suffix(']').and_then(|behind| behind.split_once('[')) {
         Some((right, inside)) => (right, listed(inside).map(remark).collect::<Result<_, _>>()?),
         None => (behind.as_str(), Vec::new()),
     };
@@ -115,10 +108,7 @@ fn tie(parts: &[&str], words: &Vocabulary) -> Result<Ends, Problem> {
 
 fn mention(text: &str, words: &Vocabulary) -> Result<Mention, Problem> {
     let text = text.trim();
-    let (name, inside) = match text
-        .strip_suffix(')')
-        .and_then(|text| text.rsplit_once('('))
-    {
+    let (name, inside) = match text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
         Some((name, inside)) => (name, inside),
         None => (text, ""),
     };
@@ -146,10 +136,7 @@ fn mention(text: &str, words: &Vocabulary) -> Result<Mention, Problem> {
 }
 
 fn remark(word: &str) -> Result<Remark, Problem> {
-    let day = || {
-        word.strip_prefix("confirmed ")
-            .and_then(|day| day.trim().parse().ok())
-    };
+    let day = || word.strip_prefix("confirmed ").and_then(|day| day.trim().parse().ok());
     Audience::from_key(word)
         .map(Remark::For)
         .or_else(|| day().map(Remark::Confirmed))
@@ -193,7 +180,5 @@ fn term<T: Term>(terms: &Terms<T>, word: &str) -> Option<Key<T>> {
 
 /// The words of a list with commas between them, blank ones aside.
 fn listed(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',')
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
+    text.split(',').map(str::trim).filter(|word| !word.is_empty())
 }

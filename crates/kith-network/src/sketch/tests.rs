@@ -23,11 +23,7 @@ fn named<'a>(seen: &'a VisibleNetwork, name: &str) -> &'a Actor {
 /// From, to, and the flows of the only tie.
 fn only_tie(seen: &VisibleNetwork) -> (&str, &str, Vec<(String, Way, CareForm)>) {
     let tie = seen.ties().next().expect("a tie");
-    let name = |id| {
-        seen.actor(id)
-            .map(|actor| actor.name.as_str())
-            .expect("its end")
-    };
+    let name = |id| seen.actor(id).map(|actor| actor.name.as_str()).expect("its end");
     let flows = tie
         .flows
         .iter()
@@ -49,10 +45,7 @@ fn two_lines_make_three_actors_and_two_ties() {
         Some("person")
     );
     assert_eq!(
-        named(&seen, "Tea & Toast")
-            .kind
-            .as_ref()
-            .map(|kind| kind.as_str()),
+        named(&seen, "Tea & Toast").kind.as_ref().map(|kind| kind.as_str()),
         Some("organisation")
     );
     let team = named(&seen, "B Team").id;
@@ -97,10 +90,7 @@ fn arrows_say_who_gives() {
     );
     assert_eq!(only_tie(&drawn("Ada <- Ben")), ("Ben", "Ada", Vec::new()));
     let paid = only_tie(&drawn("Ada -- unclassified: advocacy paid -> Ben")).2;
-    assert_eq!(
-        paid,
-        [("advocacy".to_owned(), Way::Along, CareForm::Formal)]
-    );
+    assert_eq!(paid, [("advocacy".to_owned(), Way::Along, CareForm::Formal)]);
 }
 
 #[test]
@@ -112,10 +102,7 @@ fn offers_and_wishes_stand_on_lines_of_their_own() {
         .iter()
         .map(|offer| (offer.care_type.as_str(), offer.form))
         .collect();
-    assert_eq!(
-        offers,
-        [("food", CareForm::Informal), ("advocacy", CareForm::Formal)]
-    );
+    assert_eq!(offers, [("food", CareForm::Informal), ("advocacy", CareForm::Formal)]);
     assert_eq!(ada.needs[0].care_type.as_str(), "transport");
     assert_eq!(
         ada.category.as_ref().map(|category| category.as_str()),
@@ -126,8 +113,7 @@ fn offers_and_wishes_stand_on_lines_of_their_own() {
 #[test]
 fn what_is_for_few_is_seen_by_few() {
     let sketch =
-        network("Ada (person, members) -> Ben\nBen -> Cem [organisers, confirmed 2026-05-01]")
-            .expect("a sketch");
+        network("Ada (person, members) -> Ben\nBen -> Cem [organisers, confirmed 2026-05-01]").expect("a sketch");
     let count = |viewer| {
         sketch
             .seen_by(viewer)
@@ -136,9 +122,7 @@ fn what_is_for_few_is_seen_by_few() {
     assert_eq!(count(Viewer::PUBLIC), Some((2, 0)));
     assert_eq!(count(Viewer::MEMBER), Some((3, 1)));
     assert_eq!(count(Viewer::ORGANISER), Some((3, 2)));
-    let seen = sketch
-        .seen_by(Viewer::ORGANISER)
-        .expect("organisers see everything");
+    let seen = sketch.seen_by(Viewer::ORGANISER).expect("organisers see everything");
     let days: Vec<String> = seen
         .ties()
         .filter_map(|tie| tie.confirmed.as_ref())
@@ -149,12 +133,7 @@ fn what_is_for_few_is_seen_by_few() {
 
 #[test]
 fn the_same_sketch_is_the_same_network_and_an_empty_one_is_empty() {
-    let ids = |text| {
-        drawn(text)
-            .actors()
-            .map(|actor| actor.id)
-            .collect::<Vec<_>>()
-    };
+    let ids = |text| drawn(text).actors().map(|actor| actor.id).collect::<Vec<_>>();
     assert_eq!(ids("Ada -> Ben"), ids("Ada -> Ben\n# and nobody else"));
     assert_eq!(drawn("").actors().len(), 0);
 }
@@ -169,16 +148,10 @@ fn a_line_that_cannot_be_read_is_named_with_what_to_write_instead() {
         complaint("Ada offers dragons"),
         "Line 1: “dragons” is no type of care. Write a label, an alias or a key of the starter list, such as lifts or food."
     );
-    assert!(
-        complaint("Ada (wizard)")
-            .starts_with("Line 1: “wizard” is no kind, category, sector or audience.")
-    );
+    assert!(complaint("Ada (wizard)").starts_with("Line 1: “wizard” is no kind, category, sector or audience."));
     assert!(complaint("Ada -> Ben -> Cem").starts_with("Line 1: a tie is written A -> B"));
     assert!(complaint("Ada -> -> -> Ben").starts_with("Line 1: a tie is written A -> B"));
     assert!(complaint("Ada -> Ben [soon]").starts_with("Line 1: “soon” says nothing about a tie."));
-    assert!(
-        complaint("Ada (person)\nAda (group)")
-            .starts_with("Line 2: “Ada” was described differently before.")
-    );
+    assert!(complaint("Ada (person)\nAda (group)").starts_with("Line 2: “Ada” was described differently before."));
     assert_eq!(complaint("-> Ben"), "Line 1: Enter a name");
 }

@@ -4,12 +4,7 @@
 use super::{CareType, Key, Terms};
 
 /// Key, label, definition, aliases.
-type Row = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static [&'static str],
-);
+type Row = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 const STARTER: [Row; 20] = [
     (
@@ -27,10 +22,7 @@ const STARTER: [Row; 20] = [
         "social",
         "Social Connection & Engagement",
         "Bringing people together: visits, gatherings, a sense of belonging",
-        &[
-            "Social connection and peer-led engagement",
-            "Social connection",
-        ],
+        &["Social connection and peer-led engagement", "Social connection"],
     ),
     (
         "leisure",
@@ -44,12 +36,7 @@ const STARTER: [Row; 20] = [
         "Teaching, coaching, passing on know-how",
         &["Education and training", "Education & skills"],
     ),
-    (
-        "advocacy",
-        "Advocacy",
-        "Speaking up with or for somebody",
-        &[],
-    ),
+    ("advocacy", "Advocacy", "Speaking up with or for somebody", &[]),
     (
         "practical",
         "Practical Caregiving",
@@ -143,16 +130,12 @@ const STARTER: [Row; 20] = [
 ];
 
 pub(super) fn starter() -> Terms<CareType> {
-    Terms::new(
-        STARTER
-            .iter()
-            .map(|(key, label, definition, aliases)| CareType {
-                key: Key::new(key),
-                label: (*label).to_owned(),
-                aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
-                definition: (*definition).to_owned(),
-            }),
-    )
+    Terms::new(STARTER.iter().map(|(key, label, definition, aliases)| CareType {
+        key: Key::new(key),
+        label: (*label).to_owned(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        definition: (*definition).to_owned(),
+    }))
 }
 
 #[cfg(test)]
@@ -174,10 +157,7 @@ mod tests {
                 "Social connection and peer-led engagement",
                 "Social Connection & Engagement",
             ),
-            (
-                "Education and training",
-                "Education, Training & Skills Development",
-            ),
+            ("Education and training", "Education, Training & Skills Development"),
             ("Practical caregiving", "Practical Caregiving"),
         ] {
             assert_eq!(

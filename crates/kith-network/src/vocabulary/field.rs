@@ -35,9 +35,7 @@ impl FieldOn {
     }
 
     pub fn from_key(key: &str) -> Option<FieldOn> {
-        [FieldOn::Actors, FieldOn::Ties]
-            .into_iter()
-            .find(|on| on.key() == key)
+        [FieldOn::Actors, FieldOn::Ties].into_iter().find(|on| on.key() == key)
     }
 }
 
@@ -77,9 +75,7 @@ impl FieldFormat {
     }
 
     pub fn from_key(key: &str) -> Option<FieldFormat> {
-        FieldFormat::ALL
-            .into_iter()
-            .find(|format| format.key() == key)
+        FieldFormat::ALL.into_iter().find(|format| format.key() == key)
     }
 
     pub fn label(self) -> &'static str {
@@ -115,11 +111,7 @@ impl Value {
             return None;
         }
         let read = match format {
-            FieldFormat::Number => trimmed
-                .parse::<f64>()
-                .ok()
-                .filter(|n| n.is_finite())
-                .map(Value::Number),
+            FieldFormat::Number => trimmed.parse::<f64>().ok().filter(|n| n.is_finite()).map(Value::Number),
             FieldFormat::Date => trimmed.parse::<Date>().ok().map(Value::Date),
             FieldFormat::YesNo => match trimmed.to_lowercase().as_str() {
                 "yes" | "true" | "y" => Some(Value::YesNo(true)),

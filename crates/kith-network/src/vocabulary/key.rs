@@ -134,14 +134,11 @@ impl<T: Term> Terms<T> {
         if wanted.is_empty() {
             return None;
         }
-        self.terms
-            .iter()
-            .find(|term| fold(term.label()) == wanted)
-            .or_else(|| {
-                self.terms
-                    .iter()
-                    .find(|term| term.aliases().iter().any(|alias| fold(alias) == wanted))
-            })
+        self.terms.iter().find(|term| fold(term.label()) == wanted).or_else(|| {
+            self.terms
+                .iter()
+                .find(|term| term.aliases().iter().any(|alias| fold(alias) == wanted))
+        })
     }
 
     /// The place of a key in the order, for stable sorting; unknown keys come last.
@@ -174,11 +171,7 @@ impl<T: Term> Terms<T> {
 
     /// Puts a term in the place of the one with its key, or at the end.
     pub fn put(&mut self, term: T) {
-        match self
-            .terms
-            .iter_mut()
-            .find(|known| known.key() == term.key())
-        {
+        match self.terms.iter_mut().find(|known| known.key() == term.key()) {
             Some(known) => *known = term,
             None => self.terms.push(term),
         }
@@ -190,12 +183,7 @@ impl<T: Term> Terms<T> {
         T: Clone,
     {
         Terms {
-            terms: self
-                .terms
-                .iter()
-                .filter(|term| keep(term))
-                .cloned()
-                .collect(),
+            terms: self.terms.iter().filter(|term| keep(term)).cloned().collect(),
         }
     }
 }

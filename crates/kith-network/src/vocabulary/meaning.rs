@@ -152,9 +152,7 @@ impl TieMeaning {
     /// The kind of actor that one end of such a tie must be.
     pub fn must_touch(self) -> Option<ActorMeaning> {
         match self {
-            TieMeaning::CommonsMembership | TieMeaning::LapsedMembership => {
-                Some(ActorMeaning::ConveningPartner)
-            }
+            TieMeaning::CommonsMembership | TieMeaning::LapsedMembership => Some(ActorMeaning::ConveningPartner),
             TieMeaning::OutsidePlan | TieMeaning::InPlan => Some(ActorMeaning::SupportedPerson),
             _ => None,
         }

@@ -30,9 +30,7 @@ impl Template {
     }
 
     pub fn from_key(key: &str) -> Option<Template> {
-        Template::ALL
-            .into_iter()
-            .find(|template| template.key() == key)
+        Template::ALL.into_iter().find(|template| template.key() == key)
     }
 
     pub fn label(self) -> &'static str {
@@ -56,9 +54,7 @@ impl Template {
             Template::PersonalCareMap => {
                 "One person in the middle: whom they care for, who cares for them, how often. For a small circle, kept private."
             }
-            Template::Plain => {
-                "No words given: kinds, statuses and fields come with your spreadsheet or as you type."
-            }
+            Template::Plain => "No words given: kinds, statuses and fields come with your spreadsheet or as you type.",
         }
     }
 
@@ -126,18 +122,8 @@ fn statuses() -> Terms<Status> {
         gloss: gloss.to_owned(),
     };
     Terms::new([
-        status(
-            "generative",
-            "Generative",
-            Liveness::Generative,
-            "Care is flowing",
-        ),
-        status(
-            "engaged",
-            "Engaged",
-            Liveness::Engaged,
-            "In touch; no care flowing yet",
-        ),
+        status("generative", "Generative", Liveness::Generative, "Care is flowing"),
+        status("engaged", "Engaged", Liveness::Engaged, "In touch; no care flowing yet"),
         status(
             "inactive",
             "Inactive",
@@ -158,38 +144,18 @@ fn community_care() -> Vocabulary {
                 Person,
                 &["Individual", "Resident", "Neighbour", "People"],
             ),
-            kind(
-                "group",
-                "Group",
-                Group,
-                &["Community group", "Grassroots group"],
-            ),
+            kind("group", "Group", Group, &["Community group", "Grassroots group"]),
             kind(
                 "organisation",
                 "Organisation",
                 Organisation,
                 &["Organization", "Charity", "Org"],
             ),
-            kind(
-                "business",
-                "Business",
-                Business,
-                &["Shop", "Enterprise", "Company"],
-            ),
-            kind(
-                "service",
-                "Service",
-                Service,
-                &["Statutory service", "Public service"],
-            ),
+            kind("business", "Business", Business, &["Shop", "Enterprise", "Company"]),
+            kind("service", "Service", Service, &["Statutory service", "Public service"]),
             kind("place", "Place", Place, &["Venue", "Hub"]),
             kind("team", "Care team", Team, &["Team"]),
-            kind(
-                "care-worker",
-                "Care worker",
-                CareWorker,
-                &["Carer (paid)", "Worker"],
-            ),
+            kind("care-worker", "Care worker", CareWorker, &["Carer (paid)", "Worker"]),
             kind("circle", "Circle", Circle, &["The Circle"]),
         ]),
         tie_kinds: Terms::default(),
@@ -252,35 +218,16 @@ fn care_commons() -> Vocabulary {
         template: None,
         actor_kinds: Terms::new([
             kind("supported-person", "Supported Person", SupportedPerson, &[]),
-            kind(
-                "convening-partner",
-                "Convening partner",
-                ConveningPartner,
-                &[],
-            ),
-            kind(
-                "organisation",
-                "Organisation",
-                Organisation,
-                &["Organization"],
-            ),
+            kind("convening-partner", "Convening partner", ConveningPartner, &[]),
+            kind("organisation", "Organisation", Organisation, &["Organization"]),
             kind("business", "Business", Business, &[]),
             kind("group", "Group", Group, &[]),
             kind("person", "Person", Person, &[]),
-            kind(
-                "social-care",
-                "Regulated Social Care Provider",
-                Service,
-                &[],
-            ),
+            kind("social-care", "Regulated Social Care Provider", Service, &[]),
             kind("health-care", "Health Care Provider", Service, &[]),
         ]),
         tie_kinds: Terms::new([
-            tie_kind(
-                "membership",
-                "Commons Membership",
-                TieMeaning::CommonsMembership,
-            ),
+            tie_kind("membership", "Commons Membership", TieMeaning::CommonsMembership),
             tie_kind(
                 "inactive-membership",
                 "Inactive Commons Membership",
@@ -291,11 +238,7 @@ fn care_commons() -> Vocabulary {
                 "Not participating in a Support Plan",
                 TieMeaning::OutsidePlan,
             ),
-            tie_kind(
-                "in-plan",
-                "Participating in a shared support plan",
-                TieMeaning::InPlan,
-            ),
+            tie_kind("in-plan", "Participating in a shared support plan", TieMeaning::InPlan),
         ]),
         categories: Terms::default(),
         statuses: Terms::default(),
@@ -318,18 +261,8 @@ fn personal_care_map() -> Vocabulary {
     Vocabulary {
         template: None,
         actor_kinds: Terms::new([
-            kind(
-                "person",
-                "Person",
-                Person,
-                &["Family", "Friend", "Neighbour"],
-            ),
-            kind(
-                "professional",
-                "Professional",
-                CareWorker,
-                &["Care worker", "Carer"],
-            ),
+            kind("person", "Person", Person, &["Family", "Friend", "Neighbour"]),
+            kind("professional", "Professional", CareWorker, &["Care worker", "Carer"]),
             kind("service", "Service", Service, &[]),
             kind("place", "Place", Place, &[]),
             kind("pet", "Pet", Pet, &["Animal"]),

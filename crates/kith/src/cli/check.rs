@@ -8,7 +8,11 @@ pub async fn run(home: PathBuf) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     let report = store.check().await;
     print!("{report}");
-    let code = if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    let code = if report.is_clean() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    };
     store.close().await;
     Ok(code)
 }

@@ -34,8 +34,16 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
             write(&args.to, &format!("{stem}-elements.csv"), elements.as_bytes())?;
             write(&args.to, &format!("{stem}-connections.csv"), connections.as_bytes())?;
         }
-        "svg" => write(&args.to, &format!("{stem}.svg"), svg::file(&Scene::of(&visible, None, Style::fitting(&visible))).as_bytes())?,
-        _ => write(&args.to, &format!("{stem}.xlsx"), &write_xlsx(&visible).map_err(|problem| problem.to_string())?)?,
+        "svg" => write(
+            &args.to,
+            &format!("{stem}.svg"),
+            svg::file(&Scene::of(&visible, None, Style::fitting(&visible))).as_bytes(),
+        )?,
+        _ => write(
+            &args.to,
+            &format!("{stem}.xlsx"),
+            &write_xlsx(&visible).map_err(|problem| problem.to_string())?,
+        )?,
     }
     store.close().await;
     Ok(ExitCode::SUCCESS)

@@ -43,13 +43,20 @@ fn template(text: &str) -> Result<Template, String> {
 }
 
 pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
-    let progress = ProgressBar::new_spinner().with_style(ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    let progress = ProgressBar::new_spinner().with_style(
+        ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
+    );
     progress.enable_steady_tick(Duration::from_millis(120));
     progress.set_message("Reading the files");
     let mut files = Vec::new();
     for path in &args.files {
-        let bytes = tokio::fs::read(path).await.map_err(|problem| format!("“{}” could not be opened: {problem}.", path.display()))?;
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let bytes = tokio::fs::read(path)
+            .await
+            .map_err(|problem| format!("“{}” could not be opened: {problem}.", path.display()))?;
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        );
         files.push((name, bytes));
     }
     let workbooks = read_files(&files).await?;
@@ -59,38 +66,71 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         Ok(network) => (network, false),
         Err(_) => {
             let name = Name::parse(&args.network).map_err(|problem| problem.to_string())?;
-            (std::sync::Arc::new(kith_network::Network::founded(kith_network::NetworkId::new(0), About::named(name), args.template.vocabulary())), true)
+            (
+                std::sync::Arc::new(kith_network::Network::founded(
+                    kith_network::NetworkId::new(0),
+                    About::named(name),
+                    args.template.vocabulary(),
+                )),
+                true,
+            )
         }
     };
-    let visible = network.seen_by(Viewer::ORGANISER).ok_or("This network cannot be seen.")?;
+    let visible = network
+        .seen_by(Viewer::ORGANISER)
+        .ok_or("This network cannot be seen.")?;
     let mut mapping = Mapping::guess(&workbooks, visible.vocabulary());
     let choices: Vec<(&str, &str)> = args
         .columns
         .iter()
-        .map(|pair| pair.rsplit_once('=').ok_or_else(|| format!("“{pair}” should be COLUMN=MEANING, such as --column \"Support=offers\".")))
+        .map(|pair| {
+            pair.rsplit_once('=')
+                .ok_or_else(|| format!("“{pair}” should be COLUMN=MEANING, such as --column \"Support=offers\"."))
+        })
         .collect::<Result<_, _>>()?;
     mapping.choose(choices).map_err(|problem| problem.to_string())?;
     let mut ids = store.entropy().ids().map_err(|problem| problem.to_string())?;
-    let today = store.clock().now().to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+    let today = store
+        .clock()
+        .now()
+        .to_zoned_datetime(jiff::tz::TimeZone::system())
+        .date();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let why = format!("Brought in {}", names.join(", "));
-    let plan = plan(&visible, &workbooks, &mapping, &mut ids, today, &names.join(", ")).map_err(|problem| problem.to_string())?;
+    let plan = plan(&visible, &workbooks, &mapping, &mut ids, today, &names.join(", "))
+        .map_err(|problem| problem.to_string())?;
     let mut address = network.address().to_owned();
     if !args.dry_run && (new || !plan.is_empty()) {
         progress.set_message("Bringing it in");
         let author = Author::named("Command line");
         if new {
             let about = visible.about().clone();
-            let done = store.found_with(about, args.template.vocabulary(), plan.change.clone(), &author, &why).await.map_err(|problem| problem.to_string())?;
+            let done = store
+                .found_with(about, args.template.vocabulary(), plan.change.clone(), &author, &why)
+                .await
+                .map_err(|problem| problem.to_string())?;
             address = done.network.address().to_owned();
         } else {
-            let done = store.commit(network.id(), plan.change.clone(), Some(network.version()), &author, &why).await.map_err(|problem| problem.to_string())?;
+            let done = store
+                .commit(
+                    network.id(),
+                    plan.change.clone(),
+                    Some(network.version()),
+                    &author,
+                    &why,
+                )
+                .await
+                .map_err(|problem| problem.to_string())?;
             address = done.network.address().to_owned();
         }
     }
     store.close().await;
     progress.finish_and_clear();
-    if args.json { say_json(&plan, &address, args.dry_run) } else { say(&plan, &address, args.dry_run) }
+    if args.json {
+        say_json(&plan, &address, args.dry_run)
+    } else {
+        say(&plan, &address, args.dry_run)
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -100,9 +140,19 @@ fn say(plan: &Plan, address: &str, dry_run: bool) {
     }
     for end in &plan.unknown_ends {
         let rows: Vec<String> = end.rows.iter().take(10).map(u32::to_string).collect();
-        println!("{}: “{}” is named in From or To but listed nowhere (rows {}); it is added.", end.file, end.name, rows.join(", "));
+        println!(
+            "{}: “{}” is named in From or To but listed nowhere (rows {}); it is added.",
+            end.file,
+            end.name,
+            rows.join(", ")
+        );
     }
-    let tally = |what: &str, tally: Tally| println!("{what}: {} new, {} changed, {} unchanged", tally.new, tally.changed, tally.unchanged);
+    let tally = |what: &str, tally: Tally| {
+        println!(
+            "{what}: {} new, {} changed, {} unchanged",
+            tally.new, tally.changed, tally.unchanged
+        )
+    };
     tally("People and groups", plan.actors);
     tally("Connections", plan.ties);
     let fields: Vec<&str> = plan.fields.iter().map(|field| field.label.as_str()).collect();

@@ -16,7 +16,12 @@ pub struct Args {
     #[arg(long, default_value = "member", value_parser = role)]
     role: Role,
     /// The address of the server, to print the whole link.
-    #[arg(long, env = "KITH_PUBLIC_URL", default_value = "http://127.0.0.1:4848", value_name = "URL")]
+    #[arg(
+        long,
+        env = "KITH_PUBLIC_URL",
+        default_value = "http://127.0.0.1:4848",
+        value_name = "URL"
+    )]
     public_url: String,
 }
 
@@ -36,15 +41,28 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         (Some(account), _) => account,
         (None, Some(name)) => {
             let name = Name::parse(name).map_err(|problem| said(&problem))?;
-            store.add_account(name, args.role).await.map_err(|problem| said(&problem))?
+            store
+                .add_account(name, args.role)
+                .await
+                .map_err(|problem| said(&problem))?
         }
         (None, None) => {
             let name = Name::parse("Keeper").map_err(|problem| said(&problem))?;
-            store.add_account(name, Role::Keeper).await.map_err(|problem| said(&problem))?
+            store
+                .add_account(name, Role::Keeper)
+                .await
+                .map_err(|problem| said(&problem))?
         }
     };
-    let token = store.make_link(account.id, SignedDuration::from_hours(24)).await.map_err(|problem| said(&problem))?;
-    println!("Sign in once, within a day, as {} ({}):", account.name, account.role.label().to_lowercase());
+    let token = store
+        .make_link(account.id, SignedDuration::from_hours(24))
+        .await
+        .map_err(|problem| said(&problem))?;
+    println!(
+        "Sign in once, within a day, as {} ({}):",
+        account.name,
+        account.role.label().to_lowercase()
+    );
     println!("{}/sign-in/{token}", args.public_url.trim_end_matches('/'));
     store.close().await;
     Ok(ExitCode::SUCCESS)

@@ -30,15 +30,25 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         (None, []) => return Err("There is no network here yet. “kith sample” adds one to try.".to_owned()),
         (None, several) => {
             let known: Vec<&str> = several.iter().map(|network| network.address()).collect();
-            return Err(format!("Which network? Say --network with one of: {}.", known.join(", ")));
+            return Err(format!(
+                "Which network? Say --network with one of: {}.",
+                known.join(", ")
+            ));
         }
     };
     let visible = seen(&network, args.audience)?;
-    let today = store.clock().now().to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+    let today = store
+        .clock()
+        .now()
+        .to_zoned_datetime(jiff::tz::TimeZone::system())
+        .date();
     let pairs: Vec<(&str, &str)> = args
         .switches
         .iter()
-        .map(|pair| pair.split_once('=').ok_or_else(|| format!("“{pair}” should be SWITCH=VALUE, such as --set actively=generative.")))
+        .map(|pair| {
+            pair.split_once('=')
+                .ok_or_else(|| format!("“{pair}” should be SWITCH=VALUE, such as --set actively=generative."))
+        })
         .collect::<Result<_, _>>()?;
     let settings = Settings::from_pairs(pairs, today).map_err(|problem| problem.to_string())?;
     let report = report(&visible, &settings);

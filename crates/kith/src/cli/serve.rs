@@ -22,7 +22,12 @@ const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);
 pub struct Args {
     /// The address and port to listen on. Anything but this machine itself should stand behind a
     /// proxy that encrypts.
-    #[arg(long, env = "KITH_LISTEN", default_value = "127.0.0.1:4848", value_name = "ADDRESS:PORT")]
+    #[arg(
+        long,
+        env = "KITH_LISTEN",
+        default_value = "127.0.0.1:4848",
+        value_name = "ADDRESS:PORT"
+    )]
     listen: SocketAddr,
     /// The address people type, if a proxy stands in front: https://care.example
     #[arg(long, env = "KITH_PUBLIC_URL", value_name = "URL")]
@@ -40,8 +45,15 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("KITH_LOG").unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
         .init();
-    let config = Config { home, listen: args.listen, public_url: args.public_url, open_browser: !args.no_browser };
-    let store = Store::serve(&config.home).await.map_err(|problem| problem.to_string())?;
+    let config = Config {
+        home,
+        listen: args.listen,
+        public_url: args.public_url,
+        open_browser: !args.no_browser,
+    };
+    let store = Store::serve(&config.home)
+        .await
+        .map_err(|problem| problem.to_string())?;
     for damage in store.damaged() {
         eprintln!("{}", damage.sentence);
     }
@@ -75,7 +87,10 @@ async fn first_link(store: &Store, sample: bool) -> Result<Option<String>, Failu
     let accounts = store.accounts().await.map_err(|problem| problem.to_string())?;
     let keeper = match accounts.into_iter().find(|account| account.role == Role::Keeper) {
         Some(keeper) => {
-            let sessions = store.sessions_of(keeper.id).await.map_err(|problem| problem.to_string())?;
+            let sessions = store
+                .sessions_of(keeper.id)
+                .await
+                .map_err(|problem| problem.to_string())?;
             if !sessions.is_empty() {
                 return Ok(None);
             }
@@ -86,24 +101,38 @@ async fn first_link(store: &Store, sample: bool) -> Result<Option<String>, Failu
                 add_sample(store).await?;
             }
             let name = Name::parse("Keeper").map_err(|problem| problem.to_string())?;
-            store.add_account(name, Role::Keeper).await.map_err(|problem| problem.to_string())?
+            store
+                .add_account(name, Role::Keeper)
+                .await
+                .map_err(|problem| problem.to_string())?
         }
     };
-    store.make_link(keeper.id, FIRST_LINK).await.map(Some).map_err(|problem| problem.to_string())
+    store
+        .make_link(keeper.id, FIRST_LINK)
+        .await
+        .map(Some)
+        .map_err(|problem| problem.to_string())
 }
 
 /// Adds Larkmere; answers the address it got.
 pub async fn add_sample(store: &Store) -> Result<String, Failure> {
     let sample = kith_network::sample::larkmere(&mut SeededIds::new(1)).map_err(|problem| problem.to_string())?;
     let done = store
-        .found_with(sample.about, sample.vocabulary, sample.change, &Author::named("kith"), "The sample neighbourhood, which is invented")
+        .found_with(
+            sample.about,
+            sample.vocabulary,
+            sample.change,
+            &Author::named("kith"),
+            "The sample neighbourhood, which is invented",
+        )
         .await
         .map_err(|problem| problem.to_string())?;
     Ok(done.network.address().to_owned())
 }
 
 async fn asked_to_stop() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
         // Without signals there is only the hard way to stop; committed work survives it.
         return std::future::pending().await;
     };
@@ -111,10 +140,16 @@ async fn asked_to_stop() {
 }
 
 fn open_browser(url: &str) {
-    let has_screen = std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some() || cfg!(target_os = "macos");
+    let has_screen = std::env::var_os("DISPLAY").is_some()
+        || std::env::var_os("WAYLAND_DISPLAY").is_some()
+        || cfg!(target_os = "macos");
     if has_screen {
         let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
         // It was only a convenience: the address is on the screen.
-        let _ = std::process::Command::new(opener).arg(url).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn();
+        let _ = std::process::Command::new(opener)
+            .arg(url)
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn();
     }
 }

@@ -102,26 +102,21 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
 impl Store {
     /// Everybody who signs in, by name.
     pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
-        let rows: Vec<AccountRow> = sqlx::query_as(
-            "select id as account, name, role, created_at as joined_at from account",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        let mut accounts: Vec<Account> = rows
-            .into_iter()
-            .map(Account::try_from)
-            .collect::<Result<_, _>>()?;
+        let rows: Vec<AccountRow> =
+            sqlx::query_as("select id as account, name, role, created_at as joined_at from account")
+                .fetch_all(&self.readers)
+                .await?;
+        let mut accounts: Vec<Account> = rows.into_iter().map(Account::try_from).collect::<Result<_, _>>()?;
         accounts.sort_by_cached_key(|account| (account.name.as_str().to_lowercase(), account.id));
         Ok(accounts)
     }
 
     pub async fn account(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        let row: Option<AccountRow> = sqlx::query_as(
-            "select id as account, name, role, created_at as joined_at from account where id = $1",
-        )
-        .bind(id.to_string())
-        .fetch_optional(&self.readers)
-        .await?;
+        let row: Option<AccountRow> =
+            sqlx::query_as("select id as account, name, role, created_at as joined_at from account where id = $1")
+                .bind(id.to_string())
+                .fetch_optional(&self.readers)
+                .await?;
         row.map(Account::try_from).transpose()
     }
 
@@ -136,15 +131,13 @@ impl Store {
                         role,
                         created: desk.clock.now(),
                     };
-                    sqlx::query(
-                        "insert into account (id, name, role, created_at) values ($1, $2, $3, $4)",
-                    )
-                    .bind(account.id.to_string())
-                    .bind(account.name.as_str())
-                    .bind(account.role.key())
-                    .bind(account.created.as_microsecond())
-                    .execute(&mut desk.line)
-                    .await?;
+                    sqlx::query("insert into account (id, name, role, created_at) values ($1, $2, $3, $4)")
+                        .bind(account.id.to_string())
+                        .bind(account.name.as_str())
+                        .bind(account.role.key())
+                        .bind(account.created.as_microsecond())
+                        .execute(&mut desk.line)
+                        .await?;
                     Ok(account)
                 })
             })
@@ -196,11 +189,7 @@ impl Store {
 
     /// A new one-time link for somebody, valid for that long: the secret to put in the address.
     /// It is told once; only its hash is kept.
-    pub async fn make_link(
-        &self,
-        account: AccountId,
-        valid: SignedDuration,
-    ) -> Result<String, AccountError> {
+    pub async fn make_link(&self, account: AccountId, valid: SignedDuration) -> Result<String, AccountError> {
         self.writer
             .write(move |desk| {
                 Box::pin(async move {
@@ -217,14 +206,12 @@ impl Store {
                         .bind(now.as_microsecond())
                         .execute(&mut desk.line)
                         .await?;
-                    sqlx::query(
-                        "insert into sign_in_link (token_hash, account, expires_at) values ($1, $2, $3)",
-                    )
-                    .bind(hashed(&token))
-                    .bind(account.to_string())
-                    .bind(expiry(now, valid))
-                    .execute(&mut desk.line)
-                    .await?;
+                    sqlx::query("insert into sign_in_link (token_hash, account, expires_at) values ($1, $2, $3)")
+                        .bind(hashed(&token))
+                        .bind(account.to_string())
+                        .bind(expiry(now, valid))
+                        .execute(&mut desk.line)
+                        .await?;
                     Ok(token)
                 })
             })
@@ -247,9 +234,7 @@ impl Store {
 
 /// When something valid for that long from `now` ends, as the database counts.
 pub(super) fn expiry(now: Timestamp, valid: SignedDuration) -> i64 {
-    now.checked_add(valid)
-        .unwrap_or(Timestamp::MAX)
-        .as_microsecond()
+    now.checked_add(valid).unwrap_or(Timestamp::MAX).as_microsecond()
 }
 
 impl Desk {

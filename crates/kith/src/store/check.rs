@@ -67,10 +67,9 @@ impl Desk {
         report
             .problems
             .extend(wrong.map(|line| format!("The database file is damaged: {line}.")));
-        let orphans: Vec<(String, Option<i64>, String, i64)> =
-            sqlx::query_as("pragma foreign_key_check")
-                .fetch_all(&mut self.line)
-                .await?;
+        let orphans: Vec<(String, Option<i64>, String, i64)> = sqlx::query_as("pragma foreign_key_check")
+            .fetch_all(&mut self.line)
+            .await?;
         report.problems.extend(orphans.into_iter().map(|row| {
             let (table, _, parent, _) = row;
             format!("A row of {table} belongs to a row of {parent} that is not there.")
@@ -81,19 +80,13 @@ impl Desk {
         for id in ids {
             match id.parse() {
                 Ok(id) => self.check_network(id, &mut report).await?,
-                Err(_) => report
-                    .problems
-                    .push("The id of a network cannot be read.".to_owned()),
+                Err(_) => report.problems.push("The id of a network cannot be read.".to_owned()),
             }
         }
         Ok(report)
     }
 
-    async fn check_network(
-        &mut self,
-        id: NetworkId,
-        report: &mut CheckReport,
-    ) -> Result<(), StoreError> {
+    async fn check_network(&mut self, id: NetworkId, report: &mut CheckReport) -> Result<(), StoreError> {
         report.networks += 1;
         let kept = match load_network(&mut self.line, id).await? {
             Ok(kept) => kept,
@@ -109,11 +102,10 @@ impl Desk {
                 "The network {address} in memory is not the one in the database. Start kith again."
             ));
         }
-        let versions: Vec<i64> =
-            sqlx::query_scalar("select version from history where network = $1 order by version")
-                .bind(id.to_string())
-                .fetch_all(&mut self.line)
-                .await?;
+        let versions: Vec<i64> = sqlx::query_scalar("select version from history where network = $1 order by version")
+            .bind(id.to_string())
+            .fetch_all(&mut self.line)
+            .await?;
         report.entries += versions.len();
         if !versions.iter().copied().eq(0..=stored(kept.version())) {
             report
@@ -132,19 +124,17 @@ impl Desk {
     ) -> Result<(), StoreError> {
         use super::rows::{ChangeRow, from_json};
         use kith_network::Change;
-        let last: Option<i64> =
-            sqlx::query_scalar("select max(version) from history where network = $1")
-                .bind(id.to_string())
-                .fetch_one(&mut self.line)
-                .await?;
-        for version in 0..=last.unwrap_or(-1) {
-            let texts: Option<(Option<String>, Option<String>)> = sqlx::query_as(
-                "select change, undo from history where network = $1 and version = $2",
-            )
+        let last: Option<i64> = sqlx::query_scalar("select max(version) from history where network = $1")
             .bind(id.to_string())
-            .bind(version)
-            .fetch_optional(&mut self.line)
+            .fetch_one(&mut self.line)
             .await?;
+        for version in 0..=last.unwrap_or(-1) {
+            let texts: Option<(Option<String>, Option<String>)> =
+                sqlx::query_as("select change, undo from history where network = $1 and version = $2")
+                    .bind(id.to_string())
+                    .bind(version)
+                    .fetch_optional(&mut self.line)
+                    .await?;
             let (change, undo) = texts.unwrap_or_default();
             let unreadable = [change, undo]
                 .into_iter()

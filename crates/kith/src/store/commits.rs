@@ -2,8 +2,7 @@
 
 use super::load::stored;
 use super::rows::{
-    AboutRow, ActorRow, ChangeRow, GapRow, SpotRow, TieRow, VocabularyRow, from_json, record_text,
-    to_json,
+    AboutRow, ActorRow, ChangeRow, GapRow, SpotRow, TieRow, VocabularyRow, from_json, record_text, to_json,
 };
 use super::writer::Desk;
 use super::{AccountId, CommitError, Store, StoreError};
@@ -58,9 +57,7 @@ impl Store {
     ) -> Result<Arc<Network>, StoreError> {
         let author = author.clone();
         self.writer
-            .write(move |desk| {
-                Box::pin(async move { desk.found(about, vocabulary, &author).await })
-            })
+            .write(move |desk| Box::pin(async move { desk.found(about, vocabulary, &author).await }))
             .await
     }
 
@@ -121,12 +118,7 @@ impl Store {
 
     /// Takes back the change that made `version`, unless something it touched was changed since.
     /// Taking back is a change of its own and can be taken back too.
-    pub async fn undo(
-        &self,
-        network: NetworkId,
-        version: Version,
-        author: &Author,
-    ) -> Result<Committed, CommitError> {
+    pub async fn undo(&self, network: NetworkId, version: Version, author: &Author) -> Result<Committed, CommitError> {
         let author = author.clone();
         self.writer
             .write(move |desk| Box::pin(async move { desk.undo(network, version, &author).await }))
@@ -162,21 +154,15 @@ impl Desk {
         author: &Author,
     ) -> Result<Arc<Network>, StoreError> {
         let wanted = slug(&about.address);
-        about.address = self.free_address(if wanted.is_empty() {
-            "network"
-        } else {
-            &wanted
-        });
+        about.address = self.free_address(if wanted.is_empty() { "network" } else { &wanted });
         let id = NetworkId::new(self.entropy.number()?);
         let network = Arc::new(Network::founded(id, about.clone(), vocabulary.clone()));
-        sqlx::query(
-            "insert into network (id, address, version, revision, body) values ($1, $2, 0, 0, $3)",
-        )
-        .bind(id.to_string())
-        .bind(&about.address)
-        .bind(to_json(&AboutRow::from(&about))?)
-        .execute(&mut self.line)
-        .await?;
+        sqlx::query("insert into network (id, address, version, revision, body) values ($1, $2, 0, 0, $3)")
+            .bind(id.to_string())
+            .bind(&about.address)
+            .bind(to_json(&AboutRow::from(&about))?)
+            .execute(&mut self.line)
+            .await?;
         self.write_record(id, Version(0), &Write::Vocabulary(Arc::new(vocabulary)))
             .await?;
         let applied = Applied {
@@ -191,8 +177,7 @@ impl Desk {
             undo_of: None,
             erased: false,
         };
-        self.remember(id, &Change::Describe(about), &applied, note)
-            .await?;
+        self.remember(id, &Change::Describe(about), &applied, note).await?;
         self.draft(id, Some(network.clone()));
         Ok(network)
     }
@@ -244,12 +229,7 @@ impl Desk {
         })
     }
 
-    async fn undo(
-        &mut self,
-        network: NetworkId,
-        version: Version,
-        author: &Author,
-    ) -> Result<Committed, CommitError> {
+    async fn undo(&mut self, network: NetworkId, version: Version, author: &Author) -> Result<Committed, CommitError> {
         if self.network(network).is_none() {
             return Err(CommitError::NoSuchNetwork);
         }
@@ -277,12 +257,7 @@ impl Desk {
     }
 
     /// Writes the last state of one record.
-    async fn write_record(
-        &mut self,
-        network: NetworkId,
-        version: Version,
-        write: &Write,
-    ) -> Result<(), StoreError> {
+    async fn write_record(&mut self, network: NetworkId, version: Version, write: &Write) -> Result<(), StoreError> {
         let (sql, id, body) = match write {
             Write::About(about) => {
                 sqlx::query("update network set address = $1 where id = $2")
@@ -338,12 +313,8 @@ impl Desk {
         note: Note<'_>,
     ) -> Result<(), StoreError> {
         let undoable = !note.erased && applied.undo != Change::Several(Vec::new());
-        let undo = undoable
-            .then(|| to_json(&ChangeRow::from(&applied.undo)))
-            .transpose()?;
-        let change = (!note.erased)
-            .then(|| to_json(&ChangeRow::from(change)))
-            .transpose()?;
+        let undo = undoable.then(|| to_json(&ChangeRow::from(&applied.undo))).transpose()?;
+        let change = (!note.erased).then(|| to_json(&ChangeRow::from(change))).transpose()?;
         sqlx::query(
             "insert into history (network, version, at, author_account, author_name, why, change, undo, undo_of, erased) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )

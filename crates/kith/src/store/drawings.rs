@@ -12,17 +12,12 @@ type Drawing = BTreeMap<ActorId, (f64, f64)>;
 
 impl Store {
     /// Where marks were last drawn for an audience; empty where nothing was drawn yet.
-    pub async fn drawing(
-        &self,
-        network: NetworkId,
-        audience: Audience,
-    ) -> Result<Drawing, StoreError> {
-        let body: Option<String> =
-            sqlx::query_scalar("select body from drawing where network = $1 and audience = $2")
-                .bind(network.to_string())
-                .bind(audience.key())
-                .fetch_optional(&self.readers)
-                .await?;
+    pub async fn drawing(&self, network: NetworkId, audience: Audience) -> Result<Drawing, StoreError> {
+        let body: Option<String> = sqlx::query_scalar("select body from drawing where network = $1 and audience = $2")
+            .bind(network.to_string())
+            .bind(audience.key())
+            .fetch_optional(&self.readers)
+            .await?;
         // Unreadable is as good as lost.
         Ok(body.and_then(|body| read(&body)).unwrap_or_default())
     }
@@ -39,9 +34,7 @@ impl Store {
             return Ok(());
         }
         self.writer
-            .write(move |desk| {
-                Box::pin(async move { desk.keep_drawing(network, audience, drawing).await })
-            })
+            .write(move |desk| Box::pin(async move { desk.keep_drawing(network, audience, drawing).await }))
             .await
     }
 }
@@ -60,8 +53,7 @@ impl Desk {
         let Some(now) = now else {
             return Ok(());
         };
-        drawing
-            .retain(|actor, (x, y)| now.actor(*actor).is_some() && x.is_finite() && y.is_finite());
+        drawing.retain(|actor, (x, y)| now.actor(*actor).is_some() && x.is_finite() && y.is_finite());
         self.write_drawing(network, audience, &drawing).await
     }
 
@@ -81,11 +73,7 @@ impl Desk {
     }
 
     /// Takes a forgotten actor out of every drawing of its network.
-    pub(super) async fn scrub_drawings(
-        &mut self,
-        network: NetworkId,
-        actor: ActorId,
-    ) -> Result<(), StoreError> {
+    pub(super) async fn scrub_drawings(&mut self, network: NetworkId, actor: ActorId) -> Result<(), StoreError> {
         for audience in Audience::ALL {
             let body: Option<String> =
                 sqlx::query_scalar("select body from drawing where network = $1 and audience = $2")

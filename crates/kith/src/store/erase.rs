@@ -32,9 +32,7 @@ impl Store {
     ) -> Result<Committed, CommitError> {
         let author = author.clone();
         self.writer
-            .write(move |desk| {
-                Box::pin(async move { desk.erase_actor(network, actor, &author).await })
-            })
+            .write(move |desk| Box::pin(async move { desk.erase_actor(network, actor, &author).await }))
             .await
     }
 }
@@ -52,9 +50,7 @@ impl Desk {
             undo_of: None,
             erased: true,
         };
-        let removed = self
-            .commit(network, &Change::RemoveActor(actor), None, note)
-            .await;
+        let removed = self.commit(network, &Change::RemoveActor(actor), None, note).await;
         let mut committed = match removed {
             Ok(committed) => committed,
             Err(CommitError::Refused(refusal @ Refusal::NoSuchActor(_))) => {
@@ -80,39 +76,26 @@ impl Desk {
         };
         self.scrub_history(network, &mut forgotten).await?;
         self.scrub_drawings(network, actor).await?;
-        sqlx::query("delete from staged_import")
-            .execute(&mut self.line)
-            .await?;
+        sqlx::query("delete from staged_import").execute(&mut self.line).await?;
         self.truncate = true;
         committed.touched.clear();
         Ok(committed)
     }
 
-    async fn is_remembered(
-        &mut self,
-        network: NetworkId,
-        actor: ActorId,
-    ) -> Result<bool, StoreError> {
-        let times: i64 = sqlx::query_scalar(
-            "select count(*) from history_touch where network = $1 and record = $2",
-        )
-        .bind(network.to_string())
-        .bind(record_text(RecordId::Actor(actor)))
-        .fetch_one(&mut self.line)
-        .await?;
+    async fn is_remembered(&mut self, network: NetworkId, actor: ActorId) -> Result<bool, StoreError> {
+        let times: i64 = sqlx::query_scalar("select count(*) from history_touch where network = $1 and record = $2")
+            .bind(network.to_string())
+            .bind(record_text(RecordId::Actor(actor)))
+            .fetch_one(&mut self.line)
+            .await?;
         Ok(times > 0)
     }
 
-    async fn scrub_history(
-        &mut self,
-        network: NetworkId,
-        forgotten: &mut Forgotten,
-    ) -> Result<(), StoreError> {
-        let versions: Vec<i64> =
-            sqlx::query_scalar("select version from history where network = $1 order by version")
-                .bind(network.to_string())
-                .fetch_all(&mut self.line)
-                .await?;
+    async fn scrub_history(&mut self, network: NetworkId, forgotten: &mut Forgotten) -> Result<(), StoreError> {
+        let versions: Vec<i64> = sqlx::query_scalar("select version from history where network = $1 order by version")
+            .bind(network.to_string())
+            .fetch_all(&mut self.line)
+            .await?;
         // Twice: first to learn of ties long gone, then to forget them too. One entry at a time,
         // so that a long history does not have to fit in memory.
         for version in &versions {
@@ -124,10 +107,7 @@ impl Desk {
         for version in &versions {
             self.scrub_entry(network, *version, forgotten).await?;
         }
-        let records = [
-            RecordId::Actor(forgotten.actor),
-            RecordId::Spot(forgotten.actor),
-        ];
+        let records = [RecordId::Actor(forgotten.actor), RecordId::Spot(forgotten.actor)];
         let ties = forgotten.ties.iter().map(|tie| RecordId::Tie(*tie));
         for record in records.into_iter().chain(ties) {
             sqlx::query("delete from history_touch where network = $1 and record = $2")
@@ -150,20 +130,11 @@ impl Desk {
                 .bind(version)
                 .fetch_one(&mut self.line)
                 .await?;
-        let read = |text: Option<String>| {
-            text.as_deref()
-                .map(from_json::<ChangeRow, Change>)
-                .transpose()
-        };
+        let read = |text: Option<String>| text.as_deref().map(from_json::<ChangeRow, Change>).transpose();
         Ok((read(change)?, read(undo)?))
     }
 
-    async fn scrub_entry(
-        &mut self,
-        network: NetworkId,
-        version: i64,
-        forgotten: &Forgotten,
-    ) -> Result<(), StoreError> {
+    async fn scrub_entry(&mut self, network: NetworkId, version: i64, forgotten: &Forgotten) -> Result<(), StoreError> {
         let (change, undo) = self.entry_changes(network, version).await?;
         let held = change.iter().chain(undo.iter()).any(|c| forgotten.is_in(c));
         if !held {

@@ -26,9 +26,7 @@ pub enum StoreError {
         "This kith was built with SQLite {0}, which can lose data; 3.51.3 or later is needed. Build it with the SQLite that comes with it."
     )]
     OldSqlite(String),
-    #[error(
-        "There is no room left where the database lives. Nothing was changed; make room and try again."
-    )]
+    #[error("There is no room left where the database lives. Nothing was changed; make room and try again.")]
     Full,
     #[error("The database can only be read here. Nothing was changed; check who owns its files.")]
     ReadOnly,
@@ -46,9 +44,7 @@ pub enum StoreError {
     Closed,
     #[error("The operating system gave no random numbers, so nothing was changed.")]
     NoRandomness,
-    #[error(
-        "Something kept in the database cannot be read: {0}. Run `kith check` for the whole picture."
-    )]
+    #[error("Something kept in the database cannot be read: {0}. Run `kith check` for the whole picture.")]
     Damaged(String),
     #[error("The database could not do this: {0}.")]
     Database(Arc<sqlx::Error>),
@@ -104,9 +100,7 @@ pub enum CommitError {
     AlreadyUndone,
     #[error("This cannot be taken back.")]
     NotUndoable,
-    #[error(
-        "This cannot be taken back any more, because somebody in it was removed for good since."
-    )]
+    #[error("This cannot be taken back any more, because somebody in it was removed for good since.")]
     Erased,
     #[error(transparent)]
     Store(#[from] StoreError),

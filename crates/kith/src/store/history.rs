@@ -127,11 +127,7 @@ impl Store {
     }
 
     /// One entry.
-    pub async fn entry(
-        &self,
-        network: NetworkId,
-        version: Version,
-    ) -> Result<Option<Entry>, StoreError> {
+    pub async fn entry(&self, network: NetworkId, version: Version) -> Result<Option<Entry>, StoreError> {
         let after = Version(version.0.saturating_add(1));
         let entries = self.history(network, Some(after), 1).await?;
         Ok(entries.into_iter().find(|entry| entry.version == version))

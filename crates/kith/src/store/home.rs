@@ -78,9 +78,7 @@ pub(super) fn options(file: &Path) -> SqliteConnectOptions {
 }
 
 pub(super) async fn check_sqlite(line: &mut SqliteConnection) -> Result<(), StoreError> {
-    let version: String = sqlx::query_scalar("select sqlite_version()")
-        .fetch_one(line)
-        .await?;
+    let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(line).await?;
     match numbers(&version) {
         Some(found) if found >= OLDEST_SQLITE => Ok(()),
         _ => Err(StoreError::OldSqlite(version)),

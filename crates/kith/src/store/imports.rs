@@ -52,22 +52,14 @@ pub struct StagedImport {
 
 impl Store {
     /// Puts files aside for their owner to look at.
-    pub async fn stage_import(
-        &self,
-        account: AccountId,
-        files: Vec<StagedFile>,
-    ) -> Result<ImportId, StoreError> {
+    pub async fn stage_import(&self, account: AccountId, files: Vec<StagedFile>) -> Result<ImportId, StoreError> {
         self.writer
             .write(move |desk| Box::pin(async move { desk.stage_import(account, files).await }))
             .await
     }
 
     /// The files put aside under this id, if they are this account's and still there.
-    pub async fn staged_import(
-        &self,
-        account: AccountId,
-        id: ImportId,
-    ) -> Result<Option<StagedImport>, StoreError> {
+    pub async fn staged_import(&self, account: AccountId, id: ImportId) -> Result<Option<StagedImport>, StoreError> {
         let mut line = self.readers.acquire().await?;
         let found: Option<(i64, String)> = sqlx::query_as(
             "select staged_at, mapping from staged_import where id = $1 and account = $2 and staged_at > $3",
@@ -80,12 +72,11 @@ impl Store {
         let Some((staged, mapping)) = found else {
             return Ok(None);
         };
-        let files: Vec<(String, Vec<u8>)> = sqlx::query_as(
-            "select name, bytes from staged_file where staged_import = $1 order by place",
-        )
-        .bind(id.to_string())
-        .fetch_all(&mut *line)
-        .await?;
+        let files: Vec<(String, Vec<u8>)> =
+            sqlx::query_as("select name, bytes from staged_file where staged_import = $1 order by place")
+                .bind(id.to_string())
+                .fetch_all(&mut *line)
+                .await?;
         Ok(Some(StagedImport {
             id,
             staged: whole_micros(staged),
@@ -98,24 +89,17 @@ impl Store {
     }
 
     /// Keeps what the owner said about the columns. Of files that are gone nothing is kept.
-    pub async fn set_mapping(
-        &self,
-        account: AccountId,
-        id: ImportId,
-        mapping: &str,
-    ) -> Result<(), StoreError> {
+    pub async fn set_mapping(&self, account: AccountId, id: ImportId, mapping: &str) -> Result<(), StoreError> {
         let mapping = mapping.to_owned();
         self.writer
             .write(move |desk| {
                 Box::pin(async move {
-                    sqlx::query(
-                        "update staged_import set mapping = $1 where id = $2 and account = $3",
-                    )
-                    .bind(mapping)
-                    .bind(id.to_string())
-                    .bind(account.to_string())
-                    .execute(&mut desk.line)
-                    .await?;
+                    sqlx::query("update staged_import set mapping = $1 where id = $2 and account = $3")
+                        .bind(mapping)
+                        .bind(id.to_string())
+                        .bind(account.to_string())
+                        .execute(&mut desk.line)
+                        .await?;
                     Ok(())
                 })
             })
@@ -148,18 +132,13 @@ impl Store {
 }
 
 impl Desk {
-    async fn stage_import(
-        &mut self,
-        account: AccountId,
-        files: Vec<StagedFile>,
-    ) -> Result<ImportId, StoreError> {
+    async fn stage_import(&mut self, account: AccountId, files: Vec<StagedFile>) -> Result<ImportId, StoreError> {
         self.sweep().await?;
-        let waiting: Vec<String> = sqlx::query_scalar(
-            "select id from staged_import where account = $1 order by staged_at desc, id",
-        )
-        .bind(account.to_string())
-        .fetch_all(&mut self.line)
-        .await?;
+        let waiting: Vec<String> =
+            sqlx::query_scalar("select id from staged_import where account = $1 order by staged_at desc, id")
+                .bind(account.to_string())
+                .fetch_all(&mut self.line)
+                .await?;
         for id in waiting.iter().skip(WAITING - 1) {
             sqlx::query("delete from staged_import where id = $1")
                 .bind(id)
@@ -167,24 +146,20 @@ impl Desk {
                 .await?;
         }
         let id = ImportId(self.entropy.number()?);
-        sqlx::query(
-            "insert into staged_import (id, account, staged_at, mapping) values ($1, $2, $3, '')",
-        )
-        .bind(id.to_string())
-        .bind(account.to_string())
-        .bind(self.clock.now().as_microsecond())
-        .execute(&mut self.line)
-        .await?;
-        for (place, file) in (0_i64..).zip(files) {
-            sqlx::query(
-                "insert into staged_file (staged_import, place, name, bytes) values ($1, $2, $3, $4)",
-            )
+        sqlx::query("insert into staged_import (id, account, staged_at, mapping) values ($1, $2, $3, '')")
             .bind(id.to_string())
-            .bind(place)
-            .bind(file.name)
-            .bind(file.bytes)
+            .bind(account.to_string())
+            .bind(self.clock.now().as_microsecond())
             .execute(&mut self.line)
             .await?;
+        for (place, file) in (0_i64..).zip(files) {
+            sqlx::query("insert into staged_file (staged_import, place, name, bytes) values ($1, $2, $3, $4)")
+                .bind(id.to_string())
+                .bind(place)
+                .bind(file.name)
+                .bind(file.bytes)
+                .execute(&mut self.line)
+                .await?;
         }
         Ok(id)
     }

@@ -1,9 +1,7 @@
 //! From rows to networks.
 
 use super::StoreError;
-use super::rows::{
-    AboutRow, ActorRow, GapRow, SpotRow, TieRow, Unreadable, VocabularyRow, from_json,
-};
+use super::rows::{AboutRow, ActorRow, GapRow, SpotRow, TieRow, Unreadable, VocabularyRow, from_json};
 use super::shelf::Damage;
 use kith_network::network::{Records, Version};
 use kith_network::{Network, NetworkId};
@@ -19,31 +17,26 @@ pub(super) async fn load_network(
     id: NetworkId,
 ) -> Result<Result<Network, Damage>, StoreError> {
     let key = id.to_string();
-    let about: Option<(i64, i64, String)> =
-        sqlx::query_as("select version, revision, body from network where id = $1")
-            .bind(&key)
-            .fetch_optional(&mut *line)
-            .await?;
-    let vocabulary: Option<Kept> =
-        sqlx::query_as("select revision, body from vocabulary where network = $1")
-            .bind(&key)
-            .fetch_optional(&mut *line)
-            .await?;
-    let actors: Vec<Kept> =
-        sqlx::query_as("select revision, body from actor where network = $1 order by id")
-            .bind(&key)
-            .fetch_all(&mut *line)
-            .await?;
-    let ties: Vec<Kept> =
-        sqlx::query_as("select revision, body from tie where network = $1 order by id")
-            .bind(&key)
-            .fetch_all(&mut *line)
-            .await?;
-    let gaps: Vec<Kept> =
-        sqlx::query_as("select revision, body from gap where network = $1 order by id")
-            .bind(&key)
-            .fetch_all(&mut *line)
-            .await?;
+    let about: Option<(i64, i64, String)> = sqlx::query_as("select version, revision, body from network where id = $1")
+        .bind(&key)
+        .fetch_optional(&mut *line)
+        .await?;
+    let vocabulary: Option<Kept> = sqlx::query_as("select revision, body from vocabulary where network = $1")
+        .bind(&key)
+        .fetch_optional(&mut *line)
+        .await?;
+    let actors: Vec<Kept> = sqlx::query_as("select revision, body from actor where network = $1 order by id")
+        .bind(&key)
+        .fetch_all(&mut *line)
+        .await?;
+    let ties: Vec<Kept> = sqlx::query_as("select revision, body from tie where network = $1 order by id")
+        .bind(&key)
+        .fetch_all(&mut *line)
+        .await?;
+    let gaps: Vec<Kept> = sqlx::query_as("select revision, body from gap where network = $1 order by id")
+        .bind(&key)
+        .fetch_all(&mut *line)
+        .await?;
     let spots: Vec<(String, i64, String)> =
         sqlx::query_as("select actor, revision, body from spot where network = $1 order by actor")
             .bind(&key)
@@ -73,8 +66,7 @@ pub(super) async fn load_network(
                 })
                 .collect::<Result<_, String>>()?,
         };
-        Network::restored(id, records)
-            .map_err(|refusal| format!("its records do not fit together ({refusal})"))
+        Network::restored(id, records).map_err(|refusal| format!("its records do not fit together ({refusal})"))
     };
     Ok(read().map_err(|why| Damage {
         network: id,

@@ -32,11 +32,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first")];
 
 /// Brings the database up to date. With `served` false another kith may be serving this home:
 /// its form is only changed if none does.
-pub(super) async fn migrate(
-    line: &mut SqliteConnection,
-    home: &Path,
-    served: bool,
-) -> Result<(), StoreError> {
+pub(super) async fn migrate(line: &mut SqliteConnection, home: &Path, served: bool) -> Result<(), StoreError> {
     let known = MIGRATIONS.last().map_or(0, |last| last.number);
     let found = form(line).await?;
     if found > known {
@@ -59,11 +55,9 @@ pub(super) async fn migrate(
 
 /// The number of the last step taken; 0 of an empty database.
 async fn form(line: &mut SqliteConnection) -> Result<i64, StoreError> {
-    sqlx::query(
-        "create table if not exists migration (number bigint not null primary key, name text not null)",
-    )
-    .execute(&mut *line)
-    .await?;
+    sqlx::query("create table if not exists migration (number bigint not null primary key, name text not null)")
+        .execute(&mut *line)
+        .await?;
     let found: Option<i64> = sqlx::query_scalar("select max(number) from migration")
         .fetch_one(line)
         .await?;
@@ -72,19 +66,14 @@ async fn form(line: &mut SqliteConnection) -> Result<i64, StoreError> {
 
 /// Takes one step if it was not taken yet, in one transaction: killed in the middle, it is
 /// taken again from the start.
-pub(super) async fn step(
-    line: &mut SqliteConnection,
-    migration: &Migration,
-) -> Result<(), StoreError> {
+pub(super) async fn step(line: &mut SqliteConnection, migration: &Migration) -> Result<(), StoreError> {
     let mut transaction = line.begin_with("begin immediate").await?;
     let taken: i64 = sqlx::query_scalar("select count(*) from migration where number = $1")
         .bind(migration.number)
         .fetch_one(&mut *transaction)
         .await?;
     if taken == 0 {
-        sqlx::raw_sql(migration.sql)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::raw_sql(migration.sql).execute(&mut *transaction).await?;
         sqlx::query("insert into migration (number, name) values ($1, $2)")
             .bind(migration.number)
             .bind(migration.name)

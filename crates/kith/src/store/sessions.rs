@@ -1,8 +1,6 @@
 //! Who is signed in, where and since when.
 
-use super::accounts::{
-    Account, AccountId, AccountRow, expiry, hashed, hexadecimal, read_spelled, spell,
-};
+use super::accounts::{Account, AccountId, AccountRow, expiry, hashed, hexadecimal, read_spelled, spell};
 use super::outside::whole_micros;
 use super::{Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
@@ -175,11 +173,7 @@ impl Store {
     }
 
     /// Through whose eyes this session looks from now on; `None` is its owner's own.
-    pub async fn set_view_as(
-        &self,
-        id: SessionId,
-        view_as: Option<Audience>,
-    ) -> Result<(), StoreError> {
+    pub async fn set_view_as(&self, id: SessionId, view_as: Option<Audience>) -> Result<(), StoreError> {
         self.writer
             .write(move |desk| {
                 Box::pin(async move {

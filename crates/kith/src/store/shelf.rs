@@ -46,10 +46,7 @@ impl Shelf {
         if drafts.is_empty() {
             return;
         }
-        let mut networks = self
-            .networks
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut networks = self.networks.write().unwrap_or_else(PoisonError::into_inner);
         let mut damage = self.damage.write().unwrap_or_else(PoisonError::into_inner);
         for (id, draft) in drafts {
             damage.remove(&id);

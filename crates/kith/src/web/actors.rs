@@ -7,7 +7,8 @@ pub mod remove;
 use super::form::Posted;
 use super::listing::{Listing, active, choices};
 use super::page::{
-    ActorCard, Column, FilterSelect, Filters, Look, Narrow, SortState, Tab, Table, actor_card, button_link, cards, empty_state, filters, table, tabs,
+    ActorCard, Column, FilterSelect, Filters, Look, Narrow, SortState, Tab, Table, actor_card, button_link, cards,
+    empty_state, filters, table, tabs,
 };
 use super::scope::Scope;
 use super::words::{count, date, mid_sentence};
@@ -34,7 +35,14 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let listing = Listing::new(scope.at("/actors"), &query, &names);
     let mut actors = filter.chosen(&scope.visible);
     sort(&scope, &mut actors, query.get("sort"));
-    let (range, pages) = listing.page(actors.len(), if actors.len() == 1 { "person, group or organisation" } else { "people, groups and organisations" });
+    let (range, pages) = listing.page(
+        actors.len(),
+        if actors.len() == 1 {
+            "person, group or organisation"
+        } else {
+            "people, groups and organisations"
+        },
+    );
     let shown = &actors[range];
     let as_table = query.get("as") == "table";
     let body = html! {
@@ -58,9 +66,17 @@ fn nobody(scope: &Scope, filter: &ActorFilter) -> Markup {
         let add = button_link("Add someone", &scope.at("/actors/new"), Look::Main);
         let bring = button_link("Bring a spreadsheet", &scope.at("/import"), Look::Quiet);
         let actions = if scope.may_edit() { vec![add, bring] } else { Vec::new() };
-        return empty_state("Nobody is on the map yet", "People, groups, teams and organisations will be listed here.", &actions);
+        return empty_state(
+            "Nobody is on the map yet",
+            "People, groups, teams and organisations will be listed here.",
+            &actions,
+        );
     }
-    empty_state("Nobody matches", "Try fewer words, or take one of the choices away.", &[button_link("Show everyone", &scope.at("/actors"), Look::Quiet)])
+    empty_state(
+        "Nobody matches",
+        "Try fewer words, or take one of the choices away.",
+        &[button_link("Show everyone", &scope.at("/actors"), Look::Quiet)],
+    )
 }
 
 fn sort(scope: &Scope, actors: &mut [&Actor], by: &str) {
@@ -68,8 +84,18 @@ fn sort(scope: &Scope, actors: &mut [&Actor], by: &str) {
     let words = visible.vocabulary();
     // They come by name already, and sorting is stable.
     match by.trim_start_matches('-') {
-        "kind" => actors.sort_by_key(|actor| actor.kind.as_ref().map_or(usize::MAX, |key| words.actor_kinds.place(key))),
-        "category" => actors.sort_by_key(|actor| actor.category.as_ref().map_or(usize::MAX, |key| words.categories.place(key))),
+        "kind" => actors.sort_by_key(|actor| {
+            actor
+                .kind
+                .as_ref()
+                .map_or(usize::MAX, |key| words.actor_kinds.place(key))
+        }),
+        "category" => actors.sort_by_key(|actor| {
+            actor
+                .category
+                .as_ref()
+                .map_or(usize::MAX, |key| words.categories.place(key))
+        }),
         "connections" => actors.sort_by_key(|actor| visible.ties_of(actor.id).len()),
         "confirmed" => actors.sort_by_key(|actor| actor.confirmed.as_ref().map(|confirmed| confirmed.on)),
         _ => {}
@@ -84,30 +110,74 @@ fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
     fn terms<T: Term>(terms: &kith_network::vocabulary::Terms<T>) -> impl Iterator<Item = (&str, &str)> {
         terms.iter().map(|term| (term.key().as_str(), term.label()))
     }
-    let kinds = choices("Any kind", terms(&words.actor_kinds), Some("Kind not recorded"), query.get("kind"));
-    let categories = choices("Any category", terms(&words.categories), Some("Category not recorded"), query.get("category"));
-    let care = choices("Any care", terms(&words.care_types), Some("Nothing recorded"), query.get("care"));
-    let statuses = choices("Any connection", terms(&words.statuses), Some(looks::UNCLASSIFIED), query.get("status"));
-    let mut selects = vec![FilterSelect { name: "kind", label: "Kind", choices: &kinds }];
+    let kinds = choices(
+        "Any kind",
+        terms(&words.actor_kinds),
+        Some("Kind not recorded"),
+        query.get("kind"),
+    );
+    let categories = choices(
+        "Any category",
+        terms(&words.categories),
+        Some("Category not recorded"),
+        query.get("category"),
+    );
+    let care = choices(
+        "Any care",
+        terms(&words.care_types),
+        Some("Nothing recorded"),
+        query.get("care"),
+    );
+    let statuses = choices(
+        "Any connection",
+        terms(&words.statuses),
+        Some(looks::UNCLASSIFIED),
+        query.get("status"),
+    );
+    let mut selects = vec![FilterSelect {
+        name: "kind",
+        label: "Kind",
+        choices: &kinds,
+    }];
     if !words.categories.is_empty() {
-        selects.push(FilterSelect { name: "category", label: "Category", choices: &categories });
+        selects.push(FilterSelect {
+            name: "category",
+            label: "Category",
+            choices: &categories,
+        });
     }
     if !words.care_types.is_empty() {
-        selects.push(FilterSelect { name: "care", label: "Offers or gives", choices: &care });
+        selects.push(FilterSelect {
+            name: "care",
+            label: "Offers or gives",
+            choices: &care,
+        });
     }
     if !words.statuses.is_empty() {
-        selects.push(FilterSelect { name: "status", label: "Has a connection that is", choices: &statuses });
+        selects.push(FilterSelect {
+            name: "status",
+            label: "Has a connection that is",
+            choices: &statuses,
+        });
     }
     let label_of = |all: &[super::page::Choice<'_>], value: &str| {
-        all.iter().find(|choice| choice.value == value).map_or(value.to_owned(), |choice| choice.label.to_owned())
+        all.iter()
+            .find(|choice| choice.value == value)
+            .map_or(value.to_owned(), |choice| choice.label.to_owned())
     };
     let mut labels = Vec::new();
     for (name, shown) in [
         ("q", format!("“{}”", query.get("q"))),
         ("kind", label_of(&kinds, query.get("kind"))),
         ("category", label_of(&categories, query.get("category"))),
-        ("care", format!("Offers or gives: {}", label_of(&care, query.get("care")))),
-        ("status", format!("Connection: {}", label_of(&statuses, query.get("status")))),
+        (
+            "care",
+            format!("Offers or gives: {}", label_of(&care, query.get("care"))),
+        ),
+        (
+            "status",
+            format!("Connection: {}", label_of(&statuses, query.get("status"))),
+        ),
         ("tag", format!("Tag: {}", query.get("tag"))),
     ] {
         if !query.get(name).is_empty() {
@@ -119,16 +189,34 @@ fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
         search_label: "Search people and groups",
         search: ("q", query.get("q")),
         selects: &selects,
-        kept: &[("as", query.get("as")), ("sort", query.get("sort")), ("tag", query.get("tag"))].into_iter().filter(|(_, v)| !v.is_empty()).collect::<Vec<_>>(),
+        kept: &[
+            ("as", query.get("as")),
+            ("sort", query.get("sort")),
+            ("tag", query.get("tag")),
+        ]
+        .into_iter()
+        .filter(|(_, v)| !v.is_empty())
+        .collect::<Vec<_>>(),
         active: &active(&labels),
-        clear_href: &listing.with(&[("q", ""), ("kind", ""), ("category", ""), ("care", ""), ("status", ""), ("tag", "")]),
+        clear_href: &listing.with(&[
+            ("q", ""),
+            ("kind", ""),
+            ("category", ""),
+            ("care", ""),
+            ("status", ""),
+            ("tag", ""),
+        ]),
     })
 }
 
 /// "Offers food, lifts and repairs."
 pub fn offers_words(scope: &Scope, actor: &Actor) -> String {
     let types = &scope.visible.vocabulary().care_types;
-    let mut words: Vec<&str> = actor.offers.iter().map(|offer| types.label_of(&offer.care_type)).collect();
+    let mut words: Vec<&str> = actor
+        .offers
+        .iter()
+        .map(|offer| types.label_of(&offer.care_type))
+        .collect();
     words.dedup();
     words.join("; ")
 }
@@ -137,8 +225,16 @@ fn as_card(scope: &Scope, actor: &Actor) -> Markup {
     let visible = &scope.visible;
     let offers = offers_words(scope, actor);
     let about = actor.description.lines().next().unwrap_or_default();
-    let hrefs: Vec<(&str, String)> =
-        actor.tags.iter().map(|tag| (tag.as_str(), super::address::with(&scope.at("/actors"), &[("tag", tag)]))).collect();
+    let hrefs: Vec<(&str, String)> = actor
+        .tags
+        .iter()
+        .map(|tag| {
+            (
+                tag.as_str(),
+                super::address::with(&scope.at("/actors"), &[("tag", tag)]),
+            )
+        })
+        .collect();
     let tags: Vec<(&str, Option<&str>)> = hrefs.iter().map(|(tag, href)| (*tag, Some(href.as_str()))).collect();
     actor_card(&ActorCard {
         name: actor.name.as_str(),
@@ -155,7 +251,10 @@ fn as_card(scope: &Scope, actor: &Actor) -> Markup {
 
 fn as_table_of(scope: &Scope, listing: &Listing<'_>, actors: &[&Actor]) -> Markup {
     let visible = &scope.visible;
-    let sorts: Vec<(SortState, String)> = ["name", "kind", "category", "connections", "confirmed"].iter().map(|key| listing.sort(key)).collect();
+    let sorts: Vec<(SortState, String)> = ["name", "kind", "category", "connections", "confirmed"]
+        .iter()
+        .map(|key| listing.sort(key))
+        .collect();
     let rows: Vec<Vec<Markup>> = actors
         .iter()
         .map(|actor| {

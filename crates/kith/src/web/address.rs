@@ -18,7 +18,10 @@ fn unescape(text: &str) -> String {
         rest = after;
         match first {
             b'+' => bytes.push(b' '),
-            b'%' => match after.get(..2).and_then(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok()) {
+            b'%' => match after
+                .get(..2)
+                .and_then(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok())
+            {
                 Some(byte) => {
                     bytes.push(byte);
                     rest = &after[2..];
@@ -50,7 +53,11 @@ pub fn with(path: &str, pairs: &[(&str, &str)]) -> String {
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
         .collect();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
 }
 
 #[cfg(test)]
@@ -61,11 +68,14 @@ mod tests {
     fn what_is_escaped_comes_back_and_nonsense_is_kept_as_it_is() {
         let odd = "Wren & Street / קפה 🌱 100%";
         assert_eq!(pairs(&format!("q={}", escape(odd))), [("q".to_owned(), odd.to_owned())]);
-        assert_eq!(pairs("a=%zz&b=%é&c=1+2&&d"), [
-            ("a".to_owned(), "%zz".to_owned()),
-            ("b".to_owned(), "%é".to_owned()),
-            ("c".to_owned(), "1 2".to_owned()),
-            ("d".to_owned(), String::new()),
-        ]);
+        assert_eq!(
+            pairs("a=%zz&b=%é&c=1+2&&d"),
+            [
+                ("a".to_owned(), "%zz".to_owned()),
+                ("b".to_owned(), "%é".to_owned()),
+                ("c".to_owned(), "1 2".to_owned()),
+                ("d".to_owned(), String::new()),
+            ]
+        );
     }
 }

@@ -3,8 +3,9 @@
 use super::error::WebError;
 use super::form::Posted;
 use super::page::{
-    Bar, Column, Narrow, NoticeKind, ReportSection, Scale, Stack, Table, TeamCard, TeamTie, bars, button, caution, details, field_checks, field_radios,
-    figure_count, figure_share, figures, notice, report_section, stacked_bars, status_badge, table, team_card,
+    Bar, Column, Narrow, NoticeKind, ReportSection, Scale, Stack, Table, TeamCard, TeamTie, bars, button, caution,
+    details, field_checks, field_radios, figure_count, figure_share, figures, notice, report_section, stacked_bars,
+    status_badge, table, team_card,
 };
 use super::page::{Choice, Field};
 use super::scope::Scope;
@@ -12,7 +13,9 @@ use super::{Dress, dress, looks, words};
 use axum::extract::RawQuery;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use kith_network::analysis::{self, Cell, ColumnKind, CountingUnit, Figure, FigureValue, Report, SectionReport, Settings};
+use kith_network::analysis::{
+    self, Cell, ColumnKind, CountingUnit, Figure, FigureValue, Report, SectionReport, Settings,
+};
 use kith_network::sociogram::{FOUR_STATUSES, status_key};
 use kith_network::vocabulary::{CareForm, Liveness};
 use kith_network::{ActorId, TieId, VisibleNetwork};
@@ -63,11 +66,17 @@ fn compute(scope: &Scope, query: Option<String>) -> Result<Report, String> {
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let (report, problem) = match compute(&scope, query) {
         Ok(report) => (report, None),
-        Err(problem) => (analysis::report(&scope.visible, &Settings::on(scope.app.today())), Some(problem)),
+        Err(problem) => (
+            analysis::report(&scope.visible, &Settings::on(scope.app.today())),
+            Some(problem),
+        ),
     };
     let title = "What the map says";
     let query = report.settings.to_query();
-    let paper = Paper { visible: &scope.visible, at: Some(scope.at("")) };
+    let paper = Paper {
+        visible: &scope.visible,
+        at: Some(scope.at("")),
+    };
     let body = html! {
         h1 { (title) }
         p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
@@ -94,45 +103,80 @@ pub async fn json(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
 
 pub async fn csv(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
     let report = compute(&scope, query).map_err(WebError::Words)?;
-    let name = format!("attachment; filename=\"{}-analysis.csv\"", super::address::escape(&scope.visible.about().address));
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], report.to_csv()).into_response())
+    let name = format!(
+        "attachment; filename=\"{}-analysis.csv\"",
+        super::address::escape(&scope.visible.about().address)
+    );
+    Ok((
+        [
+            (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+        ],
+        report.to_csv(),
+    )
+        .into_response())
 }
 
 /// The stated switches, and a form to turn them.
 fn switches(scope: &Scope, report: &Report) -> Markup {
     let settings = &report.settings;
     let ticked: Vec<&str> = settings.statuses.iter().map(status_key).collect();
-    let labels: Vec<String> = FOUR_STATUSES.iter().map(|status| liveness_word(scope, *status)).collect();
+    let labels: Vec<String> = FOUR_STATUSES
+        .iter()
+        .map(|status| liveness_word(scope, *status))
+        .collect();
     let statuses: Vec<Choice<'_>> = FOUR_STATUSES
         .iter()
         .zip(&labels)
-        .map(|(status, label)| Choice { value: status_key(*status), label, hint: None, chosen: ticked.contains(&status_key(*status)) })
+        .map(|(status, label)| Choice {
+            value: status_key(*status),
+            label,
+            hint: None,
+            chosen: ticked.contains(&status_key(*status)),
+        })
         .collect();
     let units: Vec<Choice<'_>> = CountingUnit::ALL
         .iter()
-        .map(|unit| Choice { value: unit.key(), label: unit.label(), hint: None, chosen: *unit == settings.counting })
+        .map(|unit| Choice {
+            value: unit.key(),
+            label: unit.label(),
+            hint: None,
+            chosen: *unit == settings.counting,
+        })
         .collect();
     let as_of = settings.as_of.to_string();
-    details("How this is counted, and counting it otherwise", html! {
-        dl .facts { @for (label, says) in &report.switches { div { dt { (label) } dd { (says) } } } }
-        form method="get" action=(scope.at("/analysis")) {
-            (field_checks(&Field::new("actively", "Which connections count as active?"), &statuses))
-            (field_radios(&Field::new("counting", "Types of care are ordered by"), &units))
-            input type="hidden" name="as-of" value=(as_of);
-            (button("Count again"))
-        }
-    }, false)
+    details(
+        "How this is counted, and counting it otherwise",
+        html! {
+            dl .facts { @for (label, says) in &report.switches { div { dt { (label) } dd { (says) } } } }
+            form method="get" action=(scope.at("/analysis")) {
+                (field_checks(&Field::new("actively", "Which connections count as active?"), &statuses))
+                (field_radios(&Field::new("counting", "Types of care are ordered by"), &units))
+                input type="hidden" name="as-of" value=(as_of);
+                (button("Count again"))
+            }
+        },
+        false,
+    )
 }
 
 /// The network's own word for a liveness, or the usual one.
 fn liveness_word(scope: &Scope, status: Option<Liveness>) -> String {
-    let Some(liveness) = status else { return looks::UNCLASSIFIED.to_owned() };
+    let Some(liveness) = status else {
+        return looks::UNCLASSIFIED.to_owned();
+    };
     let terms = &scope.visible.vocabulary().statuses;
-    terms.iter().find(|term| term.liveness == liveness).map_or_else(|| liveness.key().to_owned(), |term| term.label.clone())
+    terms
+        .iter()
+        .find(|term| term.liveness == liveness)
+        .map_or_else(|| liveness.key().to_owned(), |term| term.label.clone())
 }
 
 fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Markup {
-    let headline: Vec<Markup> = section.figures[..section.headline].iter().filter_map(one_figure).collect();
+    let headline: Vec<Markup> = section.figures[..section.headline]
+        .iter()
+        .filter_map(one_figure)
+        .collect();
     let charts = html! { @for chart in &section.charts { (one_chart(chart)) } };
     let tables = html! { @for table in &section.tables { (one_table(paper, table)) } };
     let cards = html! { @if !section.cards.is_empty() { div .cards { @for card in &section.cards { (one_team(paper, card)) } } } };
@@ -171,14 +215,24 @@ fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
         .figures
         .iter()
         .map(|figure| {
-            vec![html! { (figure.label) }, html! { (figure.value) }, html! { (figure.counts) }, paper.names(&figure.actors)]
+            vec![
+                html! { (figure.label) },
+                html! { (figure.value) },
+                html! { (figure.counts) },
+                paper.names(&figure.actors),
+            ]
         })
         .collect();
     table(&Table {
         id: &format!("figures-{}", section.id),
         caption: "Every figure of this section, what it counts and who is behind it",
         caption_unseen: false,
-        columns: &[Column::words("Figure"), Column::words("Value"), Column::words("What it counts"), Column::words("Who")],
+        columns: &[
+            Column::words("Figure"),
+            Column::words("Value"),
+            Column::words("What it counts"),
+            Column::words("Who"),
+        ],
         rows: &rows,
         narrow: Narrow::Cards,
     })
@@ -190,14 +244,35 @@ fn one_chart(chart: &analysis::Chart) -> Markup {
         let parts: Vec<Vec<(super::page::StatusLook, &str, u64)>> = chart
             .bars
             .iter()
-            .map(|bar| bar.segments.iter().map(|part| (looks::status_look(part.status), part.label.as_str(), part.value as u64)).collect())
+            .map(|bar| {
+                bar.segments
+                    .iter()
+                    .map(|part| (looks::status_look(part.status), part.label.as_str(), part.value as u64))
+                    .collect()
+            })
             .collect();
-        let rows: Vec<Stack<'_>> =
-            chart.bars.iter().zip(&parts).map(|(bar, parts)| Stack { label: &bar.label, href: None, parts }).collect();
+        let rows: Vec<Stack<'_>> = chart
+            .bars
+            .iter()
+            .zip(&parts)
+            .map(|(bar, parts)| Stack {
+                label: &bar.label,
+                href: None,
+                parts,
+            })
+            .collect();
         stacked_bars(&chart.title, chart.unit, &rows, Scale::Share)
     } else {
-        let rows: Vec<Bar<'_>> =
-            chart.bars.iter().map(|bar| Bar { label: &bar.label, href: None, number: bar.value as u64, note: None }).collect();
+        let rows: Vec<Bar<'_>> = chart
+            .bars
+            .iter()
+            .map(|bar| Bar {
+                label: &bar.label,
+                href: None,
+                number: bar.value as u64,
+                note: None,
+            })
+            .collect();
         bars(&chart.title, "Label", chart.unit, &rows, None)
     };
     html! { figure .chart { (drawn) figcaption .small .soft { (chart.description) } } }
@@ -210,13 +285,38 @@ fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
     let columns: Vec<Column<'_>> = shown
         .columns
         .iter()
-        .map(|column| if column.kind == ColumnKind::Number { Column::numbers(&column.label) } else { Column::words(&column.label) })
+        .map(|column| {
+            if column.kind == ColumnKind::Number {
+                Column::numbers(&column.label)
+            } else {
+                Column::words(&column.label)
+            }
+        })
         .collect();
-    let rows: Vec<Vec<Markup>> = shown.rows.iter().map(|row| row.cells.iter().map(|cell| one_cell(paper, cell)).collect()).collect();
-    let narrow = if shown.columns.len() > 4 { Narrow::Scroll } else { Narrow::Cards };
-    let whole = table(&Table { id: &shown.id, caption: &shown.caption, caption_unseen: false, columns: &columns, rows: &rows, narrow });
+    let rows: Vec<Vec<Markup>> = shown
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(|cell| one_cell(paper, cell)).collect())
+        .collect();
+    let narrow = if shown.columns.len() > 4 {
+        Narrow::Scroll
+    } else {
+        Narrow::Cards
+    };
+    let whole = table(&Table {
+        id: &shown.id,
+        caption: &shown.caption,
+        caption_unseen: false,
+        columns: &columns,
+        rows: &rows,
+        narrow,
+    });
     if rows.len() > LONG_TABLE {
-        details(&format!("{} ({})", shown.caption, words::count(rows.len(), "row", "rows")), whole, false)
+        details(
+            &format!("{} ({})", shown.caption, words::count(rows.len(), "row", "rows")),
+            whole,
+            false,
+        )
     } else {
         whole
     }
@@ -240,17 +340,41 @@ fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard) -> Markup {
     let shares: Vec<Markup> = card
         .connections
         .iter()
-        .map(|group| figure_share(group.share.part as u64, group.share.whole as u64, &format!("of its connections: {}", words::mid_sentence(&group.label))))
-        .chain([figure_share(card.reach.part as u64, card.reach.whole as u64, "of all others within two live steps")])
+        .map(|group| {
+            figure_share(
+                group.share.part as u64,
+                group.share.whole as u64,
+                &format!("of its connections: {}", words::mid_sentence(&group.label)),
+            )
+        })
+        .chain([figure_share(
+            card.reach.part as u64,
+            card.reach.whole as u64,
+            "of all others within two live steps",
+        )])
         .collect();
     let partners: Vec<(String, String, Option<Liveness>, String)> = card
         .connections
         .iter()
-        .flat_map(|group| group.partners.iter().map(|(tie, _, name)| (name.clone(), paper.address(&format!("/connections/{tie}")), group.status, group.label.clone())))
+        .flat_map(|group| {
+            group.partners.iter().map(|(tie, _, name)| {
+                (
+                    name.clone(),
+                    paper.address(&format!("/connections/{tie}")),
+                    group.status,
+                    group.label.clone(),
+                )
+            })
+        })
         .collect();
     let key_ties: Vec<TeamTie<'_>> = partners
         .iter()
-        .map(|(name, href, status, word)| TeamTie { name, href, look: looks::status_look(*status), word })
+        .map(|(name, href, status, word)| TeamTie {
+            name,
+            href,
+            look: looks::status_look(*status),
+            word,
+        })
         .collect();
     let flowing = |list: &[analysis::CareFlowing], way: &str| -> Vec<String> {
         list.iter()
@@ -265,14 +389,23 @@ fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard) -> Markup {
     let care_in = flowing(&card.care_in, "from");
     let care_out = flowing(&card.care_out, "to");
     let mut observations = card.observations.clone();
-    observations.extend(card.backing.iter().filter(|backing| backing.wanted || backing.givers.len() == 1).map(|backing| {
-        let wanted = if backing.wanted { ", which it would welcome" } else { "" };
-        format!("{}{wanted}: {}.", backing.care_type, backing.state())
-    }));
+    observations.extend(
+        card.backing
+            .iter()
+            .filter(|backing| backing.wanted || backing.givers.len() == 1)
+            .map(|backing| {
+                let wanted = if backing.wanted { ", which it would welcome" } else { "" };
+                format!("{}{wanted}: {}.", backing.care_type, backing.state())
+            }),
+    );
     fn borrowed(list: &[String]) -> Vec<&str> {
         list.iter().map(String::as_str).collect()
     }
-    let about = format!("{}, as of {}.", words::count(card.total, "connection", "connections"), words::date(card.as_of));
+    let about = format!(
+        "{}, as of {}.",
+        words::count(card.total, "connection", "connections"),
+        words::date(card.as_of)
+    );
     let href = paper.address(&format!("/actors/{}", card.team));
     html! {
         (team_card(&TeamCard {

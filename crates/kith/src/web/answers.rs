@@ -1,11 +1,14 @@
 //! Reading a form's answers into the domain's types, collecting what is wrong field by field.
 
 use super::form::Posted;
-use super::page::{Choice, DateParts, Field, Problem, TextKind, error_summary, field_area, field_checks, field_date, field_radios, field_select, field_text};
+use super::page::{
+    Choice, DateParts, Field, Problem, TextKind, error_summary, field_area, field_checks, field_date, field_radios,
+    field_select, field_text,
+};
 use jiff::civil::Date;
+use kith_network::actor::Fields;
 use kith_network::consent::Audience;
 use kith_network::vocabulary::{FieldFormat, FieldOn, Key, Term, Terms, Value, Vocabulary};
-use kith_network::actor::Fields;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
@@ -25,7 +28,10 @@ impl Problems {
     }
 
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.list.iter().find(|(known, _)| known == field).map(|(_, words)| words.as_str())
+        self.list
+            .iter()
+            .find(|(known, _)| known == field)
+            .map(|(_, words)| words.as_str())
     }
 
     /// The summary at the top of the form; nothing when nothing is wrong.
@@ -33,7 +39,10 @@ impl Problems {
         let problems: Vec<Problem<'_>> = self
             .list
             .iter()
-            .map(|(field, words)| Problem { field: (!field.is_empty()).then_some(field.as_str()), words })
+            .map(|(field, words)| Problem {
+                field: (!field.is_empty()).then_some(field.as_str()),
+                words,
+            })
             .collect();
         error_summary(&problems)
     }
@@ -55,7 +64,11 @@ pub fn term<T: Term>(form: &Posted, name: &str, terms: &Terms<T>, problems: &mut
 /// The terms ticked in a list of boxes, each once, in the order of the vocabulary.
 pub fn ticked<T: Term>(form: &Posted, name: &str, terms: &Terms<T>) -> Vec<Key<T>> {
     let chosen: BTreeSet<&str> = form.all(name).collect();
-    terms.iter().filter(|term| chosen.contains(term.key().as_str())).map(|term| term.key().clone()).collect()
+    terms
+        .iter()
+        .filter(|term| chosen.contains(term.key().as_str()))
+        .map(|term| term.key().clone())
+        .collect()
 }
 
 /// A date in three boxes; none if all are empty.
@@ -65,7 +78,14 @@ pub fn day(form: &Posted, name: &str, what: &str, problems: &mut Problems) -> Op
     if day.is_empty() && month.is_empty() && year.is_empty() {
         return None;
     }
-    let read = || Date::new(year.parse().ok().filter(|y| (1900..=2200).contains(y))?, month.parse().ok()?, day.parse().ok()?).ok();
+    let read = || {
+        Date::new(
+            year.parse().ok().filter(|y| (1900..=2200).contains(y))?,
+            month.parse().ok()?,
+            day.parse().ok()?,
+        )
+        .ok()
+    };
     let date = read();
     if date.is_none() {
         problems.add(name, format!("{what} must be a real date, such as 14 3 2026"));
@@ -84,12 +104,23 @@ pub fn set_day(form: &mut Posted, name: &str, date: Option<Date>) {
 pub fn field_day(form: &Posted, field: Field<'_>, problems: &Problems) -> Markup {
     let part = |part: &str| form.get(&format!("{}-{part}", field.name)).to_owned();
     let (day, month, year) = (part("day"), part("month"), part("year"));
-    field_date(&field.error(problems.of(field.name)), DateParts { day: &day, month: &month, year: &year })
+    field_date(
+        &field.error(problems.of(field.name)),
+        DateParts {
+            day: &day,
+            month: &month,
+            year: &year,
+        },
+    )
 }
 
 /// Tags as they are typed: with commas between.
 pub fn tags(form: &Posted, name: &str) -> BTreeSet<String> {
-    form.get(name).split([',', '\n', '|']).map(kith_network::text::collapse).filter(|tag| !tag.is_empty()).collect()
+    form.get(name)
+        .split([',', '\n', '|'])
+        .map(kith_network::text::collapse)
+        .filter(|tag| !tag.is_empty())
+        .collect()
 }
 
 pub fn audience(form: &Posted, name: &str) -> Option<Audience> {
@@ -97,9 +128,20 @@ pub fn audience(form: &Posted, name: &str) -> Option<Audience> {
 }
 
 /// A menu over terms with an empty choice first.
-pub fn select_term<T: Term>(form: &Posted, field: Field<'_>, terms: &Terms<T>, empty: &str, problems: &Problems) -> Markup {
+pub fn select_term<T: Term>(
+    form: &Posted,
+    field: Field<'_>,
+    terms: &Terms<T>,
+    empty: &str,
+    problems: &Problems,
+) -> Markup {
     let chosen = form.get(field.name).to_owned();
-    let mut choices = vec![Choice { value: "", label: empty, hint: None, chosen: chosen.is_empty() }];
+    let mut choices = vec![Choice {
+        value: "",
+        label: empty,
+        hint: None,
+        chosen: chosen.is_empty(),
+    }];
     choices.extend(terms.iter().map(|term| Choice {
         value: term.key().as_str(),
         label: term.label(),
@@ -114,7 +156,12 @@ pub fn tick_terms<T: Term>(form: &Posted, field: Field<'_>, terms: &Terms<T>) ->
     let chosen: BTreeSet<&str> = form.all(field.name).collect();
     let choices: Vec<Choice<'_>> = terms
         .iter()
-        .map(|term| Choice { value: term.key().as_str(), label: term.label(), hint: None, chosen: chosen.contains(term.key().as_str()) })
+        .map(|term| Choice {
+            value: term.key().as_str(),
+            label: term.label(),
+            hint: None,
+            chosen: chosen.contains(term.key().as_str()),
+        })
         .collect();
     field_checks(&field, &choices)
 }
@@ -123,7 +170,12 @@ pub fn tick_terms<T: Term>(form: &Posted, field: Field<'_>, terms: &Terms<T>) ->
 pub fn choose_audience(form: &Posted, field: Field<'_>) -> Markup {
     let choices: Vec<Choice<'_>> = Audience::ALL
         .iter()
-        .map(|audience| Choice { value: audience.key(), label: audience.label(), hint: None, chosen: audience.key() == form.get(field.name) })
+        .map(|audience| Choice {
+            value: audience.key(),
+            label: audience.label(),
+            hint: None,
+            chosen: audience.key() == form.get(field.name),
+        })
         .collect();
     field_radios(&field, &choices)
 }
@@ -163,7 +215,10 @@ pub fn read_own_fields(form: &Posted, words: &Vocabulary, on: FieldOn, before: &
         }
         let typed = form.text(&name);
         let values: Vec<Value> = if field.many {
-            typed.lines().filter_map(|line| Value::read(line, field.format)).collect()
+            typed
+                .lines()
+                .filter_map(|line| Value::read(line, field.format))
+                .collect()
         } else {
             Value::read(&typed, field.format).into_iter().collect()
         };

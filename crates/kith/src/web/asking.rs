@@ -24,12 +24,20 @@ pub struct Asking {
 
 impl Asking {
     pub fn new(session: Option<Session>, address: String) -> Asking {
-        Asking { session: session.map(Arc::new), address, embedded: false }
+        Asking {
+            session: session.map(Arc::new),
+            address,
+            embedded: false,
+        }
     }
 
     /// Anybody, whatever cookies came along: for what is embedded elsewhere.
     pub fn anybody(address: String) -> Asking {
-        Asking { session: None, address, embedded: true }
+        Asking {
+            session: None,
+            address,
+            embedded: true,
+        }
     }
 
     pub fn session(&self) -> Option<&Session> {
@@ -37,7 +45,8 @@ impl Asking {
     }
 
     pub fn account(&self) -> Option<(AccountId, &str)> {
-        self.session().map(|session| (session.account.id, session.account.name.as_str()))
+        self.session()
+            .map(|session| (session.account.id, session.account.name.as_str()))
     }
 
     /// What they may do. Looking through narrower eyes takes the right to change along.
@@ -53,7 +62,9 @@ impl Asking {
     /// Through whose eyes a signed-in person is looking, if not their own.
     pub fn view_as(&self) -> Option<Audience> {
         let session = self.session()?;
-        session.view_as.filter(|audience| *audience > Viewer::of_role(session.account.role).audience())
+        session
+            .view_as
+            .filter(|audience| *audience > Viewer::of_role(session.account.role).audience())
     }
 
     pub fn viewer(&self) -> Viewer {
@@ -77,7 +88,9 @@ impl Asking {
     /// The token for this page's forms: the session's secret under a mask that depends on the
     /// address, so that compressed pages that echo an address give nothing away.
     pub fn token(&self) -> String {
-        let Some(session) = self.session() else { return String::new() };
+        let Some(session) = self.session() else {
+            return String::new();
+        };
         let mask = mask(&session.csrf, self.address.as_bytes());
         let hidden: Vec<u8> = mask.iter().zip(secret(&session.csrf)).map(|(m, s)| m ^ s).collect();
         mask.iter().chain(&hidden).map(|byte| format!("{byte:02x}")).collect()
@@ -87,12 +100,21 @@ impl Asking {
     pub fn check_token(&self, token: &str) -> Result<(), WebError> {
         let Some(session) = self.session() else { return Ok(()) };
         let bytes: Option<Vec<u8>> = (token.len() == 64 && token.is_ascii())
-            .then(|| (0..64).step_by(2).map(|at| u8::from_str_radix(&token[at..at + 2], 16).ok()).collect())
+            .then(|| {
+                (0..64)
+                    .step_by(2)
+                    .map(|at| u8::from_str_radix(&token[at..at + 2], 16).ok())
+                    .collect()
+            })
             .flatten();
         let bytes = bytes.ok_or(WebError::Forged)?;
         let (mask, hidden) = bytes.split_at(16);
         let shown: Vec<u8> = mask.iter().zip(hidden).map(|(m, h)| m ^ h).collect();
-        if bool::from(shown.ct_eq(&secret(&session.csrf))) { Ok(()) } else { Err(WebError::Forged) }
+        if bool::from(shown.ct_eq(&secret(&session.csrf))) {
+            Ok(())
+        } else {
+            Err(WebError::Forged)
+        }
     }
 }
 

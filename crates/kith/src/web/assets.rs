@@ -27,7 +27,11 @@ impl Asset {
     fn new(stem: &str, ending: &str, kind: &'static str, bytes: Vec<u8>) -> Asset {
         let digest = Sha256::digest(&bytes);
         let mark: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Asset { bytes, kind, name: format!("{stem}-{mark}.{ending}") }
+        Asset {
+            bytes,
+            kind,
+            name: format!("{stem}-{mark}.{ending}"),
+        }
     }
 }
 
@@ -38,7 +42,12 @@ static CSS: LazyLock<Asset> = LazyLock::new(|| {
         "map.css" => format!("{}{}", kith_network::picture::STYLES, island("kith-map.css")),
         name => text(&format!("css/{name}")),
     };
-    let sheets: String = order.lines().map(str::trim).filter(|line| !line.is_empty()).map(sheet).collect();
+    let sheets: String = order
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(sheet)
+        .collect();
     Asset::new("kith", "css", "text/css; charset=utf-8", sheets.into_bytes())
 });
 
@@ -47,16 +56,25 @@ static ICON: LazyLock<Asset> =
 
 static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| {
     let bundle = Island::get("kith-map.js")?;
-    Some(Asset::new("kith-map", "js", "text/javascript; charset=utf-8", bundle.data.into_owned()))
+    Some(Asset::new(
+        "kith-map",
+        "js",
+        "text/javascript; charset=utf-8",
+        bundle.data.into_owned(),
+    ))
 });
 
 /// A text of the island's bundle; empty if this program was built without it.
 fn island(path: &str) -> String {
-    Island::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+    Island::get(path)
+        .map(|file| String::from_utf8_lossy(&file.data).into_owned())
+        .unwrap_or_default()
 }
 
 fn text(path: &str) -> String {
-    Own::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+    Own::get(path)
+        .map(|file| String::from_utf8_lossy(&file.data).into_owned())
+        .unwrap_or_default()
 }
 
 /// The address of the stylesheet.
@@ -85,8 +103,13 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     let etag = format!("\"{}\"", asset.name);
-    let unchanged = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes());
-    let known = [(header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()), (header::ETAG, etag)];
+    let unchanged = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == etag.as_bytes());
+    let known = [
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()),
+        (header::ETAG, etag),
+    ];
     if unchanged {
         return (StatusCode::NOT_MODIFIED, known).into_response();
     }
@@ -95,5 +118,12 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
 
 /// The icon under the name that browsers ask for by themselves.
 pub async fn favicon() -> Response {
-    ([(header::CONTENT_TYPE, ICON.kind), (header::CACHE_CONTROL, "public, max-age=86400")], ICON.bytes.clone()).into_response()
+    (
+        [
+            (header::CONTENT_TYPE, ICON.kind),
+            (header::CACHE_CONTROL, "public, max-age=86400"),
+        ],
+        ICON.bytes.clone(),
+    )
+        .into_response()
 }

@@ -41,7 +41,11 @@ pub enum WebError {
 impl WebError {
     /// From the status with which reading a body failed.
     pub fn from_body(status: StatusCode) -> WebError {
-        if status == StatusCode::PAYLOAD_TOO_LARGE { WebError::TooLarge } else { WebError::Unreadable }
+        if status == StatusCode::PAYLOAD_TOO_LARGE {
+            WebError::TooLarge
+        } else {
+            WebError::Unreadable
+        }
     }
 
     pub fn status(&self) -> StatusCode {
@@ -75,23 +79,49 @@ impl WebError {
                 "Not here, or not for everyone",
                 "There is nothing at this address that anyone may see. If you have an account, sign in with the link you were given, then try again.",
             ),
-            WebError::NotFound => ("Not here", "There is nothing at this address that you can see. It may have been removed."),
+            WebError::NotFound => (
+                "Not here",
+                "There is nothing at this address that you can see. It may have been removed.",
+            ),
             WebError::Forged => (
                 "Please try that again",
                 "This form was opened a while ago or in another session, so nothing was changed. Go back, reload the page and send it again.",
             ),
-            WebError::TooLarge => ("That is too much at once", "What you sent is larger than 64 MB, so nothing was changed. Split the file and bring its parts in one after the other."),
-            WebError::TooSlow => ("That took too long", "Nothing was changed. Your connection may be slow; please try again."),
-            WebError::Unreadable => ("That could not be read", "What arrived was incomplete or not a form, so nothing was changed. Please go back and try again."),
-            WebError::WrongMethod => ("Not like this", "This address only takes a form. Go back and use the button there."),
-            WebError::LinkUsedUp => ("This link has been used, or has run out", "Sign-in links work once and for a short time. Ask a keeper of this installation for a new one."),
+            WebError::TooLarge => (
+                "That is too much at once",
+                "What you sent is larger than 64 MB, so nothing was changed. Split the file and bring its parts in one after the other.",
+            ),
+            WebError::TooSlow => (
+                "That took too long",
+                "Nothing was changed. Your connection may be slow; please try again.",
+            ),
+            WebError::Unreadable => (
+                "That could not be read",
+                "What arrived was incomplete or not a form, so nothing was changed. Please go back and try again.",
+            ),
+            WebError::WrongMethod => (
+                "Not like this",
+                "This address only takes a form. Go back and use the button there.",
+            ),
+            WebError::LinkUsedUp => (
+                "This link has been used, or has run out",
+                "Sign-in links work once and for a short time. Ask a keeper of this installation for a new one.",
+            ),
             WebError::Refused(Refusal::ChangedMeanwhile { .. }) => (
                 "Somebody else changed this first",
                 "It was changed after the page you worked from, so nothing was changed now. Go back, reload, look at what is there and try again.",
             ),
-            WebError::Refused(refusal) => return ("That could not be done".to_owned(), format!("{refusal} Nothing was changed.")),
+            WebError::Refused(refusal) => {
+                return (
+                    "That could not be done".to_owned(),
+                    format!("{refusal} Nothing was changed."),
+                );
+            }
             WebError::Words(words) => return ("That could not be done".to_owned(), words.clone()),
-            WebError::Store(_) => ("It could not be saved", "The disk of this installation is full or failing. Nothing was changed and nothing is lost; tell its keeper, and try again later."),
+            WebError::Store(_) => (
+                "It could not be saved",
+                "The disk of this installation is full or failing. Nothing was changed and nothing is lost; tell its keeper, and try again later.",
+            ),
         };
         (title.to_owned(), words.to_owned())
     }

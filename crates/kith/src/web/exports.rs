@@ -106,35 +106,71 @@ pub async fn page(scope: Scope) -> Markup {
             narrow: Narrow::Cards,
         }))
     };
-    dress(&scope.asking, Dress::of(&scope, "/export", "Take your data along", body))
+    dress(
+        &scope.asking,
+        Dress::of(&scope, "/export", "Take your data along", body),
+    )
 }
 
 pub async fn file(scope: Scope) -> Result<Response, WebError> {
     let name = scope.part("file").to_owned();
-    let ending = name.strip_prefix(scope.visible.about().address.as_str()).ok_or(WebError::NotFound)?;
-    let format = FORMATS.iter().find(|format| format.ending == ending).ok_or(WebError::NotFound)?;
+    let ending = name
+        .strip_prefix(scope.visible.about().address.as_str())
+        .ok_or(WebError::NotFound)?;
+    let format = FORMATS
+        .iter()
+        .find(|format| format.ending == ending)
+        .ok_or(WebError::NotFound)?;
     let bytes = match format.write {
         Write::Map => svg::file(&*scope.app.scene(&scope.visible).await?).into_bytes(),
-        Write::Records(write) => elsewhere(scope.visible.clone(), write).await?.map_err(|problem| WebError::Words(problem.to_string()))?,
+        Write::Records(write) => elsewhere(scope.visible.clone(), write)
+            .await?
+            .map_err(|problem| WebError::Words(problem.to_string()))?,
         Write::Figures(write) => {
             let settings = Settings::on(scope.app.today());
-            elsewhere(scope.visible.clone(), move |visible| write(&analysis::report(visible, &settings))).await?.into_bytes()
+            elsewhere(scope.visible.clone(), move |visible| {
+                write(&analysis::report(visible, &settings))
+            })
+            .await?
+            .into_bytes()
         }
     };
-    Ok(([(header::CONTENT_TYPE, format.content.to_owned()), (header::CONTENT_DISPOSITION, attachment(&name))], bytes).into_response())
+    Ok((
+        [
+            (header::CONTENT_TYPE, format.content.to_owned()),
+            (header::CONTENT_DISPOSITION, attachment(&name)),
+        ],
+        bytes,
+    )
+        .into_response())
 }
 
 /// Long sums are done where they keep nobody waiting.
-async fn elsewhere<T: Send + 'static>(visible: Arc<VisibleNetwork>, make: impl FnOnce(&VisibleNetwork) -> T + Send + 'static) -> Result<T, WebError> {
-    tokio::task::spawn_blocking(move || make(&visible))
-        .await
-        .map_err(|_| WebError::Words("The file could not be written. Nothing was changed; please try again.".to_owned()))
+async fn elsewhere<T: Send + 'static>(
+    visible: Arc<VisibleNetwork>,
+    make: impl FnOnce(&VisibleNetwork) -> T + Send + 'static,
+) -> Result<T, WebError> {
+    tokio::task::spawn_blocking(move || make(&visible)).await.map_err(|_| {
+        WebError::Words("The file could not be written. Nothing was changed; please try again.".to_owned())
+    })
 }
 
 /// The header that makes a browser keep the file under this name, in every script (RFC 6266).
 fn attachment(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '_' }).collect();
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", address::escape(name))
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || "-._".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    format!(
+        "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
+        address::escape(name)
+    )
 }
 
 #[cfg(test)]
@@ -143,7 +179,10 @@ mod tests {
 
     #[test]
     fn a_file_keeps_its_name_in_any_script_and_can_break_out_of_nothing() {
-        assert_eq!(attachment("larkmere.xlsx"), "attachment; filename=\"larkmere.xlsx\"; filename*=UTF-8''larkmere.xlsx");
+        assert_eq!(
+            attachment("larkmere.xlsx"),
+            "attachment; filename=\"larkmere.xlsx\"; filename*=UTF-8''larkmere.xlsx"
+        );
         assert_eq!(
             attachment("łąka\"\r\n.csv"),
             "attachment; filename=\"__ka___.csv\"; filename*=UTF-8''%C5%82%C4%85ka%22%0D%0A.csv"

@@ -20,22 +20,32 @@ pub struct Posted {
 impl Posted {
     /// Reads `a=1&b=2`.
     pub fn read(text: &str) -> Posted {
-        Posted { pairs: super::address::pairs(text) }
+        Posted {
+            pairs: super::address::pairs(text),
+        }
     }
 
     /// The first value of this name, or empty.
     pub fn get(&self, name: &str) -> &str {
-        self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value.as_str())
     }
 
     /// The first value of this name, trimmed; line ends as one character.
     pub fn text(&self, name: &str) -> String {
-        kith_network::text::printable(&self.get(name).replace("\r\n", "\n")).trim().to_owned()
+        kith_network::text::printable(&self.get(name).replace("\r\n", "\n"))
+            .trim()
+            .to_owned()
     }
 
     /// Every value of this name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -44,7 +54,9 @@ impl Posted {
 
     /// Names that begin with `prefix`, with their values.
     pub fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> + 'a {
-        self.pairs.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+        self.pairs
+            .iter()
+            .filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
     }
 
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
@@ -61,7 +73,11 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = WebError;
 
     async fn from_request(request: Request, state: &S) -> Result<Posted, WebError> {
-        let asking = request.extensions().get::<Asking>().cloned().ok_or(WebError::NotFound)?;
+        let asking = request
+            .extensions()
+            .get::<Asking>()
+            .cloned()
+            .ok_or(WebError::NotFound)?;
         let is_form = request
             .headers()
             .get(header::CONTENT_TYPE)
@@ -92,9 +108,17 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
     type Rejection = WebError;
 
     async fn from_request(request: Request, state: &S) -> Result<Uploaded, WebError> {
-        let asking = request.extensions().get::<Asking>().cloned().ok_or(WebError::NotFound)?;
-        let parts = Multipart::from_request(request, state).await.map_err(|problem| WebError::from_body(problem.status()))?;
-        let uploaded = tokio::time::timeout(BODY_TIME, read_parts(parts)).await.map_err(|_slow| WebError::TooSlow)??;
+        let asking = request
+            .extensions()
+            .get::<Asking>()
+            .cloned()
+            .ok_or(WebError::NotFound)?;
+        let parts = Multipart::from_request(request, state)
+            .await
+            .map_err(|problem| WebError::from_body(problem.status()))?;
+        let uploaded = tokio::time::timeout(BODY_TIME, read_parts(parts))
+            .await
+            .map_err(|_slow| WebError::TooSlow)??;
         asking.check_token(uploaded.form.get("token"))?;
         Ok(uploaded)
     }
@@ -102,10 +126,17 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
 
 async fn read_parts(mut parts: Multipart) -> Result<Uploaded, WebError> {
     let mut uploaded = Uploaded::default();
-    while let Some(part) = parts.next_field().await.map_err(|problem| WebError::from_body(problem.status()))? {
+    while let Some(part) = parts
+        .next_field()
+        .await
+        .map_err(|problem| WebError::from_body(problem.status()))?
+    {
         let name = part.name().unwrap_or_default().to_owned();
         let file = part.file_name().map(str::to_owned);
-        let bytes = part.bytes().await.map_err(|problem| WebError::from_body(problem.status()))?;
+        let bytes = part
+            .bytes()
+            .await
+            .map_err(|problem| WebError::from_body(problem.status()))?;
         match file {
             Some(file) if !file.is_empty() || !bytes.is_empty() => uploaded.files.push((file, bytes.to_vec())),
             Some(_nothing_chosen) => {}

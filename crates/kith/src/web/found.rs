@@ -3,7 +3,9 @@
 use super::asking::Asking;
 use super::error::WebError;
 use super::form::{Posted, Uploaded};
-use super::page::{Choice, Field, Problem, TextKind, button, error_summary, field_file, field_radios, field_text, hidden};
+use super::page::{
+    Choice, Field, Problem, TextKind, button, error_summary, field_file, field_radios, field_text, hidden,
+};
 use super::{App, Dress, dress};
 use crate::store::{Author, StagedFile};
 use axum::Extension;
@@ -22,11 +24,24 @@ pub async fn page(Extension(asking): Extension<Asking>, RawQuery(query): RawQuer
 
 fn write(asking: &Asking, form: &Posted, problem: Option<&str>) -> Markup {
     let with_spreadsheet = form.get("with") == "spreadsheet";
-    let title = if with_spreadsheet { "Bring a spreadsheet" } else { "Start your own network" };
-    let chosen = if form.has("template") { form.get("template") } else { Template::CommunityCare.key() };
+    let title = if with_spreadsheet {
+        "Bring a spreadsheet"
+    } else {
+        "Start your own network"
+    };
+    let chosen = if form.has("template") {
+        form.get("template")
+    } else {
+        Template::CommunityCare.key()
+    };
     let choices: Vec<Choice<'_>> = Template::ALL
         .iter()
-        .map(|template| Choice { value: template.key(), label: template.label(), hint: Some(template.purpose()), chosen: template.key() == chosen })
+        .map(|template| Choice {
+            value: template.key(),
+            label: template.label(),
+            hint: Some(template.purpose()),
+            chosen: template.key() == chosen,
+        })
         .collect();
     let body = html! {
         @if let Some(words) = problem { (error_summary(&[Problem { field: Some("name"), words }])) }
@@ -42,18 +57,45 @@ fn write(asking: &Asking, form: &Posted, problem: Option<&str>) -> Markup {
             (button("Start"))
         }
     };
-    dress(asking, Dress { has_problems: problem.is_some(), trail: vec![("Networks".to_owned(), "/".to_owned())], ..Dress::new(title, body) })
+    dress(
+        asking,
+        Dress {
+            has_problems: problem.is_some(),
+            trail: vec![("Networks".to_owned(), "/".to_owned())],
+            ..Dress::new(title, body)
+        },
+    )
 }
 
-pub async fn create(State(app): State<App>, Extension(asking): Extension<Asking>, uploaded: Uploaded) -> Result<Response, WebError> {
+pub async fn create(
+    State(app): State<App>,
+    Extension(asking): Extension<Asking>,
+    uploaded: Uploaded,
+) -> Result<Response, WebError> {
     let form = &uploaded.form;
     let name = match Name::parse(form.get("name")) {
         Ok(name) => name,
-        Err(problem) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, write(&asking, form, Some(&problem.to_string()))).into_response()),
+        Err(problem) => {
+            return Ok((
+                StatusCode::UNPROCESSABLE_ENTITY,
+                write(&asking, form, Some(&problem.to_string())),
+            )
+                .into_response());
+        }
     };
     let template = Template::from_key(form.get("template")).unwrap_or(Template::CommunityCare);
     let (account, who) = asking.account().ok_or(WebError::NotFound)?;
-    let network = app.store().found(About::named(name), template.vocabulary(), &Author { account: Some(account), name: who.to_owned() }).await?;
+    let network = app
+        .store()
+        .found(
+            About::named(name),
+            template.vocabulary(),
+            &Author {
+                account: Some(account),
+                name: who.to_owned(),
+            },
+        )
+        .await?;
     let address = format!("/n/{}", super::address::escape(network.address()));
     if uploaded.files.is_empty() {
         return Ok(Redirect::to(&address).into_response());
@@ -64,5 +106,8 @@ pub async fn create(State(app): State<App>, Extension(asking): Extension<Asking>
 
 /// Uploaded files as they are put aside.
 pub fn staged(files: Vec<(String, Vec<u8>)>) -> Vec<StagedFile> {
-    files.into_iter().map(|(name, bytes)| StagedFile { name, bytes }).collect()
+    files
+        .into_iter()
+        .map(|(name, bytes)| StagedFile { name, bytes })
+        .collect()
 }

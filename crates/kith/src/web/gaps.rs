@@ -1,15 +1,15 @@
 //! Who is missed: gaps as records to work on, with an owner, a next step and a day to look again.
 
+use super::actors::remove::based_on;
 use super::answers::{self, Problems};
 use super::error::WebError;
 use super::form::Posted;
 use super::page::{
-    ButtonForm, Choice, Column, Field, Look, Narrow, Table, TextKind, button, button_form, button_link, empty_state, field_area, field_checks,
-    field_select, field_text, hidden, table,
+    ButtonForm, Choice, Column, Field, Look, Narrow, Table, TextKind, button, button_form, button_link, empty_state,
+    field_area, field_checks, field_select, field_text, hidden, table,
 };
 use super::scope::Scope;
 use super::{Dress, dress, history, words};
-use super::actors::remove::based_on;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -41,8 +41,15 @@ fn list(scope: &Scope, form: &Posted, problems: &Problems, flash: Option<&histor
         h2 #add { "Add somebody who is missed" }
         (questions(scope, &scope.at("/gaps"), form, problems, "Add"))
     };
-    let page = Dress { has_problems: !problems.is_empty(), ..Dress::of(scope, "/analysis", "Who is missed", body) };
-    dress(&scope.asking, page.crumb("Analysis", scope.at("/analysis")).flash(flash.map(history::Done::flash)))
+    let page = Dress {
+        has_problems: !problems.is_empty(),
+        ..Dress::of(scope, "/analysis", "Who is missed", body)
+    };
+    dress(
+        &scope.asking,
+        page.crumb("Analysis", scope.at("/analysis"))
+            .flash(flash.map(history::Done::flash)),
+    )
 }
 
 fn table_of(scope: &Scope, gaps: &[&Gap]) -> Markup {
@@ -96,14 +103,23 @@ fn present(scope: &Scope, gap: &Gap) -> usize {
 
 fn filter(gap: &Gap) -> ActorFilter {
     match &gap.looks_for {
-        LooksFor::Category(key) => ActorFilter { category: key.to_string(), ..ActorFilter::default() },
-        LooksFor::Tag(tag) => ActorFilter { tag: tag.clone(), ..ActorFilter::default() },
+        LooksFor::Category(key) => ActorFilter {
+            category: key.to_string(),
+            ..ActorFilter::default()
+        },
+        LooksFor::Tag(tag) => ActorFilter {
+            tag: tag.clone(),
+            ..ActorFilter::default()
+        },
     }
 }
 
 fn looked_for(scope: &Scope, gap: &Gap) -> Markup {
     let filter = filter(gap);
-    let href = super::address::with(&scope.at("/actors"), &[("category", &filter.category), ("tag", &filter.tag)]);
+    let href = super::address::with(
+        &scope.at("/actors"),
+        &[("category", &filter.category), ("tag", &filter.tag)],
+    );
     html! {
         a href=(href) {
             @match &gap.looks_for {
@@ -145,24 +161,44 @@ fn one(scope: &Scope, gap: &Gap, form: &Posted, problems: &Problems, warning: Op
         p { (words::count(present(scope, gap), "is", "are")) " on the map, of " (gap.target) " that would be enough." }
         (questions(scope, &scope.at(&format!("/gaps/{}/edit", gap.id)), form, problems, "Save"))
     };
-    let page = Dress { has_problems: !problems.is_empty(), ..Dress::of(scope, "/analysis", &title, body) };
-    dress(&scope.asking, page.crumb("Analysis", scope.at("/analysis")).crumb("Who is missed", scope.at("/gaps")))
+    let page = Dress {
+        has_problems: !problems.is_empty(),
+        ..Dress::of(scope, "/analysis", &title, body)
+    };
+    dress(
+        &scope.asking,
+        page.crumb("Analysis", scope.at("/analysis"))
+            .crumb("Who is missed", scope.at("/gaps")),
+    )
 }
 
 pub async fn save(scope: Scope, form: Posted) -> Result<Response, WebError> {
     let before = named(&scope)?;
     let gap = match read(&scope, &form, before.id) {
         Ok(gap) => gap,
-        Err(problems) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, one(&scope, before, &form, &problems, None)).into_response()),
+        Err(problems) => {
+            return Ok((
+                StatusCode::UNPROCESSABLE_ENTITY,
+                one(&scope, before, &form, &problems, None),
+            )
+                .into_response());
+        }
     };
     if gap == *before {
         return Ok(Redirect::to(&scope.at("/gaps")).into_response());
     }
-    match scope.commit(Change::EditGap(gap), history::version(form.get("based-on")), "").await {
+    match scope
+        .commit(Change::EditGap(gap), history::version(form.get("based-on")), "")
+        .await
+    {
         Ok(done) => Ok(history::done_at(&scope.at("/gaps"), done.version).into_response()),
         Err(WebError::Refused(Refusal::ChangedMeanwhile { .. })) => {
             let warning = history::both_versions(&[]);
-            Ok((StatusCode::CONFLICT, one(&scope, before, &form, &Problems::default(), Some(warning))).into_response())
+            Ok((
+                StatusCode::CONFLICT,
+                one(&scope, before, &form, &Problems::default(), Some(warning)),
+            )
+                .into_response())
         }
         Err(other) => Err(other),
     }
@@ -170,7 +206,9 @@ pub async fn save(scope: Scope, form: Posted) -> Result<Response, WebError> {
 
 pub async fn remove(scope: Scope, form: Posted) -> Result<Redirect, WebError> {
     let id = named(&scope)?.id;
-    let done = scope.commit(Change::RemoveGap(id), history::version(form.get("based-on")), "").await?;
+    let done = scope
+        .commit(Change::RemoveGap(id), history::version(form.get("based-on")), "")
+        .await?;
     Ok(history::done_at(&scope.at("/gaps"), done.version))
 }
 
@@ -194,7 +232,9 @@ fn to_form(gap: &Gap) -> Posted {
 
 fn read(scope: &Scope, form: &Posted, id: GapId) -> Result<Gap, Problems> {
     let mut problems = Problems::default();
-    let name = Name::parse(form.get("name")).map_err(|problem| problems.add("name", problem.to_string())).ok();
+    let name = Name::parse(form.get("name"))
+        .map_err(|problem| problems.add("name", problem.to_string()))
+        .ok();
     let category = answers::term(form, "category", &scope.visible.vocabulary().categories, &mut problems);
     let tag = collapse(&form.text("tag"));
     let looks_for = match (category, tag.is_empty()) {
@@ -209,7 +249,11 @@ fn read(scope: &Scope, form: &Posted, id: GapId) -> Result<Gap, Problems> {
             None
         }
     };
-    let target = form.text("target").parse::<u32>().ok().filter(|target| (1..=10_000).contains(target));
+    let target = form
+        .text("target")
+        .parse::<u32>()
+        .ok()
+        .filter(|target| (1..=10_000).contains(target));
     if target.is_none() {
         problems.add("target", "How many would be enough must be a whole number, one or more");
     }
@@ -220,7 +264,10 @@ fn read(scope: &Scope, form: &Posted, id: GapId) -> Result<Gap, Problems> {
             name,
             looks_for,
             target,
-            reasons: GapReason::ALL.into_iter().filter(|reason| form.all("reasons").any(|key| key == reason.key())).collect(),
+            reasons: GapReason::ALL
+                .into_iter()
+                .filter(|reason| form.all("reasons").any(|key| key == reason.key()))
+                .collect(),
             note: form.text("note"),
             owner: collapse(&form.text("owner")),
             next_step: form.text("next-step"),
@@ -233,14 +280,31 @@ fn read(scope: &Scope, form: &Posted, id: GapId) -> Result<Gap, Problems> {
 fn questions(scope: &Scope, action: &str, form: &Posted, problems: &Problems, send: &str) -> Markup {
     let categories = &scope.visible.vocabulary().categories;
     let chosen = form.get("category");
-    let looked_for: Vec<Choice<'_>> = std::iter::once(Choice { value: "", label: "None: they have a tag", hint: None, chosen: chosen.is_empty() })
-        .chain(categories.iter().map(|term| Choice { value: term.key.as_str(), label: &term.label, hint: None, chosen: term.key.as_str() == chosen }))
-        .collect();
+    let looked_for: Vec<Choice<'_>> = std::iter::once(Choice {
+        value: "",
+        label: "None: they have a tag",
+        hint: None,
+        chosen: chosen.is_empty(),
+    })
+    .chain(categories.iter().map(|term| Choice {
+        value: term.key.as_str(),
+        label: &term.label,
+        hint: None,
+        chosen: term.key.as_str() == chosen,
+    }))
+    .collect();
     let reasons: Vec<Choice<'_>> = GapReason::ALL
         .iter()
-        .map(|reason| Choice { value: reason.key(), label: reason.label(), hint: None, chosen: form.all("reasons").any(|key| key == reason.key()) })
+        .map(|reason| Choice {
+            value: reason.key(),
+            label: reason.label(),
+            hint: None,
+            chosen: form.all("reasons").any(|key| key == reason.key()),
+        })
         .collect();
-    let text = |field: Field<'_>, kind: TextKind| field_text(&field.error(problems.of(field.name)), form.get(field.name), kind);
+    let text = |field: Field<'_>, kind: TextKind| {
+        field_text(&field.error(problems.of(field.name)), form.get(field.name), kind)
+    };
     html! {
         form method="post" action=(action) {
             (hidden("token", &scope.asking.token()))

@@ -1,10 +1,10 @@
 //! What every request passes: who is asking, may they, did the form come from here; and what
 //! every answer carries: the headers that keep browsers strict.
 
+use super::App;
 use super::asking::{Asking, cookie_name};
 use super::error::WebError;
 use super::routes::{self, Who};
-use super::App;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
@@ -17,11 +17,21 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 const EMBED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
 
 pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let address = request.uri().path_and_query().map_or("/".to_owned(), |pq| pq.as_str().to_owned());
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or("/".to_owned(), |pq| pq.as_str().to_owned());
     let embedded = request.uri().path().starts_with("/embed/");
-    let asking = if embedded { Asking::anybody(address) } else { asking(&app, request.headers(), address).await };
+    let asking = if embedded {
+        Asking::anybody(address)
+    } else {
+        asking(&app, request.headers(), address).await
+    };
     let method = request.method().clone();
-    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let path = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
     let allowed = allowed(&app, &asking, &method, path.as_deref(), request.headers());
     request.extensions_mut().insert(asking.clone());
     let mut response = match allowed {
@@ -35,7 +45,13 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
         Some(error) => (error.status(), error.page(&asking)).into_response(),
         None => response,
     };
-    seal(&app, &mut response, embedded, path.as_deref().is_some_and(|path| path.starts_with("/assets/") || path == "/favicon.ico"));
+    seal(
+        &app,
+        &mut response,
+        embedded,
+        path.as_deref()
+            .is_some_and(|path| path.starts_with("/assets/") || path == "/favicon.ico"),
+    );
     response
 }
 
@@ -57,14 +73,29 @@ async fn asking(app: &App, headers: &HeaderMap, address: String) -> Asking {
 }
 
 /// Asks the route list. A route that is not on it is refused.
-fn allowed(app: &App, asking: &Asking, method: &Method, path: Option<&str>, headers: &HeaderMap) -> Result<(), WebError> {
-    let Some(path) = path else { return Err(WebError::NotFound) };
+fn allowed(
+    app: &App,
+    asking: &Asking,
+    method: &Method,
+    path: Option<&str>,
+    headers: &HeaderMap,
+) -> Result<(), WebError> {
+    let Some(path) = path else {
+        return Err(WebError::NotFound);
+    };
     let method = if method == Method::HEAD { &Method::GET } else { method };
     if method != Method::GET && !same_origin(app, headers) {
         return Err(WebError::Forged);
     }
-    let Some(route) = routes::ROUTES.iter().find(|route| route.path == path && route.method == method.as_str()) else {
-        return if routes::ROUTES.iter().any(|route| route.path == path) { Err(WebError::WrongMethod) } else { Err(WebError::NotFound) };
+    let Some(route) = routes::ROUTES
+        .iter()
+        .find(|route| route.path == path && route.method == method.as_str())
+    else {
+        return if routes::ROUTES.iter().any(|route| route.path == path) {
+            Err(WebError::WrongMethod)
+        } else {
+            Err(WebError::NotFound)
+        };
     };
     let own_role = asking.session().map(|session| session.account.role);
     let may = match route.who {
@@ -100,7 +131,10 @@ fn seal(app: &App, response: &mut Response, embedded: bool, is_asset: bool) {
     put("content-security-policy", if embedded { EMBED_POLICY } else { POLICY });
     put("x-content-type-options", "nosniff");
     put("referrer-policy", "no-referrer");
-    put("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    put(
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    );
     put("cross-origin-opener-policy", "same-origin");
     put("x-robots-tag", "noindex");
     if !embedded {

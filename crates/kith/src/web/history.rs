@@ -2,16 +2,18 @@
 
 use super::error::WebError;
 use super::form::Posted;
-use super::page::{ButtonForm, Flash, Look, NoticeKind, TimelineEntry, button_form, details, empty_state, notice, timeline};
+use super::page::{
+    ButtonForm, Flash, Look, NoticeKind, TimelineEntry, button_form, details, empty_state, notice, timeline,
+};
 use super::scope::Scope;
 use super::words::{count, moment};
 use super::{Dress, address, dress};
 use crate::store::Entry;
 use axum::extract::{Path, RawQuery};
 use axum::response::Redirect;
+use kith_network::ActorId;
 use kith_network::difference::{self, Difference};
 use kith_network::network::{Change, RecordId, Version};
-use kith_network::ActorId;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -22,10 +24,17 @@ const RECENT: usize = 10;
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let entries = scope.app.store().history(scope.id(), version(query.get("before")), PAGE_LENGTH + 1).await?;
+    let entries = scope
+        .app
+        .store()
+        .history(scope.id(), version(query.get("before")), PAGE_LENGTH + 1)
+        .await?;
     let more = entries.len() > PAGE_LENGTH;
     let shown = &entries[..entries.len().min(PAGE_LENGTH)];
-    let older = shown.last().filter(|_| more).map(|entry| address::with(&scope.at("/history"), &[("before", &entry.version.to_string())]));
+    let older = shown
+        .last()
+        .filter(|_| more)
+        .map(|entry| address::with(&scope.at("/history"), &[("before", &entry.version.to_string())]));
     let flash = done(&scope, &query).await;
     let body = html! {
         h1 { "History" }
@@ -37,7 +46,10 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
             @if query.has("before") { p { a href=(scope.at("/history")) { "Newest changes" } } }
         }
     };
-    Ok(dress(&scope.asking, Dress::of(&scope, "/history", "History", body).flash(flash.as_ref().map(Done::flash))))
+    Ok(dress(
+        &scope.asking,
+        Dress::of(&scope, "/history", "History", body).flash(flash.as_ref().map(Done::flash)),
+    ))
 }
 
 /// What happened last to one record.
@@ -64,7 +76,13 @@ fn entries_list(scope: &Scope, entries: &[Entry]) -> Markup {
                     hidden: &[("token", &token)],
                 })
             });
-            (what(scope, entry), moment(entry.at), entry.at.to_string(), more(scope, entry), undo)
+            (
+                what(scope, entry),
+                moment(entry.at),
+                entry.at.to_string(),
+                more(scope, entry),
+                undo,
+            )
         })
         .collect();
     let list: Vec<TimelineEntry<'_>> = entries
@@ -95,7 +113,9 @@ fn what(scope: &Scope, entry: &Entry) -> Markup {
 
 /// One sentence on a change.
 fn title(scope: &Scope, entry: &Entry) -> String {
-    let Some(change) = &entry.what else { return "Something was removed for good".to_owned() };
+    let Some(change) = &entry.what else {
+        return "Something was removed for good".to_owned();
+    };
     let sentence = sentence(scope, change, entry.undo.as_ref());
     match entry.undo_of {
         Some(version) => format!("Took back change {version}: {}", super::words::mid_sentence(&sentence)),
@@ -107,7 +127,9 @@ fn sentence(scope: &Scope, change: &Change, undo: Option<&Change>) -> String {
     let names = names_in(change, undo);
     let name = |id: ActorId| -> String {
         let known = names.get(&id).cloned();
-        known.or_else(|| scope.visible.actor(id).map(|actor| actor.name.to_string())).unwrap_or_else(|| "somebody since removed".to_owned())
+        known
+            .or_else(|| scope.visible.actor(id).map(|actor| actor.name.to_string()))
+            .unwrap_or_else(|| "somebody since removed".to_owned())
     };
     match change {
         Change::Describe(_) => "Changed the network’s name, description or audience".to_owned(),
@@ -151,7 +173,10 @@ fn several(changes: &[Change]) -> String {
         };
         *tally.entry(what).or_default() += 1;
     }
-    let words: Vec<String> = tally.into_iter().map(|((_, one, many), n)| count(n, one, many)).collect();
+    let words: Vec<String> = tally
+        .into_iter()
+        .map(|((_, one, many), n)| count(n, one, many))
+        .collect();
     let list = super::words::list(&words.iter().map(String::as_str).collect::<Vec<_>>());
     if list.is_empty() { "Nothing".to_owned() } else { list }
 }
@@ -185,7 +210,9 @@ fn more(scope: &Scope, entry: &Entry) -> Option<Markup> {
     let words = scope.visible.vocabulary();
     let differences = match (entry.what.as_ref()?, entry.undo.as_ref()?) {
         (Change::EditActor(after), Change::EditActor(before)) => difference::of_actors(before, after, words),
-        (Change::EditTie(after), Change::EditTie(before)) => difference::of_ties(before, after, words, |id| scope.name(id).to_owned()),
+        (Change::EditTie(after), Change::EditTie(before)) => {
+            difference::of_ties(before, after, words, |id| scope.name(id).to_owned())
+        }
         _ => return None,
     };
     (!differences.is_empty()).then(|| details("What changed", before_and_after(&differences, "Before", "After"), false))
@@ -232,7 +259,11 @@ pub struct Done {
 
 impl Done {
     pub fn flash(&self) -> Flash<'_> {
-        Flash { kind: NoticeKind::Good, text: &self.text, undo: self.undo.clone() }
+        Flash {
+            kind: NoticeKind::Good,
+            text: &self.text,
+            undo: self.undo.clone(),
+        }
     }
 }
 
@@ -249,18 +280,41 @@ pub async fn done(scope: &Scope, query: &Posted) -> Option<Done> {
             hidden: &[("token", &scope.asking.token())],
         })
     });
-    Some(Done { text: format!("{}.", title(scope, &entry)), undo })
+    Some(Done {
+        text: format!("{}.", title(scope, &entry)),
+        undo,
+    })
 }
 
-pub async fn undo(scope: Scope, Path(path): Path<BTreeMap<String, String>>, _form: Posted) -> Result<Redirect, WebError> {
-    let version = path.get("version").and_then(|text| version(text)).ok_or(WebError::NotFound)?;
+pub async fn undo(
+    scope: Scope,
+    Path(path): Path<BTreeMap<String, String>>,
+    _form: Posted,
+) -> Result<Redirect, WebError> {
+    let version = path
+        .get("version")
+        .and_then(|text| version(text))
+        .ok_or(WebError::NotFound)?;
     let done = scope.app.store().undo(scope.id(), version, &scope.author()?).await?;
     scope.app.forget_drawings(scope.id());
     let back = match done.touched.as_slice() {
-        [RecordId::Actor(id)] if done.network.seen_by(scope.visible.viewer()).is_some_and(|now| now.actor(*id).is_some()) => scope.actor_address(*id),
-        [RecordId::Tie(id)] if done.network.seen_by(scope.visible.viewer()).is_some_and(|now| now.tie(*id).is_some()) => scope.tie_address(*id),
+        [RecordId::Actor(id)]
+            if done
+                .network
+                .seen_by(scope.visible.viewer())
+                .is_some_and(|now| now.actor(*id).is_some()) =>
+        {
+            scope.actor_address(*id)
+        }
+        [RecordId::Tie(id)]
+            if done
+                .network
+                .seen_by(scope.visible.viewer())
+                .is_some_and(|now| now.tie(*id).is_some()) =>
+        {
+            scope.tie_address(*id)
+        }
         _ => scope.at("/history"),
     };
     Ok(done_at(&back, done.version))
 }
-

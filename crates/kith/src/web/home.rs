@@ -11,8 +11,12 @@ use std::sync::Arc;
 
 pub async fn page(State(app): State<App>, asking: axum::Extension<Asking>) -> Markup {
     let asking = asking.0;
-    let networks: Vec<Arc<VisibleNetwork>> =
-        app.store().networks().iter().filter_map(|network| app.visible(network.address(), asking.viewer())).collect();
+    let networks: Vec<Arc<VisibleNetwork>> = app
+        .store()
+        .networks()
+        .iter()
+        .filter_map(|network| app.visible(network.address(), asking.viewer()))
+        .collect();
     let body = html! {
         h1 { @if asking.session().is_some() { "Your networks" } @else { "Neighbourhoods on this kith" } }
         p .lead { "kith maps the care a neighbourhood already has: who is there, what they give and would welcome, and how alive the connections are." }
@@ -34,12 +38,22 @@ pub async fn page(State(app): State<App>, asking: axum::Extension<Asking>) -> Ma
             ]))
         }
     };
-    dress(&asking, Dress { part: "/", ..Dress::new("Networks", body) })
+    dress(
+        &asking,
+        Dress {
+            part: "/",
+            ..Dress::new("Networks", body)
+        },
+    )
 }
 
 fn nothing_yet(asking: &Asking) -> Markup {
     if asking.is_organiser() {
-        return empty_state("No networks yet", "A network is one neighbourhood’s map. Start an empty one or bring a spreadsheet.", &[]);
+        return empty_state(
+            "No networks yet",
+            "A network is one neighbourhood’s map. Start an empty one or bring a spreadsheet.",
+            &[],
+        );
     }
     empty_state(
         "Nothing to show yet",

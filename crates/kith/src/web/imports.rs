@@ -8,8 +8,8 @@ use super::answers::Problems;
 use super::error::WebError;
 use super::form::{Posted, Uploaded};
 use super::page::{
-    ButtonForm, Column as Heading, Field, Look, Narrow, NoticeKind, Table, actions, button, button_form, button_link, field_file, hidden, notice, steps,
-    table,
+    ButtonForm, Column as Heading, Field, Look, Narrow, NoticeKind, Table, actions, button, button_form, button_link,
+    field_file, hidden, notice, steps, table,
 };
 use super::scope::Scope;
 use super::words::count;
@@ -53,14 +53,21 @@ fn choose(scope: &Scope, problems: &Problems) -> Markup {
         }
         p { "Files wait here for a day at most, and only you can see them." }
     };
-    let page = Dress { has_problems: !problems.is_empty(), ..Dress::of(scope, "/import", "Bring a spreadsheet", body) };
+    let page = Dress {
+        has_problems: !problems.is_empty(),
+        ..Dress::of(scope, "/import", "Bring a spreadsheet", body)
+    };
     dress(&scope.asking, page)
 }
 
 pub async fn upload(scope: Scope, uploaded: Uploaded) -> Result<Response, WebError> {
     let author = scope.author()?;
     let account = author.account.ok_or(WebError::NotFound)?;
-    let files: Vec<(String, Vec<u8>)> = uploaded.files.into_iter().map(|(name, bytes)| (reading::shown(&name), bytes)).collect();
+    let files: Vec<(String, Vec<u8>)> = uploaded
+        .files
+        .into_iter()
+        .map(|(name, bytes)| (reading::shown(&name), bytes))
+        .collect();
     let problem = match files.len() {
         0 => Some("Choose a file first".to_owned()),
         1..=MOST_FILES => reading::read_files(&files).await.err(),
@@ -89,14 +96,26 @@ impl Waiting {
     async fn named(scope: &Scope) -> Result<Waiting, WebError> {
         let account = scope.author()?.account.ok_or(WebError::NotFound)?;
         let import: ImportId = scope.part("import").parse().map_err(|_| WebError::NotFound)?;
-        let StagedImport { files, mapping: said, .. } = scope.app.store().staged_import(account, import).await?.ok_or(WebError::NotFound)?;
+        let StagedImport {
+            files, mapping: said, ..
+        } = scope
+            .app
+            .store()
+            .staged_import(account, import)
+            .await?
+            .ok_or(WebError::NotFound)?;
         let names: Vec<String> = files.iter().map(|file| reading::shown(&file.name)).collect();
         let names = super::words::list(&names.iter().map(String::as_str).collect::<Vec<_>>());
         let workbooks = reading::read_staged(files).await.map_err(WebError::Words)?;
         let mut mapping = Mapping::guess(&workbooks, scope.visible.vocabulary());
         // What was said is checked when it is said; should a newer kith see it otherwise, its guess stands.
         let _ = mapping.choose(said.lines().filter_map(|line| line.split_once('\t')));
-        Ok(Waiting { import, names, workbooks, mapping })
+        Ok(Waiting {
+            import,
+            names,
+            workbooks,
+            mapping,
+        })
     }
 
     fn at(&self, scope: &Scope, rest: &str) -> String {
@@ -110,7 +129,12 @@ impl Waiting {
         let said_by = self.names.clone();
         tokio::task::spawn_blocking(move || exchange::plan(&visible, &workbooks, &mapping, &mut ids, today, &said_by))
             .await
-            .map_err(|_| WebError::Words("The files could not be worked through. Nothing was changed; please tell the makers of kith.".to_owned()))?
+            .map_err(|_| {
+                WebError::Words(
+                    "The files could not be worked through. Nothing was changed; please tell the makers of kith."
+                        .to_owned(),
+                )
+            })?
             .map_err(|problem| WebError::Words(problem.to_string()))
     }
 }
@@ -125,8 +149,16 @@ fn ask_columns(scope: &Scope, waiting: &Waiting, mapping: &Mapping, problem: Opt
     if let Some(words) = problem {
         problems.add("", words);
     }
-    let remarks: Vec<_> = waiting.workbooks.iter().flat_map(|workbook| &workbook.remarks).collect();
-    let kept = mapping.columns.iter().filter(|column| column.meaning == Meaning::Field).count();
+    let remarks: Vec<_> = waiting
+        .workbooks
+        .iter()
+        .flat_map(|workbook| &workbook.remarks)
+        .collect();
+    let kept = mapping
+        .columns
+        .iter()
+        .filter(|column| column.meaning == Meaning::Field)
+        .count();
     let body = html! {
         (problems.summary())
         h1 { "What the columns mean" }
@@ -148,7 +180,10 @@ fn ask_columns(scope: &Scope, waiting: &Waiting, mapping: &Mapping, problem: Opt
         }
         (actions(&[drop_button(scope, waiting)]))
     };
-    let page = Dress { has_problems: !problems.is_empty(), ..Dress::of(scope, "/import", "What the columns mean", body) };
+    let page = Dress {
+        has_problems: !problems.is_empty(),
+        ..Dress::of(scope, "/import", "What the columns mean", body)
+    };
     dress(&scope.asking, page.crumb("Bring in", scope.at("/import")))
 }
 
@@ -209,9 +244,17 @@ pub async fn map(scope: Scope, form: Posted) -> Result<Response, WebError> {
         let page = ask_columns(&scope, &waiting, &mapping, Some(&problem.to_string()));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    let lines: Vec<String> = mapping.columns.iter().map(|column| format!("{}\t{}", column.key, column.meaning.key(column.on))).collect();
+    let lines: Vec<String> = mapping
+        .columns
+        .iter()
+        .map(|column| format!("{}\t{}", column.key, column.meaning.key(column.on)))
+        .collect();
     let account = scope.author()?.account.ok_or(WebError::NotFound)?;
-    scope.app.store().set_mapping(account, waiting.import, &lines.join("\n")).await?;
+    scope
+        .app
+        .store()
+        .set_mapping(account, waiting.import, &lines.join("\n"))
+        .await?;
     Ok(Redirect::to(&waiting.at(&scope, "/plan")).into_response())
 }
 
@@ -248,7 +291,11 @@ fn look(scope: &Scope, waiting: &Waiting, plan: &Plan, warning: Option<Markup>) 
         (shown::records(plan))
     };
     let page = Dress::of(scope, "/import", "What would change", body);
-    dress(&scope.asking, page.crumb("Bring in", scope.at("/import")).crumb("What the columns mean", waiting.at(scope, "")))
+    dress(
+        &scope.asking,
+        page.crumb("Bring in", scope.at("/import"))
+            .crumb("What the columns mean", waiting.at(scope, "")),
+    )
 }
 
 pub async fn apply(scope: Scope, form: Posted) -> Result<Response, WebError> {
@@ -256,7 +303,10 @@ pub async fn apply(scope: Scope, form: Posted) -> Result<Response, WebError> {
     let plan = waiting.plan(&scope).await?;
     let seen = history::version(form.get("based-on"));
     if seen != scope.visible.version() {
-        let warning = notice(NoticeKind::Caution, html! { p { "Somebody changed this network since you looked, so nothing was brought in yet. This is what would change now; look again, then bring it in." } });
+        let warning = notice(
+            NoticeKind::Caution,
+            html! { p { "Somebody changed this network since you looked, so nothing was brought in yet. This is what would change now; look again, then bring it in." } },
+        );
         return Ok((StatusCode::CONFLICT, look(&scope, &waiting, &plan, Some(warning))).into_response());
     }
     if plan.is_empty() {

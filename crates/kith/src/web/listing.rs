@@ -28,7 +28,10 @@ impl<'a> Listing<'a> {
             .iter()
             .filter(|name| **name != "page" || changes.iter().any(|(changed, _)| changed == *name))
             .map(|name| {
-                let changed = changes.iter().find(|(changed, _)| changed == name).map(|(_, value)| *value);
+                let changed = changes
+                    .iter()
+                    .find(|(changed, _)| changed == name)
+                    .map(|(_, value)| *value);
                 (*name, changed.unwrap_or_else(|| self.query.get(name)))
             })
             .collect();
@@ -43,7 +46,11 @@ impl<'a> Listing<'a> {
             None if now == key || (now.is_empty() && key == "name") => SortState::Ascending,
             _ => SortState::Not,
         };
-        let next = if state == SortState::Ascending { format!("-{key}") } else { key.to_owned() };
+        let next = if state == SortState::Ascending {
+            format!("-{key}")
+        } else {
+            key.to_owned()
+        };
         (state, self.with(&[("sort", &next)]))
     }
 
@@ -53,7 +60,9 @@ impl<'a> Listing<'a> {
         let current = self.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, last);
         let start = (current - 1) * PAGE_LENGTH;
         let range = start..(start + PAGE_LENGTH).min(total);
-        let mut shown: Vec<usize> = (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(current) <= 1).collect();
+        let mut shown: Vec<usize> = (1..=last)
+            .filter(|n| *n == 1 || *n == last || n.abs_diff(current) <= 1)
+            .collect();
         shown.dedup();
         let mut links: Vec<(String, Option<String>, bool)> = Vec::new();
         if last > 1 {
@@ -73,8 +82,14 @@ impl<'a> Listing<'a> {
                 links.push(("Next".to_owned(), to(current + 1), false));
             }
         }
-        let links: Vec<PageLink<'_>> =
-            links.iter().map(|(label, href, current)| PageLink { label, href: href.as_deref(), current: *current }).collect();
+        let links: Vec<PageLink<'_>> = links
+            .iter()
+            .map(|(label, href, current)| PageLink {
+                label,
+                href: href.as_deref(),
+                current: *current,
+            })
+            .collect();
         let markup = pagination(&Pages {
             what,
             shown: (range.start as u64 + u64::from(total > 0), range.end as u64),
@@ -86,16 +101,42 @@ impl<'a> Listing<'a> {
 }
 
 /// A menu's choices: "Any" first, then the terms, then "not recorded".
-pub fn choices<'a>(any: &'a str, terms: impl Iterator<Item = (&'a str, &'a str)>, none: Option<&'a str>, chosen: &str) -> Vec<Choice<'a>> {
-    let mut all = vec![Choice { value: "", label: any, hint: None, chosen: chosen.is_empty() }];
-    all.extend(terms.map(|(value, label)| Choice { value, label, hint: None, chosen: value == chosen }));
+pub fn choices<'a>(
+    any: &'a str,
+    terms: impl Iterator<Item = (&'a str, &'a str)>,
+    none: Option<&'a str>,
+    chosen: &str,
+) -> Vec<Choice<'a>> {
+    let mut all = vec![Choice {
+        value: "",
+        label: any,
+        hint: None,
+        chosen: chosen.is_empty(),
+    }];
+    all.extend(terms.map(|(value, label)| Choice {
+        value,
+        label,
+        hint: None,
+        chosen: value == chosen,
+    }));
     if let Some(label) = none {
-        all.push(Choice { value: kith_network::filter::NONE, label, hint: None, chosen: chosen == kith_network::filter::NONE });
+        all.push(Choice {
+            value: kith_network::filter::NONE,
+            label,
+            hint: None,
+            chosen: chosen == kith_network::filter::NONE,
+        });
     }
     all
 }
 
 /// The chips of the choices in force.
 pub fn active<'a>(labels: &'a [(String, String)]) -> Vec<ActiveFilter<'a>> {
-    labels.iter().map(|(label, href)| ActiveFilter { label, remove_href: href }).collect()
+    labels
+        .iter()
+        .map(|(label, href)| ActiveFilter {
+            label,
+            remove_href: href,
+        })
+        .collect()
 }

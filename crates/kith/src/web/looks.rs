@@ -2,8 +2,8 @@
 
 use super::page::{StatusLook, status_badge};
 use super::scope::Scope;
-use kith_network::vocabulary::{CareForm, Direction, Liveness, Term};
 use kith_network::tie::{CareFlow, Way};
+use kith_network::vocabulary::{CareForm, Direction, Liveness, Term};
 use kith_network::{Actor, ActorId, Tie, VisibleNetwork};
 use maud::{Markup, html};
 
@@ -21,21 +21,35 @@ pub fn status_look(liveness: Option<Liveness>) -> StatusLook {
 
 /// The network's own word for a connection's status.
 pub fn status_word<'a>(visible: &'a VisibleNetwork, tie: &Tie) -> &'a str {
-    let status = tie.status.as_ref().and_then(|key| visible.vocabulary().statuses.get(key));
+    let status = tie
+        .status
+        .as_ref()
+        .and_then(|key| visible.vocabulary().statuses.get(key));
     status.map_or(UNCLASSIFIED, |status| status.label())
 }
 
 pub fn status(visible: &VisibleNetwork, tie: &Tie) -> Markup {
-    status_badge(status_look(visible.vocabulary().liveness_of(tie)), status_word(visible, tie))
+    status_badge(
+        status_look(visible.vocabulary().liveness_of(tie)),
+        status_word(visible, tie),
+    )
 }
 
 /// "Care team", or what to say where nobody said.
 pub fn kind_word<'a>(visible: &'a VisibleNetwork, actor: &Actor) -> Option<&'a str> {
-    actor.kind.as_ref().and_then(|key| visible.vocabulary().actor_kinds.get(key)).map(Term::label)
+    actor
+        .kind
+        .as_ref()
+        .and_then(|key| visible.vocabulary().actor_kinds.get(key))
+        .map(Term::label)
 }
 
 pub fn category_word<'a>(visible: &'a VisibleNetwork, actor: &Actor) -> Option<&'a str> {
-    actor.category.as_ref().and_then(|key| visible.vocabulary().categories.get(key)).map(Term::label)
+    actor
+        .category
+        .as_ref()
+        .and_then(|key| visible.vocabulary().categories.get(key))
+        .map(Term::label)
 }
 
 /// The mark of an actor as drawn on the map, and the word for its kind.
@@ -73,7 +87,11 @@ pub struct Passing<'a> {
 
 pub fn passing(tie: &Tie, actor: ActorId) -> Passing<'_> {
     let own = |way: Way| (way == Way::Along && tie.from == actor) || (way == Way::Back && tie.to == actor);
-    let mut passing = Passing { gives: Vec::new(), receives: Vec::new(), unstated: Vec::new() };
+    let mut passing = Passing {
+        gives: Vec::new(),
+        receives: Vec::new(),
+        unstated: Vec::new(),
+    };
     for flow in &tie.flows {
         match flow.way {
             Way::Unstated => passing.unstated.push(flow),
@@ -89,7 +107,11 @@ pub fn care_words(visible: &VisibleNetwork, flows: &[&CareFlow]) -> String {
         .iter()
         .map(|flow| {
             let label = visible.vocabulary().care_types.label_of(&flow.care_type);
-            if flow.form == CareForm::Formal { format!("{label} (paid)") } else { label.to_owned() }
+            if flow.form == CareForm::Formal {
+                format!("{label} (paid)")
+            } else {
+                label.to_owned()
+            }
         })
         .collect();
     words.join("; ")

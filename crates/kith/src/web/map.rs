@@ -50,7 +50,13 @@ impl App {
         let seen = visible.clone();
         let stored = match &last {
             Some(_) => Drawing::default(),
-            None => self.store().drawing(key.0, key.1).await?.into_iter().map(|(id, (x, y))| (id, x, y)).collect(),
+            None => self
+                .store()
+                .drawing(key.0, key.1)
+                .await?
+                .into_iter()
+                .map(|(id, (x, y))| (id, x, y))
+                .collect(),
         };
         let made = tokio::task::spawn_blocking(move || {
             let of = fingerprint(&seen);
@@ -60,11 +66,18 @@ impl App {
             let before = last.map(|made| made.scene.drawing()).unwrap_or(stored);
             let before = Some(before).filter(|drawing| drawing.iter().len() > 0);
             let scene = Scene::of(&seen, before.as_ref(), Style::fitting(&seen));
-            Made { of, seen, scene: Arc::new(scene) }
+            Made {
+                of,
+                seen,
+                scene: Arc::new(scene),
+            }
         })
         .await
-        .map_err(|_stopped| WebError::Words("The picture could not be drawn. The list above says all that it would.".to_owned()))?;
-        let places: BTreeMap<ActorId, (f64, f64)> = made.scene.drawing().iter().map(|(id, x, y)| (id, (x, y))).collect();
+        .map_err(|_stopped| {
+            WebError::Words("The picture could not be drawn. The list above says all that it would.".to_owned())
+        })?;
+        let places: BTreeMap<ActorId, (f64, f64)> =
+            made.scene.drawing().iter().map(|(id, x, y)| (id, (x, y))).collect();
         self.store().keep_drawing(key.0, key.1, places).await?;
         self.lock_made().insert(key, made.clone());
         Ok(made.scene)
@@ -75,7 +88,11 @@ impl App {
     }
 
     fn lock_made(&self) -> std::sync::MutexGuard<'_, BTreeMap<(NetworkId, Audience), Made>> {
-        self.inner.drawings.made.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.inner
+            .drawings
+            .made
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     /// Lets go of pictures and of what others last saw: they may still hold somebody who was removed.
@@ -131,8 +148,14 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
             panel: None,
         }))
     };
-    let page = Dress { script: assets::map_script(), ..Dress::of(&scope, "/map", &title, body) };
-    Ok(dress(&scope.asking, page.wide().flash(flash.as_ref().map(super::history::Done::flash))))
+    let page = Dress {
+        script: assets::map_script(),
+        ..Dress::of(&scope, "/map", &title, body)
+    };
+    Ok(dress(
+        &scope.asking,
+        page.wide().flash(flash.as_ref().map(super::history::Done::flash)),
+    ))
 }
 
 /// The map alone, for a window of its own.
@@ -165,8 +188,19 @@ impl Frame {
     }
 
     pub fn embed(scope: &Scope) -> Frame {
-        let at = |rest: &str| format!("/embed/{}{rest}", super::address::escape(&scope.visible.about().address));
-        Frame { card: at("/card/"), tie_card: at("/tie/"), place: None, embedded: true, ..Frame::page(scope) }
+        let at = |rest: &str| {
+            format!(
+                "/embed/{}{rest}",
+                super::address::escape(&scope.visible.about().address)
+            )
+        };
+        Frame {
+            card: at("/card/"),
+            tie_card: at("/tie/"),
+            place: None,
+            embedded: true,
+            ..Frame::page(scope)
+        }
     }
 }
 
@@ -175,7 +209,10 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
     if scope.visible.actors().len() == 0 {
         return html! { p { "There is nobody to draw yet." } };
     }
-    let links = svg::Links { actors: &frame.actors, ties: &frame.ties };
+    let links = svg::Links {
+        actors: &frame.actors,
+        ties: &frame.ties,
+    };
     html! {
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
             data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")] {
@@ -209,7 +246,11 @@ fn list(scope: &Scope, href: impl Fn(ActorId) -> String) -> Markup {
 }
 
 fn tools(scope: &Scope, query: &Posted) -> Markup {
-    let focus = query.get("focus").parse::<ActorId>().ok().and_then(|id| scope.visible.actor(id));
+    let focus = query
+        .get("focus")
+        .parse::<ActorId>()
+        .ok()
+        .and_then(|id| scope.visible.actor(id));
     let embed = format!("/embed/{}", super::address::escape(&scope.visible.about().address));
     let is_public = scope.visible.about().audience == Audience::Public;
     html! {
@@ -259,7 +300,14 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
 pub async fn file(scope: Scope) -> Result<Response, WebError> {
     let scene = scope.app.scene(&scope.visible).await?;
     let policy = "default-src 'none'; style-src 'unsafe-inline'";
-    Ok(([(header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, policy)], svg::file(&scene)).into_response())
+    Ok((
+        [
+            (header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"),
+            (header::CONTENT_SECURITY_POLICY, policy),
+        ],
+        svg::file(&scene),
+    )
+        .into_response())
 }
 
 pub async fn card(scope: Scope) -> Result<Markup, WebError> {
@@ -279,7 +327,13 @@ pub fn actor_card(scope: &Scope, actor: &Actor, embedded: bool) -> Markup {
     let target = embedded.then_some("_top");
     let offers = super::actors::offers_words(scope, actor);
     let mut ties: Vec<&Tie> = visible.ties_of(actor.id).collect();
-    ties.sort_by_cached_key(|tie| (visible.vocabulary().liveness_of(tie).map_or(9, |l| l as u8), scope.name(tie.other_end(actor.id)).to_lowercase(), tie.id));
+    ties.sort_by_cached_key(|tie| {
+        (
+            visible.vocabulary().liveness_of(tie).map_or(9, |l| l as u8),
+            scope.name(tie.other_end(actor.id)).to_lowercase(),
+            tie.id,
+        )
+    });
     html! {
         article .map-card {
             h2 { a href=(scope.actor_address(actor.id)) target=[target] { bdi { (actor.name) } } }
@@ -324,7 +378,8 @@ pub async fn place(scope: Scope, form: Posted) -> Result<StatusCode, WebError> {
     let actor: ActorId = form.get("actor").parse().map_err(|_| WebError::NotFound)?;
     let number = |name: &str| form.get(name).parse::<f64>().ok();
     let spot = number("x").zip(number("y")).and_then(|(x, y)| Spot::new(x, y));
-    let spot = spot.ok_or_else(|| WebError::Words("That is too far out to be kept. Nothing was changed.".to_owned()))?;
+    let spot =
+        spot.ok_or_else(|| WebError::Words("That is too far out to be kept. Nothing was changed.".to_owned()))?;
     let _done = scope.commit(Change::PlaceActor(actor, Some(spot)), None, "").await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -336,6 +391,12 @@ pub async fn unplace(scope: Scope, _form: Posted) -> Result<Redirect, WebError> 
         .filter(|actor| scope.visible.spot(actor.id).is_some())
         .map(|actor| Change::PlaceActor(actor.id, None))
         .collect();
-    let done = scope.commit(Change::Several(placed), None, "Let moved marks find their own places again").await?;
+    let done = scope
+        .commit(
+            Change::Several(placed),
+            None,
+            "Let moved marks find their own places again",
+        )
+        .await?;
     Ok(super::history::done_at(&scope.at("/map"), done.version))
 }

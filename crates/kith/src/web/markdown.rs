@@ -10,7 +10,24 @@ use std::sync::LazyLock;
 static CLEAN: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::empty();
     builder
-        .tags(HashSet::from(["p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "h5", "h6", "hr"]))
+        .tags(HashSet::from([
+            "p",
+            "br",
+            "em",
+            "strong",
+            "a",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "code",
+            "pre",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+        ]))
         .add_tag_attributes("a", ["href"])
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::Deny)
@@ -21,7 +38,17 @@ static CLEAN: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 /// Longer text: paragraphs, lists. Headings start at the third level, below those of the page.
 pub fn prose(text: &str) -> Markup {
     let events = Parser::new_ext(text, Options::empty()).map(|event| match event {
-        Event::Start(Tag::Heading { level, id, classes, attrs }) => Event::Start(Tag::Heading { level: below(level), id, classes, attrs }),
+        Event::Start(Tag::Heading {
+            level,
+            id,
+            classes,
+            attrs,
+        }) => Event::Start(Tag::Heading {
+            level: below(level),
+            id,
+            classes,
+            attrs,
+        }),
         Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(below(level))),
         Event::SoftBreak => Event::HardBreak,
         other => other,
@@ -46,7 +73,10 @@ mod tests {
     #[test]
     fn words_and_lists_come_through_and_nothing_that_acts() {
         let written = prose("# Hello\n\n*Tea* at [four](https://example.org)\n\n<script>alert(1)</script>[x](javascript:alert(1)) ![p](https://example.org/p.png)").into_string();
-        assert!(written.contains("<h3>Hello</h3>") && written.contains("<em>Tea</em>"), "{written}");
+        assert!(
+            written.contains("<h3>Hello</h3>") && written.contains("<em>Tea</em>"),
+            "{written}"
+        );
         assert!(written.contains("href=\"https://example.org\""), "{written}");
         for bad in ["<script", "javascript:", "<img"] {
             assert!(!written.contains(bad), "{bad} in {written}");

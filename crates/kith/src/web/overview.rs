@@ -10,7 +10,14 @@ use kith_network::consent::Audience;
 use maud::{Markup, html};
 
 /// The figures that say most at a glance.
-const AT_A_GLANCE: [&str; 6] = ["actors", "giving-share", "care-types-in-use", "ties", "status.generative", "teams"];
+const AT_A_GLANCE: [&str; 6] = [
+    "actors",
+    "giving-share",
+    "care-types-in-use",
+    "ties",
+    "status.generative",
+    "teams",
+];
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let query = Posted::read(query.as_deref().unwrap_or_default());
@@ -22,7 +29,10 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Markup {
         @if scope.visible.actors().len() == 0 { (nobody_yet(&scope)) } @else { (at_a_glance(&scope)) }
         @if scope.may_edit() { (eyes(&scope)) }
     };
-    dress(&scope.asking, Dress::of(&scope, "", about.name.as_str(), body).flash(flash.as_ref().map(history::Done::flash)))
+    dress(
+        &scope.asking,
+        Dress::of(&scope, "", about.name.as_str(), body).flash(flash.as_ref().map(history::Done::flash)),
+    )
 }
 
 fn nobody_yet(scope: &Scope) -> Markup {
@@ -32,7 +42,10 @@ fn nobody_yet(scope: &Scope) -> Markup {
     empty_state(
         "Nobody is on this map yet",
         "Begin with one person or group you know, or bring a spreadsheet you already have.",
-        &[button_link("Add someone", &scope.at("/actors/new"), Look::Main), button_link("Bring a spreadsheet", &scope.at("/import"), Look::Quiet)],
+        &[
+            button_link("Add someone", &scope.at("/actors/new"), Look::Main),
+            button_link("Bring a spreadsheet", &scope.at("/import"), Look::Quiet),
+        ],
     )
 }
 

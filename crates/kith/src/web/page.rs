@@ -26,9 +26,7 @@ mod wayfinding;
 
 pub use badges::{StatusLook, chip, shape_badge, shape_mark, status_badge, status_line, tag, tags};
 pub use bars::{Bar, Scale, Stack, bars, patterns, stacked_bars, status_legend};
-pub use buttons::{
-    ButtonForm, Look, actions, button, button_danger, button_form, button_link, button_quiet,
-};
+pub use buttons::{ButtonForm, Look, actions, button, button_danger, button_form, button_link, button_quiet};
 pub use cards::{ActorCard, Fact, TeamCard, TeamTie, actor_card, card, cards, facts, team_card};
 pub use choices::{Choice, field_checks, field_radios, field_select};
 pub use dates::{DateParts, field_date};

@@ -4,17 +4,17 @@ use super::asking::Asking;
 use super::error::WebError;
 use super::form::Posted;
 use super::page::{
-    ButtonForm, Choice, Column, Field, Look, Narrow, NoticeKind, Problem, Table, TextKind, button, button_form, error_summary, field_radios,
-    field_text, hidden, notice, table,
+    ButtonForm, Choice, Column, Field, Look, Narrow, NoticeKind, Problem, Table, TextKind, button, button_form,
+    error_summary, field_radios, field_text, hidden, notice, table,
 };
 use super::{App, Dress, dress, words};
 use crate::store::AccountId;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::SignedDuration;
 use kith_network::consent::Role;
 use kith_network::text::Name;
-use jiff::SignedDuration;
 use maud::{Markup, html};
 
 /// How long a new sign-in link can wait to be used.
@@ -24,7 +24,13 @@ pub async fn page(State(app): State<App>, Extension(asking): Extension<Asking>) 
     write(&app, &asking, &Posted::default(), None, None).await
 }
 
-async fn write(app: &App, asking: &Asking, form: &Posted, problem: Option<&str>, link: Option<Markup>) -> Result<Markup, WebError> {
+async fn write(
+    app: &App,
+    asking: &Asking,
+    form: &Posted,
+    problem: Option<&str>,
+    link: Option<Markup>,
+) -> Result<Markup, WebError> {
     let accounts = app.store().accounts().await?;
     let token = asking.token();
     let own = asking.account().map(|(id, _)| id);
@@ -47,10 +53,19 @@ async fn write(app: &App, asking: &Asking, form: &Posted, problem: Option<&str>,
             ]
         })
         .collect();
-    let chosen = if form.has("role") { form.get("role") } else { Role::Member.key() };
+    let chosen = if form.has("role") {
+        form.get("role")
+    } else {
+        Role::Member.key()
+    };
     let choices: Vec<Choice<'_>> = Role::ALL
         .iter()
-        .map(|role| Choice { value: role.key(), label: role.label(), hint: Some(may(*role)), chosen: role.key() == chosen })
+        .map(|role| Choice {
+            value: role.key(),
+            label: role.label(),
+            hint: Some(may(*role)),
+            chosen: role.key() == chosen,
+        })
         .collect();
     let body = html! {
         @if let Some(words) = problem { (error_summary(&[Problem { field: Some("name"), words }])) }
@@ -72,7 +87,14 @@ async fn write(app: &App, asking: &Asking, form: &Posted, problem: Option<&str>,
             (button("Add and make a sign-in link"))
         }
     };
-    Ok(dress(asking, Dress { part: "/people", has_problems: problem.is_some(), ..Dress::new("Who can sign in", body) }))
+    Ok(dress(
+        asking,
+        Dress {
+            part: "/people",
+            has_problems: problem.is_some(),
+            ..Dress::new("Who can sign in", body)
+        },
+    ))
 }
 
 fn may(role: Role) -> &'static str {
@@ -83,7 +105,11 @@ fn may(role: Role) -> &'static str {
     }
 }
 
-pub async fn add(State(app): State<App>, Extension(asking): Extension<Asking>, form: Posted) -> Result<Response, WebError> {
+pub async fn add(
+    State(app): State<App>,
+    Extension(asking): Extension<Asking>,
+    form: Posted,
+) -> Result<Response, WebError> {
     let name = match Name::parse(form.get("name")) {
         Ok(name) => name,
         Err(problem) => {
@@ -96,7 +122,12 @@ pub async fn add(State(app): State<App>, Extension(asking): Extension<Asking>, f
     show_link(&app, &asking, account.id, account.name.as_str()).await
 }
 
-pub async fn link(State(app): State<App>, Extension(asking): Extension<Asking>, Path(account): Path<String>, _form: Posted) -> Result<Response, WebError> {
+pub async fn link(
+    State(app): State<App>,
+    Extension(asking): Extension<Asking>,
+    Path(account): Path<String>,
+    _form: Posted,
+) -> Result<Response, WebError> {
     let id = known(&app, &account).await?;
     show_link(&app, &asking, id.0, &id.1).await
 }
@@ -104,7 +135,9 @@ pub async fn link(State(app): State<App>, Extension(asking): Extension<Asking>, 
 async fn show_link(app: &App, asking: &Asking, account: AccountId, name: &str) -> Result<Response, WebError> {
     let token = app.store().make_link(account, LINK_TIME).await?;
     let path = format!("/sign-in/{token}");
-    let whole = app.public_url().map_or(path.clone(), |url| format!("{}{path}", url.trim_end_matches('/')));
+    let whole = app
+        .public_url()
+        .map_or(path.clone(), |url| format!("{}{path}", url.trim_end_matches('/')));
     let link = notice(
         NoticeKind::Good,
         html! {
@@ -113,10 +146,17 @@ async fn show_link(app: &App, asking: &Asking, account: AccountId, name: &str) -
             @if app.public_url().is_none() { p { "It begins with the address of this page, as in your browser’s address bar." } }
         },
     );
-    Ok(write(app, asking, &Posted::default(), None, Some(link)).await?.into_response())
+    Ok(write(app, asking, &Posted::default(), None, Some(link))
+        .await?
+        .into_response())
 }
 
-pub async fn role(State(app): State<App>, Extension(asking): Extension<Asking>, Path(account): Path<String>, form: Posted) -> Result<Redirect, WebError> {
+pub async fn role(
+    State(app): State<App>,
+    Extension(asking): Extension<Asking>,
+    Path(account): Path<String>,
+    form: Posted,
+) -> Result<Redirect, WebError> {
     let (id, _) = known(&app, &account).await?;
     let role = Role::from_key(form.get("role")).ok_or(WebError::NotFound)?;
     not_oneself(&asking, id)?;
@@ -124,7 +164,12 @@ pub async fn role(State(app): State<App>, Extension(asking): Extension<Asking>, 
     Ok(Redirect::to("/people"))
 }
 
-pub async fn remove(State(app): State<App>, Extension(asking): Extension<Asking>, Path(account): Path<String>, _form: Posted) -> Result<Redirect, WebError> {
+pub async fn remove(
+    State(app): State<App>,
+    Extension(asking): Extension<Asking>,
+    Path(account): Path<String>,
+    _form: Posted,
+) -> Result<Redirect, WebError> {
     let (id, _) = known(&app, &account).await?;
     not_oneself(&asking, id)?;
     app.store().remove_account(id).await?;
@@ -133,7 +178,9 @@ pub async fn remove(State(app): State<App>, Extension(asking): Extension<Asking>
 
 fn not_oneself(asking: &Asking, account: AccountId) -> Result<(), WebError> {
     match asking.account() {
-        Some((own, _)) if own == account => Err(WebError::Words("A keeper cannot remove or demote themselves; another keeper can.".to_owned())),
+        Some((own, _)) if own == account => Err(WebError::Words(
+            "A keeper cannot remove or demote themselves; another keeper can.".to_owned(),
+        )),
         _ => Ok(()),
     }
 }
@@ -141,5 +188,9 @@ fn not_oneself(asking: &Asking, account: AccountId) -> Result<(), WebError> {
 async fn known(app: &App, text: &str) -> Result<(AccountId, String), WebError> {
     let id: AccountId = text.parse().map_err(|_| WebError::NotFound)?;
     let accounts = app.store().accounts().await?;
-    accounts.into_iter().find(|account| account.id == id).map(|account| (account.id, account.name.as_str().to_owned())).ok_or(WebError::NotFound)
+    accounts
+        .into_iter()
+        .find(|account| account.id == id)
+        .map(|account| (account.id, account.name.as_str().to_owned()))
+        .ok_or(WebError::NotFound)
 }

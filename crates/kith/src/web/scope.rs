@@ -24,11 +24,26 @@ impl FromRequestParts<App> for Scope {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Scope, WebError> {
         let asking = parts.extensions.get::<Asking>().cloned().ok_or(WebError::NotFound)?;
-        let named = RawPathParams::from_request_parts(parts, app).await.map_err(|_| WebError::NotFound)?;
-        let named: Vec<(String, String)> = named.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let address = named.iter().find(|(name, _)| name == "network").map(|(_, value)| value.as_str());
-        let visible = address.and_then(|address| app.visible(address, asking.viewer())).ok_or(WebError::NotFound)?;
-        Ok(Scope { app: app.clone(), asking, visible, parts: named })
+        let named = RawPathParams::from_request_parts(parts, app)
+            .await
+            .map_err(|_| WebError::NotFound)?;
+        let named: Vec<(String, String)> = named
+            .iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let address = named
+            .iter()
+            .find(|(name, _)| name == "network")
+            .map(|(_, value)| value.as_str());
+        let visible = address
+            .and_then(|address| app.visible(address, asking.viewer()))
+            .ok_or(WebError::NotFound)?;
+        Ok(Scope {
+            app: app.clone(),
+            asking,
+            visible,
+            parts: named,
+        })
     }
 }
 
@@ -44,7 +59,10 @@ impl Scope {
 
     /// A part of the address, as it stands in the route's path.
     pub fn part(&self, name: &str) -> &str {
-        self.parts.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+        self.parts
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value.as_str())
     }
 
     /// The actor named in the address.
@@ -65,12 +83,23 @@ impl Scope {
 
     /// Who signs for a change made now.
     pub fn author(&self) -> Result<Author, WebError> {
-        let (account, name) = self.asking.account().filter(|_| self.may_edit()).ok_or(WebError::NotFound)?;
-        Ok(Author { account: Some(account), name: name.to_owned() })
+        let (account, name) = self
+            .asking
+            .account()
+            .filter(|_| self.may_edit())
+            .ok_or(WebError::NotFound)?;
+        Ok(Author {
+            account: Some(account),
+            name: name.to_owned(),
+        })
     }
 
     pub async fn commit(&self, change: Change, based_on: Option<Version>, why: &str) -> Result<Committed, WebError> {
-        Ok(self.app.store().commit(self.id(), change, based_on, &self.author()?, why).await?)
+        Ok(self
+            .app
+            .store()
+            .commit(self.id(), change, based_on, &self.author()?, why)
+            .await?)
     }
 
     /// The name of an actor that can be seen.

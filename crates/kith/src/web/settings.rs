@@ -8,8 +8,8 @@ use super::answers::{self, Problems};
 use super::error::WebError;
 use super::form::Posted;
 use super::page::{
-    ButtonForm, Choice, Field, Look, NoticeKind, TextKind, actions, button, button_danger, button_form, details, field_area, field_radios, field_text,
-    hidden, notice,
+    ButtonForm, Choice, Field, Look, NoticeKind, TextKind, actions, button, button_danger, button_form, details,
+    field_area, field_radios, field_text, hidden, notice,
 };
 use super::scope::Scope;
 use super::{Dress, dress, history};
@@ -44,7 +44,14 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let flash = history::done(&scope, &query).await;
     let word = words::Asked::for_page(&scope, &query);
-    write(&scope, &State { word, ..State::default() }, flash.as_ref())
+    write(
+        &scope,
+        &State {
+            word,
+            ..State::default()
+        },
+        flash.as_ref(),
+    )
 }
 
 fn write(scope: &Scope, state: &State, flash: Option<&history::Done>) -> Markup {
@@ -61,7 +68,10 @@ fn write(scope: &Scope, state: &State, flash: Option<&history::Done>) -> Markup 
         p { "People and services one would expect here and who are not. " a href=(scope.at("/gaps")) { "Keep the list of who is missed" } }
         @if scope.asking.is_keeper() { (removal(scope, &state.problems)) }
     };
-    let page = Dress { has_problems: !state.problems.is_empty(), ..Dress::of(scope, "/settings", "Settings", body) };
+    let page = Dress {
+        has_problems: !state.problems.is_empty(),
+        ..Dress::of(scope, "/settings", "Settings", body)
+    };
     dress(&scope.asking, page.flash(flash.map(history::Done::flash)))
 }
 
@@ -78,10 +88,19 @@ fn to_form(about: &About) -> Posted {
 fn questions(scope: &Scope, form: &Posted, problems: &Problems) -> Markup {
     let audiences: Vec<Choice<'_>> = Audience::ALL
         .iter()
-        .map(|audience| Choice { value: audience.key(), label: audience.label(), hint: Some(means(*audience)), chosen: form.get("audience") == audience.key() })
+        .map(|audience| Choice {
+            value: audience.key(),
+            label: audience.label(),
+            hint: Some(means(*audience)),
+            chosen: form.get("audience") == audience.key(),
+        })
         .collect();
-    let text = |field: Field<'_>, kind: TextKind| field_text(&field.error(problems.of(field.name)), form.get(field.name), kind);
-    let area = Field::new("description", "What should people know about it?").hint("At the top of its first page. You can use *emphasis* and lists.").optional();
+    let text = |field: Field<'_>, kind: TextKind| {
+        field_text(&field.error(problems.of(field.name)), form.get(field.name), kind)
+    };
+    let area = Field::new("description", "What should people know about it?")
+        .hint("At the top of its first page. You can use *emphasis* and lists.")
+        .optional();
     html! {
         form method="post" action=(scope.at("/settings")) {
             (hidden("token", &scope.asking.token()))
@@ -100,8 +119,12 @@ fn questions(scope: &Scope, form: &Posted, problems: &Problems) -> Markup {
 fn means(audience: Audience) -> &'static str {
     match audience {
         Audience::Organisers => "Nobody else learns that it exists.",
-        Audience::Members => "With an account here: they see that it exists and, in it, those who agreed to be seen by them.",
-        Audience::Public => "Without signing in: they see that it exists and, in it, only those who agreed to be seen by anyone. It can be shown inside other pages.",
+        Audience::Members => {
+            "With an account here: they see that it exists and, in it, those who agreed to be seen by them."
+        }
+        Audience::Public => {
+            "Without signing in: they see that it exists and, in it, only those who agreed to be seen by anyone. It can be shown inside other pages."
+        }
     }
 }
 
@@ -129,7 +152,11 @@ pub async fn save(scope: Scope, form: Posted) -> Result<Response, WebError> {
     let about = match read(&scope, &form) {
         Ok(about) => about,
         Err(problems) => {
-            let state = State { about: Some(form), problems, ..State::default() };
+            let state = State {
+                about: Some(form),
+                problems,
+                ..State::default()
+            };
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, write(&scope, &state, None)).into_response());
         }
     };
@@ -137,10 +164,17 @@ pub async fn save(scope: Scope, form: Posted) -> Result<Response, WebError> {
         return Ok(Redirect::to(&scope.at("/settings")).into_response());
     }
     let address = format!("/n/{}/settings", super::address::escape(&about.address));
-    match scope.commit(Change::Describe(about), history::version(form.get("based-on")), "").await {
+    match scope
+        .commit(Change::Describe(about), history::version(form.get("based-on")), "")
+        .await
+    {
         Ok(done) => Ok(history::done_at(&address, done.version).into_response()),
         Err(WebError::Refused(Refusal::ChangedMeanwhile { .. })) => {
-            let state = State { about: Some(form), warning: Some(history::both_versions(&[])), ..State::default() };
+            let state = State {
+                about: Some(form),
+                warning: Some(history::both_versions(&[])),
+                ..State::default()
+            };
             Ok((StatusCode::CONFLICT, write(&scope, &state, None)).into_response())
         }
         Err(other) => Err(other),
@@ -149,13 +183,22 @@ pub async fn save(scope: Scope, form: Posted) -> Result<Response, WebError> {
 
 fn read(scope: &Scope, form: &Posted) -> Result<About, Problems> {
     let mut problems = Problems::default();
-    let name = Name::parse(form.get("name")).map_err(|problem| problems.add("name", problem.to_string())).ok();
+    let name = Name::parse(form.get("name"))
+        .map_err(|problem| problems.add("name", problem.to_string()))
+        .ok();
     let address = slug(form.get("address"));
-    let other = scope.app.store().network(&address).filter(|other| other.id() != scope.id());
+    let other = scope
+        .app
+        .store()
+        .network(&address)
+        .filter(|other| other.id() != scope.id());
     if address.is_empty() {
         problems.add("address", "Enter an address: letters, digits and hyphens");
     } else if other.is_some() {
-        problems.add("address", format!("Another network already has the address “{address}”; choose a different one"));
+        problems.add(
+            "address",
+            format!("Another network already has the address “{address}”; choose a different one"),
+        );
     }
     let description = form.text("description");
     if description.chars().count() > LONGEST_DESCRIPTION {
@@ -165,12 +208,25 @@ fn read(scope: &Scope, form: &Posted) -> Result<About, Problems> {
     if audience.is_none() {
         problems.add("audience", "Choose who can see this network");
     }
-    let review_days = form.text("review-days").parse::<u32>().ok().filter(|days| (1..=LONGEST_REVIEW).contains(days));
+    let review_days = form
+        .text("review-days")
+        .parse::<u32>()
+        .ok()
+        .filter(|days| (1..=LONGEST_REVIEW).contains(days));
     if review_days.is_none() {
-        problems.add("review-days", format!("The number of days must be a whole number from 1 to {LONGEST_REVIEW}"));
+        problems.add(
+            "review-days",
+            format!("The number of days must be a whole number from 1 to {LONGEST_REVIEW}"),
+        );
     }
     match (name, audience, review_days, problems.is_empty()) {
-        (Some(name), Some(audience), Some(review_days), true) => Ok(About { name, address, description, audience, review_days }),
+        (Some(name), Some(audience), Some(review_days), true) => Ok(About {
+            name,
+            address,
+            description,
+            audience,
+            review_days,
+        }),
         _ => Err(problems),
     }
 }
@@ -203,7 +259,14 @@ pub async fn remove(scope: Scope, form: Posted) -> Result<Response, WebError> {
     if collapse(form.get("typed-name")) != scope.visible.about().name.as_str() {
         let mut problems = Problems::default();
         problems.add("typed-name", "That is not the network’s name, so nothing was removed");
-        let page = write(&scope, &State { problems, ..State::default() }, None);
+        let page = write(
+            &scope,
+            &State {
+                problems,
+                ..State::default()
+            },
+            None,
+        );
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     scope.app.store().remove_network(scope.id()).await?;

@@ -24,7 +24,11 @@ pub async fn explain(Extension(asking): Extension<Asking>) -> Markup {
 }
 
 /// Opening the link only asks: programs that look at links in messages must not use it up.
-pub async fn page(State(app): State<App>, Extension(asking): Extension<Asking>, Path(link): Path<String>) -> Result<Markup, WebError> {
+pub async fn page(
+    State(app): State<App>,
+    Extension(asking): Extension<Asking>,
+    Path(link): Path<String>,
+) -> Result<Markup, WebError> {
     let name = app.store().peek_link(&link).await?.ok_or(WebError::LinkUsedUp)?.name;
     let body = html! {
         h1 { "Sign in as " (name) }
@@ -40,26 +44,46 @@ pub async fn enter(State(app): State<App>, Path(link): Path<String>, _form: Post
     Ok(with_cookie(&app, &token, 30 * 24 * 3600, "/"))
 }
 
-pub async fn leave(State(app): State<App>, Extension(asking): Extension<Asking>, _form: Posted) -> Result<Response, WebError> {
+pub async fn leave(
+    State(app): State<App>,
+    Extension(asking): Extension<Asking>,
+    _form: Posted,
+) -> Result<Response, WebError> {
     if let Some(session) = asking.session() {
         app.store().end_session(session.account.id, session.id).await?;
     }
     let mut response = with_cookie(&app, "", 0, "/");
-    response.headers_mut().insert("clear-site-data", header::HeaderValue::from_static("\"cache\", \"storage\""));
+    response.headers_mut().insert(
+        "clear-site-data",
+        header::HeaderValue::from_static("\"cache\", \"storage\""),
+    );
     Ok(response)
 }
 
-pub async fn view_as(State(app): State<App>, Extension(asking): Extension<Asking>, form: Posted) -> Result<Redirect, WebError> {
+pub async fn view_as(
+    State(app): State<App>,
+    Extension(asking): Extension<Asking>,
+    form: Posted,
+) -> Result<Redirect, WebError> {
     let session = asking.session().ok_or(WebError::NotFound)?;
-    app.store().set_view_as(session.id, Audience::from_key(form.get("audience"))).await?;
+    app.store()
+        .set_view_as(session.id, Audience::from_key(form.get("audience")))
+        .await?;
     // Only ever back to a page of this site.
     let back = form.get("back");
-    let back = if back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']) { back } else { "/" };
+    let back = if back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']) {
+        back
+    } else {
+        "/"
+    };
     Ok(Redirect::to(back))
 }
 
 fn with_cookie(app: &App, token: &str, seconds: u32, to: &str) -> Response {
     let secure = if app.is_secure() { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(app.is_secure()));
+    let cookie = format!(
+        "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}",
+        cookie_name(app.is_secure())
+    );
     ([(header::SET_COOKIE, cookie)], Redirect::to(to)).into_response()
 }

@@ -5,7 +5,9 @@ pub mod one;
 
 use super::form::Posted;
 use super::listing::{Listing, active, choices};
-use super::page::{Choice, Column, FilterSelect, Filters, Look, Narrow, SortState, Table, button_link, empty_state, filters, table};
+use super::page::{
+    Choice, Column, FilterSelect, Filters, Look, Narrow, SortState, Table, button_link, empty_state, filters, table,
+};
 use super::scope::Scope;
 use super::words::date;
 use super::{Dress, dress, looks};
@@ -17,8 +19,17 @@ use maud::{Markup, html};
 
 pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let filter = TieFilter { search: query.text("q"), kind: query.text("kind"), status: query.text("status"), care: query.text("care") };
-    let listing = Listing::new(scope.at("/connections"), &query, &["q", "kind", "status", "care", "sort", "page"]);
+    let filter = TieFilter {
+        search: query.text("q"),
+        kind: query.text("kind"),
+        status: query.text("status"),
+        care: query.text("care"),
+    };
+    let listing = Listing::new(
+        scope.at("/connections"),
+        &query,
+        &["q", "kind", "status", "care", "sort", "page"],
+    );
     let mut ties = filter.chosen(&scope.visible);
     sort(&scope, &mut ties, query.get("sort"));
     let (range, pages) = listing.page(ties.len(), if ties.len() == 1 { "connection" } else { "connections" });
@@ -34,7 +45,10 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
             (pages)
         }
     };
-    dress(&scope.asking, Dress::of(&scope, "/connections", "Connections", body).wide())
+    dress(
+        &scope.asking,
+        Dress::of(&scope, "/connections", "Connections", body).wide(),
+    )
 }
 
 fn sort(scope: &Scope, ties: &mut [&Tie], by: &str) {
@@ -53,20 +67,51 @@ fn sort(scope: &Scope, ties: &mut [&Tie], by: &str) {
 
 fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
     let words = scope.visible.vocabulary();
-    let kinds = choices("Any kind", words.tie_kinds.iter().map(|t| (t.key().as_str(), t.label())), Some("Kind not recorded"), query.get("kind"));
-    let statuses = choices("Any status", words.statuses.iter().map(|t| (t.key().as_str(), t.label())), Some(looks::UNCLASSIFIED), query.get("status"));
-    let care = choices("Any care", words.care_types.iter().map(|t| (t.key().as_str(), t.label())), Some("No care recorded"), query.get("care"));
+    let kinds = choices(
+        "Any kind",
+        words.tie_kinds.iter().map(|t| (t.key().as_str(), t.label())),
+        Some("Kind not recorded"),
+        query.get("kind"),
+    );
+    let statuses = choices(
+        "Any status",
+        words.statuses.iter().map(|t| (t.key().as_str(), t.label())),
+        Some(looks::UNCLASSIFIED),
+        query.get("status"),
+    );
+    let care = choices(
+        "Any care",
+        words.care_types.iter().map(|t| (t.key().as_str(), t.label())),
+        Some("No care recorded"),
+        query.get("care"),
+    );
     let mut selects = Vec::new();
     if !words.statuses.is_empty() {
-        selects.push(FilterSelect { name: "status", label: "Status", choices: &statuses });
+        selects.push(FilterSelect {
+            name: "status",
+            label: "Status",
+            choices: &statuses,
+        });
     }
     if !words.tie_kinds.is_empty() {
-        selects.push(FilterSelect { name: "kind", label: "Kind", choices: &kinds });
+        selects.push(FilterSelect {
+            name: "kind",
+            label: "Kind",
+            choices: &kinds,
+        });
     }
     if !words.care_types.is_empty() {
-        selects.push(FilterSelect { name: "care", label: "Care flowing", choices: &care });
+        selects.push(FilterSelect {
+            name: "care",
+            label: "Care flowing",
+            choices: &care,
+        });
     }
-    let label_of = |all: &[Choice<'_>], value: &str| all.iter().find(|c| c.value == value).map_or(value.to_owned(), |c| c.label.to_owned());
+    let label_of = |all: &[Choice<'_>], value: &str| {
+        all.iter()
+            .find(|c| c.value == value)
+            .map_or(value.to_owned(), |c| c.label.to_owned())
+    };
     let mut labels = Vec::new();
     for (name, shown) in [
         ("q", format!("“{}”", query.get("q"))),
@@ -83,7 +128,10 @@ fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
         search_label: "Search connections",
         search: ("q", query.get("q")),
         selects: &selects,
-        kept: &[("sort", query.get("sort"))].into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>(),
+        kept: &[("sort", query.get("sort"))]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect::<Vec<_>>(),
         active: &active(&labels),
         clear_href: &listing.with(&[("q", ""), ("kind", ""), ("status", ""), ("care", "")]),
     })
@@ -93,7 +141,10 @@ fn rows(scope: &Scope, listing: &Listing<'_>, ties: &[&Tie]) -> Markup {
     let visible = &scope.visible;
     let words = visible.vocabulary();
     let has_kinds = !words.tie_kinds.is_empty();
-    let sorts: Vec<(SortState, String)> = ["name", "to", "status", "kind", "confirmed"].iter().map(|key| listing.sort(key)).collect();
+    let sorts: Vec<(SortState, String)> = ["name", "to", "status", "kind", "confirmed"]
+        .iter()
+        .map(|key| listing.sort(key))
+        .collect();
     let mut columns = vec![
         Column::words("From").sorted_by(&sorts[0].1, sorts[0].0),
         Column::words("To").sorted_by(&sorts[1].1, sorts[1].0),
@@ -102,7 +153,11 @@ fn rows(scope: &Scope, listing: &Listing<'_>, ties: &[&Tie]) -> Markup {
     if has_kinds {
         columns.push(Column::words("Kind").sorted_by(&sorts[3].1, sorts[3].0));
     }
-    columns.extend([Column::words("Care flowing"), Column::words("Last confirmed").sorted_by(&sorts[4].1, sorts[4].0), Column::words("More")]);
+    columns.extend([
+        Column::words("Care flowing"),
+        Column::words("Last confirmed").sorted_by(&sorts[4].1, sorts[4].0),
+        Column::words("More"),
+    ]);
     let rows: Vec<Vec<Markup>> = ties
         .iter()
         .map(|tie| {
@@ -122,5 +177,12 @@ fn rows(scope: &Scope, listing: &Listing<'_>, ties: &[&Tie]) -> Markup {
             row
         })
         .collect();
-    table(&Table { id: "ties", caption: "Connections", caption_unseen: true, columns: &columns, rows: &rows, narrow: Narrow::Cards })
+    table(&Table {
+        id: "ties",
+        caption: "Connections",
+        caption_unseen: true,
+        columns: &columns,
+        rows: &rows,
+        narrow: Narrow::Cards,
+    })
 }

@@ -6,7 +6,11 @@ use jiff::tz::TimeZone;
 
 /// "1 connection", "5 connections".
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {many}")
+    }
 }
 
 /// "14 March 2025".
@@ -16,7 +20,9 @@ pub fn date(date: Date) -> String {
 
 /// "14 March 2025, 10:05", in this machine's time zone.
 pub fn moment(at: Timestamp) -> String {
-    at.to_zoned_datetime(TimeZone::system()).strftime("%-d %B %Y, %H:%M").to_string()
+    at.to_zoned_datetime(TimeZone::system())
+        .strftime("%-d %B %Y, %H:%M")
+        .to_string()
 }
 
 /// "food, lifts and repairs".

@@ -36,7 +36,10 @@ impl Page {
 
     /// Where it leads, if it leads somewhere.
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     #[track_caller]
@@ -56,7 +59,9 @@ impl Page {
     #[track_caller]
     pub fn holds(&self, name: &str) -> String {
         let text = self.text();
-        let from = text.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name} in:\n{text}"));
+        let from = text
+            .find(&format!("name=\"{name}\" value=\""))
+            .unwrap_or_else(|| panic!("no field {name} in:\n{text}"));
         let value = &text[from..];
         value.splitn(5, '"').nth(3).unwrap_or_default().to_owned()
     }
@@ -75,14 +80,31 @@ impl House {
         kith::reading::read_with(env!("CARGO_BIN_EXE_kith").into());
         let home = tempfile::tempdir().expect("a folder");
         let clock = Clock::stopped("2026-11-23T10:00:00Z".parse().expect("a time"));
-        let store = Store::open_with(home.path(), clock, Entropy::seeded(5)).await.expect("a store");
+        let store = Store::open_with(home.path(), clock, Entropy::seeded(5))
+            .await
+            .expect("a store");
         let sample = larkmere(&mut SeededIds::new(1)).expect("names");
         let author = Author::named("kith");
-        let network = store.found(sample.about, sample.vocabulary, &author).await.expect("founded");
-        let _ = store.commit(network.id(), sample.change, None, &author, "").await.expect("filled");
-        let config = Config { home: home.path().to_owned(), listen: ([127, 0, 0, 1], 0).into(), public_url: None, open_browser: false };
+        let network = store
+            .found(sample.about, sample.vocabulary, &author)
+            .await
+            .expect("founded");
+        let _ = store
+            .commit(network.id(), sample.change, None, &author, "")
+            .await
+            .expect("filled");
+        let config = Config {
+            home: home.path().to_owned(),
+            listen: ([127, 0, 0, 1], 0).into(),
+            public_url: None,
+            open_browser: false,
+        };
         let router = router(App::new(store.clone(), &config));
-        House { store, router, _home: home }
+        House {
+            store,
+            router,
+            _home: home,
+        }
     }
 
     pub fn larkmere(&self) -> Arc<Network> {
@@ -90,16 +112,26 @@ impl House {
     }
 
     pub fn anybody(&self) -> Guest<'_> {
-        Guest { house: self, cookie: None }
+        Guest {
+            house: self,
+            cookie: None,
+        }
     }
 
     /// Somebody who signed in with this role.
     pub async fn signed_in(&self, role: Role) -> Guest<'_> {
         let name = Name::parse(&format!("Olive the {}", role.label())).expect("a name");
         let account = self.store.add_account(name, role).await.expect("an account");
-        let link = self.store.make_link(account.id, jiff::SignedDuration::from_hours(1)).await.expect("a link");
+        let link = self
+            .store
+            .make_link(account.id, jiff::SignedDuration::from_hours(1))
+            .await
+            .expect("a link");
         let secret = self.store.use_link(&link).await.expect("used").expect("a session");
-        Guest { house: self, cookie: Some(format!("kith={secret}")) }
+        Guest {
+            house: self,
+            cookie: Some(format!("kith={secret}")),
+        }
     }
 }
 
@@ -113,7 +145,11 @@ impl Guest<'_> {
         let response = self.house.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes().to_vec();
-        Page { status: parts.status, headers: parts.headers, bytes }
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            bytes,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Page {
@@ -124,7 +160,9 @@ impl Guest<'_> {
     pub async fn send(&self, from: &str, path: &str, pairs: &[(&str, &str)]) -> Page {
         let token = self.get(from).await.holds("token");
         let pairs = pairs.iter().copied().chain([("token", token.as_str())]);
-        let body: Vec<String> = pairs.map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+        let body: Vec<String> = pairs
+            .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
+            .collect();
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.ask(request, Body::from(body.join("&"))).await
     }
@@ -132,19 +170,34 @@ impl Guest<'_> {
     /// Sends files as the page at `from` would.
     pub async fn send_files(&self, from: &str, path: &str, files: &[(&str, &[u8])]) -> Page {
         let token = self.get(from).await.holds("token");
-        let mut body = format!("--edge\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n").into_bytes();
+        let mut body =
+            format!("--edge\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n").into_bytes();
         for (name, bytes) in files {
-            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            let head = format!(
+                "--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
             body.extend_from_slice(head.as_bytes());
             body.extend_from_slice(bytes);
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(b"--edge--\r\n");
-        self.ask(Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge"), Body::from(body)).await
+        self.ask(
+            Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge"),
+            Body::from(body),
+        )
+        .await
     }
 }
 
 /// As browsers write a value into a form.
 fn escape(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }

@@ -27,29 +27,48 @@ async fn two_tables_are_understood_looked_at_and_brought_in_once() {
     let at = brought(&olive, &[("people.csv", PEOPLE), ("ties.csv", TIES)]).await;
 
     let columns = olive.get(&at).await;
-    columns.is(StatusCode::OK).says("Free day").says("Sunday").says("kept as a field");
+    columns
+        .is(StatusCode::OK)
+        .says("Free day")
+        .says("Sunday")
+        .says("kept as a field");
     let mapped = olive.send(&at, &at, &[("column.actors.free-day", "tags")]).await;
     assert_eq!(mapped.location(), format!("{at}/plan"));
     olive.get(&at).await.says("<option value=\"tags\" selected>");
 
     let plan = olive.get(mapped.location()).await;
-    plan.is(StatusCode::OK).says("Names that are nowhere else").says("The Ferryman").says("New people and groups (3)").says("New connections (2)");
+    plan.is(StatusCode::OK)
+        .says("Names that are nowhere else")
+        .says("The Ferryman")
+        .says("New people and groups (3)")
+        .says("New connections (2)");
     assert_eq!(counts(&house), (42, 103), "nothing has changed yet");
 
     let version = plan.holds("based-on");
-    let done = olive.send(&format!("{at}/plan"), &format!("{at}/apply"), &[("based-on", &version)]).await;
+    let done = olive
+        .send(&format!("{at}/plan"), &format!("{at}/apply"), &[("based-on", &version)])
+        .await;
     done.is(StatusCode::SEE_OTHER);
     assert_eq!(counts(&house), (45, 105));
     olive.get(done.location()).await.says("Undo");
-    olive.get("/n/larkmere/history").await.says("Brought in people.csv and ties.csv");
+    olive
+        .get("/n/larkmere/history")
+        .await
+        .says("Brought in people.csv and ties.csv");
     olive.get(&at).await.is(StatusCode::NOT_FOUND);
     let seen = house.larkmere().seen_by(Viewer::ORGANISER).expect("there");
-    let club = seen.actors().find(|actor| actor.name.as_str() == "Rowing Club").expect("brought in");
+    let club = seen
+        .actors()
+        .find(|actor| actor.name.as_str() == "Rowing Club")
+        .expect("brought in");
     assert!(club.tags.contains("Sunday"));
 
     // The same files again bring nothing.
     let again = brought(&olive, &[("people.csv", PEOPLE), ("ties.csv", TIES)]).await;
-    olive.send(&again, &again, &[("column.actors.free-day", "tags")]).await.is(StatusCode::SEE_OTHER);
+    olive
+        .send(&again, &again, &[("column.actors.free-day", "tags")])
+        .await
+        .is(StatusCode::SEE_OTHER);
     let plan = olive.get(&format!("{again}/plan")).await;
     plan.says("There is nothing to bring in");
     assert!(!plan.text().contains("/apply"));
@@ -63,12 +82,26 @@ async fn a_plan_that_somebody_overtook_is_shown_again_and_not_applied() {
     let plan = format!("{at}/plan");
     let version = olive.get(&plan).await.holds("based-on");
     let gaps = "/n/larkmere/gaps";
-    olive.send(gaps, gaps, &[("name", "Night ferry"), ("tag", "ferry"), ("target", "1")]).await.is(StatusCode::SEE_OTHER);
-    let overtaken = olive.send(&plan, &format!("{at}/apply"), &[("based-on", &version)]).await;
-    overtaken.is(StatusCode::CONFLICT).says("Somebody changed this network since you looked");
+    olive
+        .send(
+            gaps,
+            gaps,
+            &[("name", "Night ferry"), ("tag", "ferry"), ("target", "1")],
+        )
+        .await
+        .is(StatusCode::SEE_OTHER);
+    let overtaken = olive
+        .send(&plan, &format!("{at}/apply"), &[("based-on", &version)])
+        .await;
+    overtaken
+        .is(StatusCode::CONFLICT)
+        .says("Somebody changed this network since you looked");
     assert_eq!(counts(&house), (42, 103));
     let version = overtaken.holds("based-on");
-    olive.send(&plan, &format!("{at}/apply"), &[("based-on", &version)]).await.is(StatusCode::SEE_OTHER);
+    olive
+        .send(&plan, &format!("{at}/apply"), &[("based-on", &version)])
+        .await
+        .is(StatusCode::SEE_OTHER);
     assert_eq!(counts(&house), (44, 103));
 }
 
@@ -78,7 +111,9 @@ async fn choices_that_cannot_be_are_explained_and_kept_on_the_page() {
     let olive = house.signed_in(Role::Organiser).await;
     let at = brought(&olive, &[("people.csv", PEOPLE)]).await;
     let twice = olive.send(&at, &at, &[("column.actors.free-day", "description")]).await;
-    twice.is(StatusCode::UNPROCESSABLE_ENTITY).says("Two columns cannot both be");
+    twice
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Two columns cannot both be");
     let nameless = olive.send(&at, &at, &[("column.actors.label", "field")]).await;
     nameless.is(StatusCode::UNPROCESSABLE_ENTITY).says("is needed");
 }
@@ -91,7 +126,12 @@ async fn what_cannot_be_read_is_said_beside_the_field_and_leaves_nothing_behind(
         page.is(StatusCode::UNPROCESSABLE_ENTITY).says(words);
     };
     said(olive.send_files(IMPORT, IMPORT, &[]).await, "Choose a file first");
-    said(olive.send_files(IMPORT, IMPORT, &[("map.xlsx", b"PK\x03\x04 broken off")]).await, "“map.xlsx” could not be read.");
+    said(
+        olive
+            .send_files(IMPORT, IMPORT, &[("map.xlsx", b"PK\x03\x04 broken off")])
+            .await,
+        "“map.xlsx” could not be read.",
+    );
     let many: Vec<(&str, &[u8])> = (0..11).map(|_| ("a.csv", PEOPLE)).collect();
     said(olive.send_files(IMPORT, IMPORT, &many).await, "bring at most 10");
     let shopping = brought(&olive, &[("list.csv", b"Milk,Eggs\n1,2\n")]).await;
@@ -101,10 +141,16 @@ async fn what_cannot_be_read_is_said_beside_the_field_and_leaves_nothing_behind(
 #[tokio::test]
 async fn files_are_for_whoever_brought_them_and_gone_when_dropped() {
     let house = House::open().await;
-    let (olive, priya) = (house.signed_in(Role::Organiser).await, house.signed_in(Role::Keeper).await);
+    let (olive, priya) = (
+        house.signed_in(Role::Organiser).await,
+        house.signed_in(Role::Keeper).await,
+    );
     let at = brought(&olive, &[("people.csv", PEOPLE)]).await;
     priya.get(&at).await.is(StatusCode::NOT_FOUND);
     house.anybody().get(&at).await.is(StatusCode::NOT_FOUND);
-    olive.send(&at, &format!("{at}/drop"), &[]).await.is(StatusCode::SEE_OTHER);
+    olive
+        .send(&at, &format!("{at}/drop"), &[])
+        .await
+        .is(StatusCode::SEE_OTHER);
     olive.get(&at).await.is(StatusCode::NOT_FOUND);
 }

@@ -30,8 +30,13 @@ async fn refusal(program: &Path, time: Duration, files: &[(String, Vec<u8>)]) ->
 async fn larkmeres_two_tables_come_back_from_the_process_that_reads_them() {
     let mut files = one("people.csv", "Label,Type\nMill Hall,Place\nBoat Shed,Place\n");
     files.extend(one("C:\\maps\\ties.csv", "From,To\nMill Hall,Boat Shed\n"));
-    let read = read_files_with(Path::new(KITH), Duration::from_secs(15), &files).await.expect("two tables");
-    let rows: Vec<(&str, usize)> = read.iter().map(|book| (book.file.as_str(), book.sheets[0].rows.len())).collect();
+    let read = read_files_with(Path::new(KITH), Duration::from_secs(15), &files)
+        .await
+        .expect("two tables");
+    let rows: Vec<(&str, usize)> = read
+        .iter()
+        .map(|book| (book.file.as_str(), book.sheets[0].rows.len()))
+        .collect();
     assert_eq!(rows, [("people.csv", 3), ("ties.csv", 2)]);
 }
 
@@ -39,7 +44,10 @@ async fn larkmeres_two_tables_come_back_from_the_process_that_reads_them() {
 async fn what_is_no_spreadsheet_is_called_what_it_is() {
     let files = one("minutes.pdf", "%PDF-1.7 nothing to see");
     let sentence = refusal(Path::new(KITH), Duration::from_secs(15), &files).await;
-    assert!(sentence.starts_with("“minutes.pdf” could not be read. This looks like a PDF"), "{sentence}");
+    assert!(
+        sentence.starts_with("“minutes.pdf” could not be read. This looks like a PDF"),
+        "{sentence}"
+    );
 }
 
 #[tokio::test]
@@ -47,7 +55,10 @@ async fn a_million_columns_are_refused_at_once() {
     let before = Instant::now();
     let files = one("wide.csv", format!("Label{}\n", ",x".repeat(1_000_000)));
     let sentence = refusal(Path::new(KITH), Duration::from_secs(15), &files).await;
-    assert!(sentence.starts_with("“wide.csv” could not be read. This is more than kith reads"), "{sentence}");
+    assert!(
+        sentence.starts_with("“wide.csv” could not be read. This is more than kith reads"),
+        "{sentence}"
+    );
     assert!(before.elapsed() < Duration::from_secs(5), "{:?}", before.elapsed());
 }
 
@@ -55,9 +66,15 @@ async fn a_million_columns_are_refused_at_once() {
 async fn a_reader_that_never_ends_is_ended() {
     let folder = tempfile::tempdir().expect("a folder");
     let note = folder.path().join("pid");
-    let slow = script(folder.path(), &format!("echo $$ > {}\nexec /bin/sleep 100", note.display()));
+    let slow = script(
+        folder.path(),
+        &format!("echo $$ > {}\nexec /bin/sleep 100", note.display()),
+    );
     let sentence = refusal(&slow, Duration::from_secs(2), &one("x.xlsx", "PK")).await;
-    assert!(sentence.starts_with("“x.xlsx” could not be read: it takes longer"), "{sentence}");
+    assert!(
+        sentence.starts_with("“x.xlsx” could not be read: it takes longer"),
+        "{sentence}"
+    );
     let pid = std::fs::read_to_string(note).expect("it was started");
     assert!(!Path::new("/proc").join(pid.trim()).exists(), "it still runs");
 }
@@ -74,7 +91,10 @@ async fn a_reader_that_breaks_off_or_babbles_is_believed_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         let odd = script(folder.path(), does);
         let sentence = refusal(&odd, Duration::from_secs(10), &one("x.xlsx", "PK")).await;
-        assert!(sentence.starts_with("“x.xlsx” could not be read: it needs more memory"), "{does}: {sentence}");
+        assert!(
+            sentence.starts_with("“x.xlsx” could not be read: it needs more memory"),
+            "{does}: {sentence}"
+        );
     }
 }
 

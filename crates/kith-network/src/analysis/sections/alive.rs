@@ -58,10 +58,7 @@ impl Section for Alive {
                 format!("status.{}.of-classified", status_key(status)),
                 format!("{label}, of those with a status"),
                 Share::new(tally.of(status), tally.classified()),
-                format!(
-                    "Connections that are {}, of those that have a status.",
-                    small(&label)
-                ),
+                format!("Connections that are {}, of those that have a status.", small(&label)),
             ));
         }
         lists.figures(&mut answer, scope);
@@ -199,11 +196,7 @@ fn by_care_type(scope: &Scope<'_>) -> Vec<Group> {
     named_groups("care-type", names, ties)
 }
 
-fn named_groups<'a>(
-    what: &str,
-    names: impl Iterator<Item = (&'a str, &'a str)>,
-    ties: Vec<Vec<usize>>,
-) -> Vec<Group> {
+fn named_groups<'a>(what: &str, names: impl Iterator<Item = (&'a str, &'a str)>, ties: Vec<Vec<usize>>) -> Vec<Group> {
     names
         .zip(ties)
         .map(|((key, label), ties)| Group {
@@ -315,7 +308,8 @@ fn show(answer: &mut Answer, scope: &Scope<'_>, kind: Grouping, groups: &[Group]
         answer.charts.push(Chart {
             id: format!("status-by-{}-bars", kind.key()),
             title: kind.title().to_owned(),
-            description: "One bar for each, split by status. A connection counts in every bar that it touches.".to_owned(),
+            description: "One bar for each, split by status. A connection counts in every bar that it touches."
+                .to_owned(),
             unit: "connections",
             bars,
         });
@@ -341,10 +335,7 @@ fn finding(scope: &Scope<'_>, tally: &Tally, lists: &alive_lists::Lists) -> Stri
     let share = Share::new(tally.of(generative), total);
     let word = small(&scope.status_label(generative));
     let lead = if share.part == 0 {
-        format!(
-            "None of the {} is {word}",
-            count(total, "connection", "connections")
-        )
+        format!("None of the {} is {word}", count(total, "connection", "connections"))
     } else if share.part * 2 > total {
         format!("Most connections are {word}: {share}")
     } else if share.part * 2 == total {
@@ -357,11 +348,7 @@ fn finding(scope: &Scope<'_>, tally: &Tally, lists: &alive_lists::Lists) -> Stri
     };
     let unclassified = match tally.of(None) {
         0 => "every one has a status".to_owned(),
-        none => format!(
-            "{} {} no status",
-            Share::new(none, total),
-            agree(none, "has", "have")
-        ),
+        none => format!("{} {} no status", Share::new(none, total), agree(none, "has", "have")),
     };
     let how_many = |n: usize, one: &str, many: &str| match n {
         0 => format!("none {one}"),

@@ -20,17 +20,14 @@ pub(super) struct Lists {
 
 impl Lists {
     pub fn of(scope: &Scope<'_>) -> Lists {
-        let chosen = |keep: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            (0..scope.ties.len()).filter(|tie| keep(*tie)).collect()
-        };
+        let chosen =
+            |keep: &dyn Fn(usize) -> bool| -> Vec<usize> { (0..scope.ties.len()).filter(|tie| keep(*tie)).collect() };
         let status = |tie: usize| scope.ties[tie].status;
         let has_care = |tie: usize| !scope.ties[tie].tie.flows.is_empty();
         let live = |tie: usize| StatusSet::LIVE.has(status(tie));
         let interval = i64::from(scope.network.about().review_days);
-        let cooling = |tie: usize| {
-            confirmed(scope, tie)
-                .is_some_and(|date| days_between(date, scope.settings.as_of) > interval)
-        };
+        let cooling =
+            |tie: usize| confirmed(scope, tie).is_some_and(|date| days_between(date, scope.settings.as_of) > interval);
         Lists {
             live: chosen(&live),
             dormant: chosen(&|tie| status(tie) == Some(Liveness::Inactive)),
@@ -47,13 +44,21 @@ impl Lists {
         let live = self.live.len();
         let interval = scope.network.about().review_days;
         let rows = [
-            ("dormant", "Dormant", &self.dormant, all, "Inactive connections, of all.".to_owned()),
+            (
+                "dormant",
+                "Dormant",
+                &self.dormant,
+                all,
+                "Inactive connections, of all.".to_owned(),
+            ),
             (
                 "cooling",
                 "Cooling",
                 &self.cooling,
                 live,
-                format!("Connections last confirmed more than {interval} days before the date of the report, of those that are generative or engaged."),
+                format!(
+                    "Connections last confirmed more than {interval} days before the date of the report, of those that are generative or engaged."
+                ),
             ),
             (
                 "never-confirmed",
@@ -87,9 +92,7 @@ impl Lists {
         for (id, label, ties, whole, counts) in rows {
             let share = Share::new(ties.len(), whole);
             let ids = ties.iter().map(|tie| scope.ties[*tie].tie.id);
-            answer
-                .figures
-                .push(Figure::share(id, label, share, counts).over(ids));
+            answer.figures.push(Figure::share(id, label, share, counts).over(ids));
         }
     }
 
@@ -127,9 +130,7 @@ impl Lists {
             ),
         ];
         for (id, caption, ties, when_empty) in lists {
-            answer
-                .tables
-                .push(listed(scope, id, caption, ties, when_empty));
+            answer.tables.push(listed(scope, id, caption, ties, when_empty));
         }
     }
 }

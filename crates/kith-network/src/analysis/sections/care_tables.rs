@@ -10,11 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_CELLS: usize = 3_000;
 
 /// A row for every type of care, in both counting units, formal and informal apart.
-pub(super) fn care_types(
-    scope: &Scope<'_>,
-    asked: &Wealth,
-    givers: &BTreeMap<usize, bool>,
-) -> Table {
+pub(super) fn care_types(scope: &Scope<'_>, asked: &Wealth, givers: &BTreeMap<usize, bool>) -> Table {
     let mut table = Table::new(
         "care-types",
         format!(
@@ -63,19 +59,14 @@ pub(super) fn givers_by_recipient(scope: &Scope<'_>) -> Table {
         }
     }
     let types = |care: &BTreeSet<usize>| {
-        let labels: Vec<&str> = care
-            .iter()
-            .map(|care| scope.care_types[*care].label())
-            .collect();
+        let labels: Vec<&str> = care.iter().map(|care| scope.care_types[*care].label()).collect();
         Cell::Text(labels.join("; "))
     };
     let form = scope.settings.form.label();
     if scope.actors.len() * recipients.len() > MOST_CELLS {
         let mut table = Table::new(
             "givers-by-recipient",
-            format!(
-                "Who gives which {form} care to the Circle and the teams (a long list, so only those who give)"
-            ),
+            format!("Who gives which {form} care to the Circle and the teams (a long list, so only those who give)"),
             [
                 Column::text("Giver"),
                 Column::text("Recipient"),
@@ -85,17 +76,11 @@ pub(super) fn givers_by_recipient(scope: &Scope<'_>) -> Table {
         table.when_empty = "No such care is recorded.".to_owned();
         for ((giver, receiver), care) in &given {
             let ((giver, name), (receiver, whom)) = (scope.named(*giver), scope.named(*receiver));
-            table.push([
-                Cell::Actor(giver, name),
-                Cell::Actor(receiver, whom),
-                types(care),
-            ]);
+            table.push([Cell::Actor(giver, name), Cell::Actor(receiver, whom), types(care)]);
         }
         return table;
     }
-    let columns = recipients
-        .iter()
-        .map(|recipient| Column::text(scope.name(*recipient)));
+    let columns = recipients.iter().map(|recipient| Column::text(scope.name(*recipient)));
     let mut table = Table::new(
         "givers-by-recipient",
         format!("Who gives which {form} care to the Circle and the teams"),
@@ -179,10 +164,7 @@ pub(super) fn non_givers(scope: &Scope<'_>, givers: &BTreeMap<usize, bool>) -> T
     };
     for place in scope.counted().filter(|actor| !givers.contains_key(actor)) {
         let actor = scope.actors[place].actor;
-        let kind = actor
-            .kind
-            .as_ref()
-            .and_then(|key| words.actor_kinds.get(key));
+        let kind = actor.kind.as_ref().and_then(|key| words.actor_kinds.get(key));
         let offers: Vec<&str> = actor
             .offers
             .iter()

@@ -99,10 +99,7 @@ impl Wealth {
                 list.retain(|actor| givers.contains_key(actor));
             }
         }
-        Wealth {
-            offered_by,
-            flows_on,
-        }
+        Wealth { offered_by, flows_on }
     }
 
     pub fn counted(&self, care: usize, unit: CountingUnit) -> usize {
@@ -133,12 +130,7 @@ fn recipients_in_words(scope: &Scope<'_>) -> Option<&'static str> {
     }
 }
 
-fn finding(
-    scope: &Scope<'_>,
-    givers: &BTreeMap<usize, bool>,
-    wealth: &Wealth,
-    ranked: &[usize],
-) -> String {
+fn finding(scope: &Scope<'_>, givers: &BTreeMap<usize, bool>, wealth: &Wealth, ranked: &[usize]) -> String {
     let form = scope.settings.form.label();
     if scope.n() == 0 {
         return "Nobody is on the map yet, so no care is either.".to_owned();
@@ -149,10 +141,7 @@ fn finding(
         Some(whom) if givers.is_empty() => {
             format!("Nobody is recorded as giving {form} care to {whom}")
         }
-        Some(whom) => format!(
-            "{share} {} {form} care to {whom}",
-            agree(givers.len(), "gives", "give")
-        ),
+        Some(whom) => format!("{share} {} {form} care to {whom}", agree(givers.len(), "gives", "give")),
     };
     let types = match ranked.first() {
         None => format!("no type of {form} care is in use"),
@@ -239,12 +228,7 @@ fn giving(answer: &mut Answer, scope: &Scope<'_>, givers: &BTreeMap<usize, bool>
     };
     for (id, label, of, meaning) in [
         ("teams", "Care teams", ("team", "teams"), ActorMeaning::Team),
-        (
-            "circles",
-            "Circles",
-            ("circle", "circles"),
-            ActorMeaning::Circle,
-        ),
+        ("circles", "Circles", ("circle", "circles"), ActorMeaning::Circle),
     ] {
         let ids = who(meaning);
         let counts = format!("Actors whose kind means {}.", meaning.label());
@@ -287,10 +271,7 @@ fn kinds_of_care(answer: &mut Answer, scope: &Scope<'_>, wealth: &Wealth, ranked
     let evenness = if all == 0 {
         0.0
     } else {
-        by_size
-            .iter()
-            .map(|n| (*n as f64 / all as f64).powi(2))
-            .sum()
+        by_size.iter().map(|n| (*n as f64 / all as f64).powi(2)).sum()
     };
     answer.figures.push(Figure::number(
         "care-types.concentration",
@@ -320,11 +301,7 @@ fn kinds_of_care(answer: &mut Answer, scope: &Scope<'_>, wealth: &Wealth, ranked
                 ("connection", "connections"),
                 format!("Connections that are {over} and carry it as {form} care."),
             )
-            .over(
-                wealth.flows_on[care]
-                    .iter()
-                    .map(|tie| scope.ties[*tie].tie.id),
-            ),
+            .over(wealth.flows_on[care].iter().map(|tie| scope.ties[*tie].tie.id)),
         );
     }
 }

@@ -139,9 +139,7 @@ struct Expected<'a> {
 
 impl Expected<'_> {
     fn overdue(&self, as_of: Date) -> bool {
-        self.gap
-            .and_then(|gap| gap.review)
-            .is_some_and(|review| review < as_of)
+        self.gap.and_then(|gap| gap.review).is_some_and(|review| review < as_of)
     }
 }
 
@@ -151,7 +149,8 @@ fn expected<'a>(scope: &'a Scope<'_>) -> Vec<Expected<'a>> {
     let words = scope.network.vocabulary();
     let mut gaps: Vec<&Gap> = scope.network.gaps().collect();
     gaps.sort_by_cached_key(|gap| (gap.name.as_str().to_lowercase(), gap.id));
-    let is_for = |gap: &Gap, category: &Category| matches!(&gap.looks_for, LooksFor::Category(key) if *key == category.key);
+    let is_for =
+        |gap: &Gap, category: &Category| matches!(&gap.looks_for, LooksFor::Category(key) if *key == category.key);
     let mut expected = Vec::new();
     for category in words.categories.iter() {
         let recorded: Vec<&Gap> = gaps.extract_if(.., |gap| is_for(gap, category)).collect();
@@ -265,10 +264,7 @@ fn finding(scope: &Scope<'_>, expected: &[Expected<'_>]) -> String {
             let also = if thin.is_empty() {
                 String::new()
             } else {
-                format!(
-                    "; {} thinly present",
-                    count(thin.len(), "more is", "more are")
-                )
+                format!("; {} thinly present", count(thin.len(), "more is", "more are"))
             };
             format!(
                 "{} of {whole} {} missing: {}{also}.",
@@ -291,11 +287,7 @@ fn chart(expected: &[Expected<'_>]) -> Chart {
         title: "Expected and present".to_owned(),
         description: "How many of those expected are absent, thin and present.".to_owned(),
         unit: "kinds of neighbour",
-        bars: vec![
-            state(State::Absent),
-            state(State::Thin),
-            state(State::Present),
-        ],
+        bars: vec![state(State::Absent), state(State::Thin), state(State::Present)],
     }
 }
 
@@ -315,11 +307,7 @@ fn table(scope: &Scope<'_>, expected: &[Expected<'_>]) -> Table {
     if organiser {
         columns.extend([Column::text("Owner"), Column::text("Next step")]);
     }
-    let mut table = Table::new(
-        "gaps",
-        "Who is expected, and whether they are here",
-        columns,
-    );
+    let mut table = Table::new("gaps", "Who is expected, and whether they are here", columns);
     table.when_empty = "Nobody is marked as expected.".to_owned();
     for x in expected {
         let reasons = x.gap.map(reasons).unwrap_or_default();
@@ -339,8 +327,7 @@ fn table(scope: &Scope<'_>, expected: &[Expected<'_>]) -> Table {
             Cell::Text(review),
         ];
         if organiser {
-            let words =
-                |word: fn(&Gap) -> &str| Cell::Text(x.gap.map(word).unwrap_or_default().to_owned());
+            let words = |word: fn(&Gap) -> &str| Cell::Text(x.gap.map(word).unwrap_or_default().to_owned());
             cells.push(words(|gap| &gap.owner));
             cells.push(words(|gap| &gap.next_step));
         }

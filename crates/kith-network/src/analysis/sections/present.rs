@@ -38,9 +38,7 @@ impl Section for Present {
         let kinds = sorted_out(scope, &words.actor_kinds, |place| {
             scope.actors[place].actor.kind.as_ref()
         });
-        let roles = sorted_out(scope, &words.roles, |place| {
-            scope.actors[place].actor.role.as_ref()
-        });
+        let roles = sorted_out(scope, &words.roles, |place| scope.actors[place].actor.role.as_ref());
         let mut answer = Answer {
             finding: finding(scope, &categories),
             headline: 1,
@@ -157,11 +155,7 @@ fn show(answer: &mut Answer, scope: &Scope<'_>, what: &str, plural: &str, groups
             .by(group.actors.iter().map(|actor| scope.id(*actor))),
         );
         let names: Vec<Named> = group.actors.iter().map(|a| scope.named(*a)).collect();
-        table.push([
-            Cell::Text(label.clone()),
-            Cell::Share(share),
-            Cell::Names(names),
-        ]);
+        table.push([Cell::Text(label.clone()), Cell::Share(share), Cell::Names(names)]);
         bars.push(Bar {
             label,
             value: group.actors.len(),
@@ -204,17 +198,11 @@ fn finding(scope: &Scope<'_>, categories: &[Group]) -> String {
         );
     }
     let here = count(n, "actor is", "actors are");
-    let named: Vec<&Group> = categories
-        .iter()
-        .filter(|group| group.key.is_some())
-        .collect();
+    let named: Vec<&Group> = categories.iter().filter(|group| group.key.is_some()).collect();
     if named.is_empty() {
         return format!("{here} on the map; this network does not sort them into categories.");
     }
-    let filled = named
-        .iter()
-        .filter(|group| !group.actors.is_empty())
-        .count();
+    let filled = named.iter().filter(|group| !group.actors.is_empty()).count();
     if filled == 0 {
         return format!("{here} on the map, and nobody has said in which category yet.");
     }
@@ -223,11 +211,7 @@ fn finding(scope: &Scope<'_>, categories: &[Group]) -> String {
         .filter(|group| group.actors.is_empty())
         .map(|group| group.label.as_str())
         .collect();
-    let most = named
-        .iter()
-        .map(|group| group.actors.len())
-        .max()
-        .unwrap_or(0);
+    let most = named.iter().map(|group| group.actors.len()).max().unwrap_or(0);
     let largest: Vec<&str> = named
         .iter()
         .filter(|group| group.actors.len() == most)

@@ -94,11 +94,7 @@ fn unclassified(card: &TeamCard) -> String {
 
 /// The types with the most partners first.
 fn most_carried(card: &TeamCard, inward: bool) -> Vec<&str> {
-    let care = if inward {
-        &card.care_in
-    } else {
-        &card.care_out
-    };
+    let care = if inward { &card.care_in } else { &card.care_out };
     let mut flows: Vec<_> = care.iter().collect();
     flows.sort_by_key(|flow| std::cmp::Reverse(flow.partners.len()));
     let mut types: Vec<&str> = Vec::new();
@@ -120,8 +116,7 @@ fn care_in(card: &TeamCard) -> String {
     let backing = if given == 0 {
         "none of it over a generative connection".to_owned()
     } else if single == 0 {
-        "each that flows over a generative connection is backed up by at least two givers"
-            .to_owned()
+        "each that flows over a generative connection is backed up by at least two givers".to_owned()
     } else {
         format!(
             "over generative connections {} {} on a single giver",
@@ -183,9 +178,7 @@ fn wants(card: &TeamCard) -> Option<String> {
         .collect();
     match (wanted.len(), unmet.as_slice()) {
         (0, _) => None,
-        (_, []) => {
-            Some("Whatever it would welcome reaches it over a generative connection.".to_owned())
-        }
+        (_, []) => Some("Whatever it would welcome reaches it over a generative connection.".to_owned()),
         (_, unmet) => Some(format!(
             "It would welcome {}, which nobody gives it over a generative connection.",
             list(unmet)

@@ -1,8 +1,6 @@
 //! The teams side by side: their bars and tables.
 
-use crate::analysis::report::{
-    Backing, Bar, Cell, Chart, Column, KeyConnections, Segment, Table, TeamCard,
-};
+use crate::analysis::report::{Backing, Bar, Cell, Chart, Column, KeyConnections, Segment, Table, TeamCard};
 use crate::share::Share;
 use crate::vocabulary::Liveness;
 

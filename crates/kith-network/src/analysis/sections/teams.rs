@@ -137,10 +137,7 @@ fn card(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> TeamCard {
         care_in: flowing(scope, passages, |p| (p.receiver == team).then_some(p.giver)),
         care_out: flowing(scope, passages, |p| (p.giver == team).then_some(p.receiver)),
         degree: neighbors(scope, team),
-        reach: Share::new(
-            ground.live.within(id, 2),
-            scope.actors.len().saturating_sub(1),
-        ),
+        reach: Share::new(ground.live.within(id, 2), scope.actors.len().saturating_sub(1)),
         backing: backing(scope, ground, team),
         observations: Vec::new(),
         note: scope.actors[team].actor.description.clone(),
@@ -178,11 +175,7 @@ fn connections(scope: &Scope<'_>, team: usize) -> Vec<KeyConnections> {
 }
 
 /// Care over active ties, by type and form; `partner` picks the passages and their far end.
-fn flowing(
-    scope: &Scope<'_>,
-    passages: &[&Passage],
-    partner: impl Fn(&Passage) -> Option<usize>,
-) -> Vec<CareFlowing> {
+fn flowing(scope: &Scope<'_>, passages: &[&Passage], partner: impl Fn(&Passage) -> Option<usize>) -> Vec<CareFlowing> {
     let mut found: BTreeMap<(usize, CareForm), (BTreeSet<usize>, bool)> = BTreeMap::new();
     for passage in passages {
         if !scope.settings.statuses.has(scope.ties[passage.tie].status) {
@@ -216,10 +209,7 @@ fn backing(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> Vec<Backing> 
     for passage in ground.passages_of(team) {
         let status = scope.ties[passage.tie].status;
         if passage.receiver == team && StatusSet::GEN.has(status) {
-            givers
-                .entry(passage.care)
-                .or_default()
-                .insert(passage.giver);
+            givers.entry(passage.care).or_default().insert(passage.giver);
         }
     }
     let mut types = ground.in_use.clone();
@@ -261,9 +251,7 @@ fn finding(scope: &Scope<'_>, cards: &[TeamCard], single: Share) -> String {
         .iter()
         .filter(|card| card.total > 0 && generative(card).part * 2 >= card.total)
         .count();
-    let word = scope
-        .status_label(Some(Liveness::Generative))
-        .to_lowercase();
+    let word = scope.status_label(Some(Liveness::Generative)).to_lowercase();
     let teams = Share::new(strong, cards.len());
     let lead = format!(
         "{teams} {} at least half of {} connections {word}",
@@ -273,17 +261,12 @@ fn finding(scope: &Scope<'_>, cards: &[TeamCard], single: Share) -> String {
     let alone = cards.iter().filter(|card| card.total == 0).count();
     let alone = match alone {
         0 => String::new(),
-        n => format!(
-            "; {} no connection at all",
-            count(n, "team has", "teams have")
-        ),
+        n => format!("; {} no connection at all", count(n, "team has", "teams have")),
     };
     let backing = if single.whole == 0 {
         format!("no care reaches a team over a {word} connection")
     } else {
-        format!(
-            "in {single} cases, care reaching a team over {word} connections rests on one giver"
-        )
+        format!("in {single} cases, care reaching a team over {word} connections rests on one giver")
     };
     format!("{lead}{alone}; {backing}.")
 }
@@ -309,10 +292,7 @@ fn figures(answer: &mut Answer, scope: &Scope<'_>, card: &TeamCard) {
         format!("{}: connected with", card.name),
         card.degree,
         ("actor", "actors"),
-        format!(
-            "Others connected with “{}”, whatever the status.",
-            card.name
-        ),
+        format!("Others connected with “{}”, whatever the status.", card.name),
     ));
     answer.figures.push(Figure::share(
         format!("{team}.reach"),

@@ -20,10 +20,7 @@ fn a_live_tie_cools_after_the_review_interval_and_not_on_its_last_day() {
     assert_eq!(report.numbers("cooling"), (1, 3));
     assert_eq!(report.numbers("never-confirmed"), (1, 3));
     assert_eq!(report.numbers("dormant"), (1, 4));
-    assert_eq!(
-        report.figure("cooling").map(|f| f.ties.clone()),
-        Some(vec![old])
-    );
+    assert_eq!(report.figure("cooling").map(|f| f.ties.clone()), Some(vec![old]));
     let next_day = Settings::on(TODAY.tomorrow().expect("a day"));
     assert_eq!(story.report_with(next_day).numbers("cooling"), (2, 3));
 }
@@ -42,10 +39,7 @@ fn half_recorded_ties_are_three_lists() {
     assert_eq!(report.numbers("care-without-status"), (1, 5));
     assert_eq!(report.numbers("neither-status-nor-care"), (2, 5));
     let row = &report.rows("care-without-status-ties")[0];
-    assert_eq!(
-        row[..3],
-        ["Ada and Bo", "Unclassified", "Food & Shared Meals"]
-    );
+    assert_eq!(row[..3], ["Ada and Bo", "Unclassified", "Food & Shared Meals"]);
 }
 
 #[test]
@@ -61,10 +55,7 @@ fn a_tie_counts_once_in_every_category_and_care_type_that_it_touches() {
     let fed = story.gives(kitchen, ada, "food", "engaged");
     story.care(fed, "social");
     let report = story.report();
-    assert_eq!(
-        report.numbers("category.citizens.status.generative"),
-        (1, 2)
-    );
+    assert_eq!(report.numbers("category.citizens.status.generative"), (1, 2));
     assert_eq!(report.numbers("category.citizens.status.engaged"), (1, 2));
     assert_eq!(report.numbers("category.grassroots.status.engaged"), (1, 1));
     assert_eq!(report.numbers("care-type.food.status.engaged"), (1, 1));
@@ -95,9 +86,6 @@ fn the_finding_follows_the_figures_both_ways() {
         with(&["generative", "engaged"]),
         "Half of the connections are generative: 1 of 2 (50.0%); none lies dormant, none is cooling, and every one has a status."
     );
-    assert_eq!(
-        with(&["", ""]),
-        "None of the 2 connections has a status yet."
-    );
+    assert_eq!(with(&["", ""]), "None of the 2 connections has a status yet.");
     assert_eq!(with(&[]), "No connections are on the map yet.");
 }

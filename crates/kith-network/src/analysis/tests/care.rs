@@ -26,9 +26,7 @@ fn whether_an_inactive_tie_makes_a_giver_is_a_switch_printed_with_the_figure() {
     assert_eq!(all.numbers("giving-share"), (1, 2));
     let figure = all.figure("giving-share").expect("a figure");
     assert!(
-        figure
-            .counts
-            .contains("generative, engaged, inactive or unclassified"),
+        figure.counts.contains("generative, engaged, inactive or unclassified"),
         "{}",
         figure.counts
     );
@@ -121,11 +119,7 @@ fn a_team_left_out_of_the_count_still_receives() {
     assert_eq!(report.numbers("giving-share"), (1, 1));
     assert_eq!(report.numbers("ties"), (1, 0));
     assert_eq!(report.numbers("actors-not-counted"), (1, 0));
-    assert!(
-        report
-            .computed_on
-            .contains("1 more actor on the map is not counted")
-    );
+    assert!(report.computed_on.contains("1 more actor on the map is not counted"));
 }
 
 #[test]

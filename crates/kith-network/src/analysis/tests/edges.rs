@@ -85,11 +85,7 @@ fn a_hidden_neighbour_changes_nothing_that_the_public_reads() {
     assert_eq!(before.to_json(), seen(&story, Viewer::PUBLIC).to_json());
     let members = seen(&story, Viewer::MEMBER);
     assert_eq!(members.numbers("givers"), (1, 0));
-    assert!(
-        after
-            .computed_on
-            .starts_with("Computed on what you can see: 12 actors")
-    );
+    assert!(after.computed_on.starts_with("Computed on what you can see: 12 actors"));
 }
 
 #[test]
@@ -116,10 +112,7 @@ fn ids_are_unique_and_rows_fit_their_columns() {
     for section in &report.sections {
         for table in &section.tables {
             assert!(parts.insert(table.id.as_str()), "table {} twice", table.id);
-            let fits = table
-                .rows
-                .iter()
-                .all(|row| row.cells.len() == table.columns.len());
+            let fits = table.rows.iter().all(|row| row.cells.len() == table.columns.len());
             assert!(fits, "{}", table.id);
         }
         for chart in &section.charts {
@@ -137,12 +130,7 @@ fn machines_find_part_whole_and_what_is_counted() {
     let (story, _, _) = two_teams();
     let json = story.report().to_json();
     let figures = json["figures"].as_array().expect("figures");
-    let find = |id: &str| {
-        figures
-            .iter()
-            .find(|figure| figure["id"] == id)
-            .expect("it")
-    };
+    let find = |id: &str| figures.iter().find(|figure| figure["id"] == id).expect("it");
     let generative = find("status.generative");
     assert_eq!(generative["part"], 7);
     assert_eq!(generative["whole"], 12);
@@ -153,10 +141,7 @@ fn machines_find_part_whole_and_what_is_counted() {
         "Connections that are generative, of all connections."
     );
     let actors = find("actors");
-    assert_eq!(
-        (&actors["part"], &actors["value"]),
-        (&12.into(), &12.into())
-    );
+    assert_eq!((&actors["part"], &actors["value"]), (&12.into(), &12.into()));
     assert!(actors["whole"].is_null());
 }
 
@@ -174,9 +159,7 @@ fn a_name_like_a_formula_stays_a_name_in_files() {
 #[test]
 fn on_a_large_map_who_gives_to_whom_is_a_list_of_those_who_give() {
     let mut story = Story::larkmere();
-    let teams: Vec<_> = (0..20)
-        .map(|n| story.actor(&format!("Team {n:02}"), "team"))
-        .collect();
+    let teams: Vec<_> = (0..20).map(|n| story.actor(&format!("Team {n:02}"), "team")).collect();
     for n in 0..200 {
         let person = story.actor(&format!("Person {n:03}"), "person");
         if n % 2 == 0 {

@@ -86,9 +86,5 @@ fn the_public_reads_of_fewer() {
     let report = read_by(Viewer::PUBLIC, &Settings::on(TODAY));
     let (seen, _) = report.numbers("actors");
     assert!((1..42).contains(&seen), "{seen}");
-    assert!(
-        report
-            .computed_on
-            .starts_with("Computed on what you can see")
-    );
+    assert!(report.computed_on.starts_with("Computed on what you can see"));
 }

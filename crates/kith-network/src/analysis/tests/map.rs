@@ -87,17 +87,9 @@ fn an_overdue_review_is_said_and_its_owner_is_for_organisers() {
     let row = organiser.rows("gaps").pop().expect("the last row");
     assert_eq!(
         row[6..],
-        [
-            "Capacity and time",
-            "2026-11-22, overdue",
-            "Wren",
-            "Ask at the surgery"
-        ]
+        ["Capacity and time", "2026-11-22, overdue", "Wren", "Ask at the surgery"]
     );
-    let public = crate::analysis::report(
-        &story.seen_by(Viewer::PUBLIC),
-        &crate::analysis::Settings::on(TODAY),
-    );
+    let public = crate::analysis::report(&story.seen_by(Viewer::PUBLIC), &crate::analysis::Settings::on(TODAY));
     assert_eq!(public.rows("gaps").pop().map(|row| row.len()), Some(8));
 }
 

@@ -72,10 +72,7 @@ fn the_care_type_table_descends_and_equal_counts_keep_the_order_of_the_vocabular
         ("Wellness, Emotional & Mental Health Support", "1"),
         ("Social Connection & Engagement", "0"),
     ];
-    assert_eq!(
-        table,
-        expected.map(|(label, n)| (label.to_owned(), n.to_owned()))
-    );
+    assert_eq!(table, expected.map(|(label, n)| (label.to_owned(), n.to_owned())));
     assert_eq!(report.numbers("care-types-in-use"), (3, 0));
     assert_eq!(report.rows("care-types").len(), 20);
 }

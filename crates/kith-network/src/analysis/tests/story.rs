@@ -161,10 +161,7 @@ impl Report {
     /// Part and whole of a figure, 0 for no whole.
     pub fn numbers(&self, id: &str) -> (usize, usize) {
         let figure = self.figure(id).unwrap_or_else(|| panic!("figure {id}"));
-        (
-            figure.value.part().expect("a count"),
-            figure.value.whole().unwrap_or(0),
-        )
+        (figure.value.part().expect("a count"), figure.value.whole().unwrap_or(0))
     }
 
     pub fn finding(&self, section: &str) -> &str {

@@ -68,11 +68,7 @@ fn support_from_one_giver_is_a_single_source_and_from_two_is_backed_up() {
     assert_eq!(
         states,
         [
-            (
-                "Wellness, Emotional & Mental Health Support",
-                "single source",
-                false
-            ),
+            ("Wellness, Emotional & Mental Health Support", "single source", false),
             ("Social Connection & Engagement", "gap", false),
             ("Food & Shared Meals", "backed up", true),
             ("Transport & Accompaniment", "gap", true),
@@ -113,10 +109,7 @@ fn formal_and_informal_care_of_one_type_stand_apart_on_a_card() {
     story.flow(tie, "wellbeing", CareForm::Formal, Way::Unstated);
     let card = card(&story, team);
     let forms: Vec<(CareForm, bool)> = card.care_in.iter().map(|f| (f.form, f.unstated)).collect();
-    assert_eq!(
-        forms,
-        [(CareForm::Informal, false), (CareForm::Formal, true)]
-    );
+    assert_eq!(forms, [(CareForm::Informal, false), (CareForm::Formal, true)]);
     assert_eq!(card.care_out.len(), 1);
 }
 

@@ -6,28 +6,17 @@ fn table(bytes: &[u8]) -> (Vec<(u32, Vec<String>)>, Vec<Remark>) {
     let text = |row: &Row| -> Vec<String> {
         let width = row.cells.last().map_or(0, |(column, _)| column + 1);
         (0..width)
-            .map(|column| {
-                row.cell(column)
-                    .map_or(String::new(), |cell| cell.text().into_owned())
-            })
+            .map(|column| row.cell(column).map_or(String::new(), |cell| cell.text().into_owned()))
             .collect()
     };
     (
-        read.sheets[0]
-            .rows
-            .iter()
-            .map(|row| (row.number, text(row)))
-            .collect(),
+        read.sheets[0].rows.iter().map(|row| (row.number, text(row))).collect(),
         read.remarks,
     )
 }
 
 fn rows(text: &str) -> Vec<Vec<String>> {
-    table(text.as_bytes())
-        .0
-        .into_iter()
-        .map(|(_, cells)| cells)
-        .collect()
+    table(text.as_bytes()).0.into_iter().map(|(_, cells)| cells).collect()
 }
 
 #[test]
@@ -39,16 +28,8 @@ fn every_usual_separator_and_line_end_gives_the_same_table() {
     ];
     for separator in [",", ";", "\t"] {
         for end in ["\n", "\r\n", "\r"] {
-            let text = [
-                "Label,Tags,Notes",
-                "Tomasz,driver | baker,\"a, b; c\"",
-                "Ruth,,x",
-                "",
-            ]
-            .join(end);
-            let text = text
-                .replace(',', separator)
-                .replace(&format!("a{separator} b"), "a, b");
+            let text = ["Label,Tags,Notes", "Tomasz,driver | baker,\"a, b; c\"", "Ruth,,x", ""].join(end);
+            let text = text.replace(',', separator).replace(&format!("a{separator} b"), "a, b");
             assert_eq!(rows(&text), expected, "{separator:?} {end:?}");
         }
     }
@@ -58,10 +39,7 @@ fn every_usual_separator_and_line_end_gives_the_same_table() {
 fn the_header_settles_the_separator_when_the_rows_are_full_of_another() {
     let text = "Label;Description\nA;x, y, z\nB;x, y, z\nC;x, y, z\n";
     assert_eq!(rows(text)[0], ["Label", "Description"]);
-    assert_eq!(
-        rows("Label|Type\nTomasz|Person\n"),
-        [["Label|Type"], ["Tomasz|Person"]]
-    );
+    assert_eq!(rows("Label|Type\nTomasz|Person\n"), [["Label|Type"], ["Tomasz|Person"]]);
 }
 
 #[test]
@@ -73,8 +51,7 @@ fn a_declared_separator_is_obeyed_and_its_line_is_not_a_row_of_the_table() {
 
 #[test]
 fn rows_are_numbered_as_a_spreadsheet_program_numbers_them() {
-    let (rows, _) =
-        table(b"\n\nLabel,Notes\nTomasz,\"two\nlines, \"\"quoted\"\"\"\n,,,\nRuth,\n\n\n");
+    let (rows, _) = table(b"\n\nLabel,Notes\nTomasz,\"two\nlines, \"\"quoted\"\"\"\n,,,\nRuth,\n\n\n");
     let expected = [
         (3, vec!["Label", "Notes"]),
         (4, vec!["Tomasz", "two\nlines, \"quoted\""]),
@@ -88,13 +65,9 @@ fn rows_are_numbered_as_a_spreadsheet_program_numbers_them() {
 
 #[test]
 fn stray_quotation_marks_cost_a_remark_and_nothing_else() {
-    let (rows, remarks) =
-        table(b"Label,Type\nthe 6\" pipe,Thing\n\"Big\" Tom,Person\n\"Ruth,Person\nAyo,Person\n");
+    let (rows, remarks) = table(b"Label,Type\nthe 6\" pipe,Thing\n\"Big\" Tom,Person\n\"Ruth,Person\nAyo,Person\n");
     let labels: Vec<&str> = rows.iter().map(|(_, cells)| cells[0].as_str()).collect();
-    assert_eq!(
-        labels,
-        ["Label", "the 6\" pipe", "\"Big\" Tom", "\"Ruth", "Ayo"]
-    );
+    assert_eq!(labels, ["Label", "the 6\" pipe", "\"Big\" Tom", "\"Ruth", "Ayo"]);
     assert_eq!(
         remarks.iter().map(|remark| remark.row).collect::<Vec<_>>(),
         [Some(3), Some(4)]
@@ -124,10 +97,7 @@ fn a_million_columns_a_giant_field_and_a_quote_that_never_ends_are_refused() {
     let giant = refused(format!("Label\n{}", "x".repeat(30 << 20)).as_bytes());
     assert!(giant.contains("A2"), "{giant}");
     let quoted = refused(format!("Label\n\"{}", "x\n".repeat(15 << 20)).as_bytes());
-    assert!(
-        quoted.contains("A2") && quoted.contains("quotation mark"),
-        "{quoted}"
-    );
+    assert!(quoted.contains("A2") && quoted.contains("quotation mark"), "{quoted}");
     let blank = table(format!("Label{}\nTomasz", ",".repeat(1_000_000)).as_bytes()).0;
     assert_eq!(blank.len(), 2);
     let tall = refused("x\n".repeat(200_001).as_bytes());

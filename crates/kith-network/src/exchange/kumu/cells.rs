@@ -33,18 +33,9 @@ pub(super) type FieldValues = BTreeMap<Key<Field>, Vec<Value>>;
 
 impl Reading {
     /// Keeps what a rule of the network does not allow where it was meant to go.
-    pub(crate) fn keep_aside(
-        &mut self,
-        on: FieldOn,
-        header: &str,
-        text: &str,
-        fields: &mut FieldValues,
-    ) {
+    pub(crate) fn keep_aside(&mut self, on: FieldOn, header: &str, text: &str, fields: &mut FieldValues) {
         let key = self.spare_field(on, header);
-        fields
-            .entry(key)
-            .or_default()
-            .push(Value::Text(text.to_owned()));
+        fields.entry(key).or_default().push(Value::Text(text.to_owned()));
     }
 
     pub(super) fn field(&mut self, at: &At<'_>, column: u32, fields: &mut FieldValues) {
@@ -55,14 +46,7 @@ impl Reading {
         let Some(field) = &known.field else {
             return;
         };
-        let values = values(
-            at.section,
-            at.row,
-            column,
-            field.format,
-            field.many,
-            known.order,
-        );
+        let values = values(at.section, at.row, column, field.format, field.many, known.order);
         if !values.is_empty() {
             let filled = (on, field.key.clone());
             if !self.filled.contains(&filled) {
@@ -119,12 +103,7 @@ impl Reading {
         }
     }
 
-    pub(super) fn care_types(
-        &mut self,
-        at: &At<'_>,
-        text: &str,
-        fields: &mut FieldValues,
-    ) -> Vec<Key<CareType>> {
+    pub(super) fn care_types(&mut self, at: &At<'_>, text: &str, fields: &mut FieldValues) -> Vec<Key<CareType>> {
         let mut keys = Vec::new();
         for value in split(text) {
             if !is_short(&value) {
@@ -145,7 +124,8 @@ impl Reading {
         match Name::parse(text) {
             Ok(name) => {
                 if printable(text) != text.replace('\r', "") && collapse(text) != name.as_str() {
-                    let message = "Characters in the label that cannot be seen, or that turn other text around, were left out.";
+                    let message =
+                        "Characters in the label that cannot be seen, or that turn other text around, were left out.";
                     self.remarks.say(at.place(), message);
                 }
                 patch.name = Some(name);
@@ -177,11 +157,7 @@ impl Reading {
                 .flatten()
                 .any(|value| matches!(value, Value::Text(kept) if *kept == text));
             if meanings.contains(&self.meaning(section.on, header)) && !text.is_empty() && !kept {
-                let at = At {
-                    section,
-                    row,
-                    header,
-                };
+                let at = At { section, row, header };
                 self.leave(&at, &text, fields);
             }
         }

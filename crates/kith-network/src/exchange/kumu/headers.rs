@@ -82,10 +82,7 @@ const EXPECTED: &str = "No table of actors or connections was found here. A tabl
      a table of connections has \u{201c}From\u{201d} and \u{201c}To\u{201d}.";
 
 /// Finds the tables of all files, and says what was not one.
-pub(crate) fn sections<'a>(
-    workbooks: &'a [Workbook],
-    remarks: &mut PlanRemarks,
-) -> Vec<Section<'a>> {
+pub(crate) fn sections<'a>(workbooks: &'a [Workbook], remarks: &mut PlanRemarks) -> Vec<Section<'a>> {
     let mut found: Vec<Section<'a>> = Vec::new();
     for workbook in workbooks {
         for sheet in &workbook.sheets {
@@ -123,11 +120,7 @@ pub(crate) fn sections<'a>(
                     continue;
                 };
                 for above in &block[..header] {
-                    let words: Vec<_> = above
-                        .cells
-                        .iter()
-                        .map(|(_, cell)| cell.text().into_owned())
-                        .collect();
+                    let words: Vec<_> = above.cells.iter().map(|(_, cell)| cell.text().into_owned()).collect();
                     let message = format!(
                         "This row stands above the header and was left out: {}",
                         shortened(&words.join(" | "))
@@ -174,16 +167,8 @@ const TO: [&str; 3] = ["to", "target", "vertex 2"];
 /// label too, and a table of actors may have columns called "from" and "to" for something of its own. Below the first row,
 /// where a cell may say "name" by chance, the label must be in one of the first two columns.
 fn lists(row: &Row, strictly: bool) -> Option<FieldOn> {
-    let names: Vec<String> = row
-        .cells
-        .iter()
-        .map(|(_, cell)| plain_header(&cell.text()))
-        .collect();
-    let names: Vec<&str> = names
-        .iter()
-        .map(String::as_str)
-        .filter(|name| *name != "id")
-        .collect();
+    let names: Vec<String> = row.cells.iter().map(|(_, cell)| plain_header(&cell.text())).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "id").collect();
     let at = |wanted: &[&str]| names.iter().position(|name| wanted.contains(name));
     let label = at(&["label"]).or_else(|| at(&["name"]));
     let label = label.filter(|at| !strictly || *at < 2);
@@ -203,10 +188,7 @@ fn columns(
     remarks: &mut PlanRemarks,
 ) -> Vec<(u32, String)> {
     let mut filled: BTreeSet<u32> = head.cells.iter().map(|(column, _)| *column).collect();
-    filled.extend(
-        rows.iter()
-            .flat_map(|row| row.cells.iter().map(|(column, _)| *column)),
-    );
+    filled.extend(rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column)));
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut columns = Vec::new();
     for column in filled {
@@ -237,9 +219,7 @@ fn columns(
             header = format!("{stem} ({times})");
         }
         if header != stem {
-            let message = format!(
-                "Two columns have this header; the second is called \u{201c}{header}\u{201d}."
-            );
+            let message = format!("Two columns have this header; the second is called \u{201c}{header}\u{201d}.");
             remarks.say(
                 Place {
                     column: Some(&stem),
@@ -254,24 +234,15 @@ fn columns(
 }
 
 /// Where a table is recognised by other names than Kumu's, says so and calls its columns as Kumu does.
-fn settle_names(
-    columns: &mut [(u32, String)],
-    on: FieldOn,
-    place: &Place<'_>,
-    remarks: &mut PlanRemarks,
-) {
+fn settle_names(columns: &mut [(u32, String)], on: FieldOn, place: &Place<'_>, remarks: &mut PlanRemarks) {
     let mut stands_for = |wanted: &str, others: &[&str]| {
         let called = |header: &str, names: &[&str]| names.contains(&plain_header(header).as_str());
         if columns.iter().any(|(_, header)| called(header, &[wanted])) {
             return;
         }
-        if let Some((_, header)) = columns
-            .iter_mut()
-            .find(|(_, header)| called(header, others))
-        {
-            let message = format!(
-                "There is no column \u{201c}{wanted}\u{201d}; \u{201c}{header}\u{201d} was taken for it."
-            );
+        if let Some((_, header)) = columns.iter_mut().find(|(_, header)| called(header, others)) {
+            let message =
+                format!("There is no column \u{201c}{wanted}\u{201d}; \u{201c}{header}\u{201d} was taken for it.");
             remarks.say(
                 Place {
                     column: Some(header),
@@ -280,9 +251,9 @@ fn settle_names(
                 message,
             );
             let mut letters = wanted.chars();
-            *header = letters.next().map_or(String::new(), |first| {
-                first.to_uppercase().chain(letters).collect()
-            });
+            *header = letters
+                .next()
+                .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
         }
     };
     match on {

@@ -8,21 +8,13 @@ fn found(text: &str) -> (Vec<(FieldOn, Vec<String>)>, Vec<String>) {
     let named = |section: &Section<'_>| {
         (
             section.on,
-            section
-                .columns
-                .iter()
-                .map(|(_, header)| header.clone())
-                .collect(),
+            section.columns.iter().map(|(_, header)| header.clone()).collect(),
         )
     };
     let found = sections.iter().map(named).collect();
     (
         found,
-        remarks
-            .finish()
-            .into_iter()
-            .map(|remark| remark.message)
-            .collect(),
+        remarks.finish().into_iter().map(|remark| remark.message).collect(),
     )
 }
 
@@ -43,11 +35,7 @@ fn headers_decide_what_a_table_lists() {
     ];
     for (header, expected) in cases {
         let (sections, remarks) = found(&format!("{header}\na,b,c,d\n"));
-        assert_eq!(
-            sections.first().map(|(on, _)| *on),
-            expected,
-            "{header}: {remarks:?}"
-        );
+        assert_eq!(sections.first().map(|(on, _)| *on), expected, "{header}: {remarks:?}");
         assert_eq!(
             remarks.iter().any(|message| message.contains("No table")),
             expected.is_none(),
@@ -59,17 +47,13 @@ fn headers_decide_what_a_table_lists() {
 #[test]
 fn repeated_and_missing_headers_get_names_and_remarks() {
     let (sections, remarks) = found("Label,Notes,notes,,Notes\na,b,c,d,e\n");
-    assert_eq!(
-        sections[0].1,
-        ["Label", "Notes", "notes (2)", "Column D", "Notes (3)"]
-    );
+    assert_eq!(sections[0].1, ["Label", "Notes", "notes (2)", "Column D", "Notes (3)"]);
     assert_eq!(remarks.len(), 3);
 }
 
 #[test]
 fn the_guard_against_formulas_is_taken_off_once() {
-    let files =
-        [read_workbook("x.csv", b"Label\n'=1+1\n''=1+1\n'tis\n", &Limits::default()).unwrap()];
+    let files = [read_workbook("x.csv", b"Label\n'=1+1\n''=1+1\n'tis\n", &Limits::default()).unwrap()];
     let sections = sections(&files, &mut PlanRemarks::default());
     let texts: Vec<_> = sections[0]
         .rows
@@ -83,10 +67,7 @@ fn the_guard_against_formulas_is_taken_off_once() {
 fn other_names_for_the_columns_that_matter_are_settled_table_by_table() {
     let (actors, remarks) = found("Name,Kind\na,b\n");
     assert_eq!(actors[0].1, ["Label", "Kind"]);
-    assert!(
-        remarks[0].contains("“Name” was taken for it"),
-        "{remarks:?}"
-    );
+    assert!(remarks[0].contains("“Name” was taken for it"), "{remarks:?}");
     let (ties, remarks) = found("Source,Target,Name\na,b,c\n");
     assert_eq!(ties[0].1, ["From", "To", "Name"]);
     assert_eq!(remarks.len(), 2);

@@ -37,9 +37,7 @@ pub struct Mapping {
 pub enum BadMapping {
     #[error("There is no column \u{201c}{0}\u{201d} in these files.")]
     NoSuchColumn(String),
-    #[error(
-        "\u{201c}{meaning}\u{201d} is not something the column \u{201c}{column}\u{201d} can mean."
-    )]
+    #[error("\u{201c}{meaning}\u{201d} is not something the column \u{201c}{column}\u{201d} can mean.")]
     NoSuchMeaning { column: String, meaning: String },
     #[error(
         "Two columns cannot both be \u{201c}{meaning}\u{201d}: \u{201c}{first}\u{201d} and \u{201c}{second}\u{201d}. Choose one of them."
@@ -63,9 +61,7 @@ impl Mapping {
             let facts = Facts::of(&places);
             let samples = samples(&places);
             let named = Meaning::named_by(on, &header);
-            let meaning = named.map_or(Meaning::Field, |meaning| {
-                fitting(meaning, &places, &facts, words)
-            });
+            let meaning = named.map_or(Meaning::Field, |meaning| fitting(meaning, &places, &facts, words));
             let taken = |meaning: Meaning| {
                 columns
                     .iter()
@@ -95,10 +91,7 @@ impl Mapping {
     ///
     /// # Errors
     /// The first choice that cannot be made; the mapping is as it was.
-    pub fn choose<'a>(
-        &mut self,
-        choices: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<(), BadMapping> {
+    pub fn choose<'a>(&mut self, choices: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<(), BadMapping> {
         let mut chosen = self.clone();
         for (column, meaning) in choices {
             let by_key = chosen.columns.iter().position(|known| known.key == column);
@@ -109,11 +102,10 @@ impl Mapping {
                 _ => return Err(BadMapping::NoSuchColumn(column.to_owned())),
             };
             let found = &mut chosen.columns[at];
-            found.meaning =
-                Meaning::from_key(found.on, meaning).ok_or_else(|| BadMapping::NoSuchMeaning {
-                    column: found.header.clone(),
-                    meaning: meaning.to_owned(),
-                })?;
+            found.meaning = Meaning::from_key(found.on, meaning).ok_or_else(|| BadMapping::NoSuchMeaning {
+                column: found.header.clone(),
+                meaning: meaning.to_owned(),
+            })?;
         }
         chosen.check()?;
         *self = chosen;
@@ -126,8 +118,7 @@ impl Mapping {
             if let Some(first) = self.columns[..at].iter().find(same)
                 && !column.meaning.repeats()
             {
-                let entry =
-                    Meaning::choices(column.on).find(|entry| entry.meaning == column.meaning);
+                let entry = Meaning::choices(column.on).find(|entry| entry.meaning == column.meaning);
                 return Err(BadMapping::Twice {
                     meaning: entry.map_or("", |entry| entry.label),
                     first: first.header.clone(),
@@ -142,9 +133,7 @@ impl Mapping {
         ];
         for (on, meaning, label) in needed {
             let of_this_kind = || self.columns.iter().filter(|column| column.on == on);
-            if of_this_kind().next().is_some()
-                && !of_this_kind().any(|column| column.meaning == meaning)
-            {
+            if of_this_kind().next().is_some() && !of_this_kind().any(|column| column.meaning == meaning) {
                 return Err(BadMapping::Needed(label));
             }
         }
@@ -165,9 +154,7 @@ impl Mapping {
 pub(crate) type Places<'s, 'a> = Vec<(&'s Section<'a>, u32)>;
 
 /// The columns of all tables in order of appearance: what they belong to, their header, and where they are.
-pub(crate) fn columns_of<'s, 'a>(
-    sections: &'s [Section<'a>],
-) -> Vec<(FieldOn, String, Places<'s, 'a>)> {
+pub(crate) fn columns_of<'s, 'a>(sections: &'s [Section<'a>]) -> Vec<(FieldOn, String, Places<'s, 'a>)> {
     let mut columns: Vec<(FieldOn, String, Places<'s, 'a>)> = Vec::new();
     let mut known: BTreeMap<(FieldOn, String), usize> = BTreeMap::new();
     for section in sections {
@@ -226,10 +213,7 @@ fn name_stands_in_for_label(columns: &mut [Column]) {
     let label = columns
         .iter()
         .any(|column| column.on == FieldOn::Actors && plain_header(&column.header) == "label");
-    for column in columns
-        .iter_mut()
-        .filter(|column| column.on == FieldOn::Actors)
-    {
+    for column in columns.iter_mut().filter(|column| column.on == FieldOn::Actors) {
         match plain_header(&column.header).as_str() {
             "label" => column.meaning = Meaning::Label,
             "name" if label => column.meaning = Meaning::Field,
@@ -239,12 +223,7 @@ fn name_stands_in_for_label(columns: &mut [Column]) {
 }
 
 /// The meaning a header names, if the values bear it out, else a field.
-fn fitting(
-    named: Meaning,
-    places: &[(&Section<'_>, u32)],
-    facts: &Facts,
-    words: &Vocabulary,
-) -> Meaning {
+fn fitting(named: Meaning, places: &[(&Section<'_>, u32)], facts: &Facts, words: &Vocabulary) -> Meaning {
     let distinct: BTreeMap<String, ()> = texts(places)
         .flat_map(|text| split(&text))
         .map(|value| (value, ()))
@@ -253,9 +232,7 @@ fn fitting(
         let fitting = distinct.keys().filter(|value| fits(value)).count();
         !distinct.is_empty() && 2 * fitting >= distinct.len()
     };
-    let all = |fits: &dyn Fn(&str) -> bool| {
-        !distinct.is_empty() && distinct.keys().all(|value| fits(value))
-    };
+    let all = |fits: &dyn Fn(&str) -> bool| !distinct.is_empty() && distinct.keys().all(|value| fits(value));
     fn knows<T: Term>(terms: &Terms<T>) -> impl Fn(&str) -> bool + '_ {
         |value| terms.meant_by(value).is_some()
     }
@@ -265,11 +242,7 @@ fn fitting(
                 Meaning::Category
             } else if most(&|value| sector(value).is_some()) {
                 Meaning::Sector
-            } else if named == Meaning::Category
-                && words.categories.is_empty()
-                && !distinct.is_empty()
-                && !facts.many
-            {
+            } else if named == Meaning::Category && words.categories.is_empty() && !distinct.is_empty() && !facts.many {
                 Meaning::Category
             } else {
                 Meaning::Field
@@ -278,13 +251,9 @@ fn fitting(
         Meaning::Role => most(&knows(&words.roles)),
         // A header that says "care" is believed for a list the network does not know yet; "offers" and "needs" may be
         // about ladders.
-        Meaning::Offers(_) | Meaning::Needs | Meaning::Care(..) if speaks_of_care(places) => {
-            all(&is_short)
-        }
+        Meaning::Offers(_) | Meaning::Needs | Meaning::Care(..) if speaks_of_care(places) => all(&is_short),
         Meaning::Offers(_) | Meaning::Needs | Meaning::Care(..) => most(&knows(&words.care_types)),
-        Meaning::Latitude | Meaning::Longitude | Meaning::Strength => {
-            most(&|value| exact_number(value).is_some())
-        }
+        Meaning::Latitude | Meaning::Longitude | Meaning::Strength => most(&|value| exact_number(value).is_some()),
         Meaning::Capacity => all(&|value| value.parse::<u32>().is_ok()),
         Meaning::Counts => all(&|value| truth(value).is_some()),
         Meaning::Agreement => most(&|value| agreement(value).is_some()),
@@ -300,9 +269,10 @@ fn fitting(
 
 fn speaks_of_care(places: &[(&Section<'_>, u32)]) -> bool {
     let header = |(section, column): &(&Section<'_>, u32)| {
-        section.columns.iter().any(|(at, header)| {
-            at == column && plain_header(header).split(' ').any(|word| word == "care")
-        })
+        section
+            .columns
+            .iter()
+            .any(|(at, header)| at == column && plain_header(header).split(' ').any(|word| word == "care"))
     };
     places.iter().any(header)
 }
@@ -314,10 +284,7 @@ pub(crate) fn is_short(text: &str) -> bool {
 
 pub(crate) fn sector(text: &str) -> Option<Sector> {
     let wanted = fold(text);
-    Sector::ALL
-        .iter()
-        .copied()
-        .find(|sector| sector.key() == wanted)
+    Sector::ALL.iter().copied().find(|sector| sector.key() == wanted)
 }
 
 pub(crate) fn agreement(text: &str) -> Option<Agreement> {

@@ -52,18 +52,12 @@ fn a_sector_column_with_the_six_categories_is_a_category() {
 
 #[test]
 fn the_person_has_the_last_word_and_impossible_choices_are_refused() {
-    let mut mapping = guessed(
-        "Label,Help they give,Day\na,Lifts,Friday\n",
-        Template::CommunityCare,
-    );
+    let mut mapping = guessed("Label,Help they give,Day\na,Lifts,Friday\n", Template::CommunityCare);
     assert_eq!(mapping.columns[1].key, "actors.help-they-give");
     mapping
         .choose([("actors.help-they-give", "offers"), ("Day", "tags")])
         .unwrap();
-    assert_eq!(
-        mapping.columns[1].meaning,
-        Meaning::Offers(CareForm::Informal)
-    );
+    assert_eq!(mapping.columns[1].meaning, Meaning::Offers(CareForm::Informal));
     assert_eq!(mapping.columns[2].meaning, Meaning::Tags);
 
     let before = mapping.clone();
@@ -85,15 +79,9 @@ fn the_person_has_the_last_word_and_impossible_choices_are_refused() {
 
 #[test]
 fn columns_show_what_is_in_them() {
-    let mapping = guessed(
-        "Label,Day\na,Friday\nb,\nc,Friday\nd,Monday\n",
-        Template::Plain,
-    );
+    let mapping = guessed("Label,Day\na,Friday\nb,\nc,Friday\nd,Monday\n", Template::Plain);
     assert_eq!(
-        (
-            mapping.columns[1].filled,
-            mapping.columns[1].samples.as_slice()
-        ),
+        (mapping.columns[1].filled, mapping.columns[1].samples.as_slice()),
         (3, ["Friday".to_owned(), "Monday".to_owned()].as_slice())
     );
 }

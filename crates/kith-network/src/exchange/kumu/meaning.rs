@@ -125,9 +125,9 @@ pub(crate) fn written_header(meaning: Meaning, on: FieldOn) -> String {
         return "ID".into();
     }
     let mut letters = header.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -137,18 +137,10 @@ mod tests {
     #[test]
     fn every_meaning_is_found_by_its_key_and_its_first_header() {
         for entry in MEANINGS {
-            assert_eq!(
-                Meaning::from_key(entry.on, entry.key),
-                Some(entry.meaning),
-                "{entry:?}"
-            );
+            assert_eq!(Meaning::from_key(entry.on, entry.key), Some(entry.meaning), "{entry:?}");
             for header in entry.headers {
                 assert_eq!(plain_header(header), *header, "{entry:?}");
-                assert_eq!(
-                    Meaning::named_by(entry.on, header),
-                    Some(entry.meaning),
-                    "{entry:?}"
-                );
+                assert_eq!(Meaning::named_by(entry.on, header), Some(entry.meaning), "{entry:?}");
             }
         }
         assert_eq!(

@@ -105,11 +105,7 @@ impl Actors {
             _ => "",
         };
         let foreign = actor.foreign_id.clone();
-        for text in [
-            spelled(actor.name.as_str()),
-            spelled(full),
-            spelled(spelling),
-        ] {
+        for text in [spelled(actor.name.as_str()), spelled(full), spelled(spelling)] {
             if !text.is_empty() {
                 add(&mut self.by_lower, text.to_lowercase(), at);
                 add(&mut self.by_label, text, at);
@@ -124,9 +120,7 @@ impl Actors {
     pub(crate) fn find(&self, patch: &ActorPatch) -> Option<(usize, Match)> {
         match &patch.foreign_id {
             Some(id) => self.by_file_id(id).or_else(|| {
-                let unclaimed = |work: &Work<Actor>| {
-                    work.named_by.is_none() && work.record.foreign_id.is_none()
-                };
+                let unclaimed = |work: &Work<Actor>| work.named_by.is_none() && work.record.foreign_id.is_none();
                 let (at, _) = self.by_spelling(&patch.spelling, patch.kind.as_ref(), unclaimed)?;
                 Some((at, Match::GainedId))
             }),
@@ -181,14 +175,7 @@ impl Actors {
             None => fits().min_by_key(firmly),
         }?;
         let several = kind.is_none() && fits().any(|other| other != at);
-        Some((
-            at,
-            if several {
-                Match::Ambiguous
-            } else {
-                Match::Exact
-            },
-        ))
+        Some((at, if several { Match::Ambiguous } else { Match::Exact }))
     }
 
     /// The name of an actor that differs from this text only in capitals. Such two are kept apart, because two records
@@ -239,12 +226,7 @@ impl Actors {
 
 fn add(index: &mut BTreeMap<String, Vec<usize>>, text: String, at: usize) {
     let found = index.entry(text).or_default();
-    if !found
-        .iter()
-        .rev()
-        .take(MOST_OF_A_NAME)
-        .any(|known| *known == at)
-    {
+    if !found.iter().rev().take(MOST_OF_A_NAME).any(|known| *known == at) {
         found.push(at);
     }
 }

@@ -36,11 +36,7 @@ const MOST_COMPARED: usize = 64;
 impl Ties {
     /// Finds the connection of each row, or makes a new one. The same rows always find the same connections, so that
     /// bringing a file twice changes nothing.
-    pub(crate) fn merge(
-        network: &VisibleNetwork,
-        rows: Vec<TieRow>,
-        ids: &mut dyn FreshIds,
-    ) -> Ties {
+    pub(crate) fn merge(network: &VisibleNetwork, rows: Vec<TieRow>, ids: &mut dyn FreshIds) -> Ties {
         let mut ties = Ties {
             works: Vec::new(),
             repeated_ids: Vec::new(),
@@ -61,9 +57,8 @@ impl Ties {
                 named_by: None,
             });
         }
-        let (with_id, without): (Vec<TieRow>, Vec<TieRow>) = rows
-            .into_iter()
-            .partition(|row| row.patch.foreign_id.is_some());
+        let (with_id, without): (Vec<TieRow>, Vec<TieRow>) =
+            rows.into_iter().partition(|row| row.patch.foreign_id.is_some());
         for mut row in with_id {
             let id = row.patch.foreign_id.clone().unwrap_or_default();
             let of_kith = || id.parse::<TieId>().ok().and_then(|id| by_id.get(&id));
@@ -114,12 +109,9 @@ impl Ties {
                 let others = free
                     .range(group.clone()..)
                     .take_while(|((a, b, _), _)| a == from && b == to);
-                candidates = others
-                    .flat_map(|(_, found)| found.iter().copied())
-                    .collect();
+                candidates = others.flat_map(|(_, found)| found.iter().copied()).collect();
             }
-            ties.parallel
-                .extend(rows.iter().skip(1).map(|row| row.origin.clone()));
+            ties.parallel.extend(rows.iter().skip(1).map(|row| row.origin.clone()));
             claims.extend(ties.pair(rows, candidates));
         }
         // New connections get their ids in the order of the files.
@@ -133,11 +125,7 @@ impl Ties {
 
     /// Pairs the rows of one group with the connections there are: first those that say exactly what a row says, then
     /// those that a row would leave unchanged, then in order.
-    fn pair(
-        &self,
-        rows: Vec<TieRow>,
-        mut candidates: VecDeque<usize>,
-    ) -> Vec<(Option<usize>, TieRow)> {
+    fn pair(&self, rows: Vec<TieRow>, mut candidates: VecDeque<usize>) -> Vec<(Option<usize>, TieRow)> {
         let mut chosen: Vec<Option<usize>> = vec![None; rows.len()];
         let mut exact: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
         for at in &candidates {
@@ -150,18 +138,12 @@ impl Ties {
             let mut fresh = Tie::between(TieId::new(0), row.from, row.to);
             with_default_direction(&mut fresh);
             row.patch.apply(&mut fresh);
-            *chosen = exact
-                .get_mut(&signature(&fresh))
-                .and_then(VecDeque::pop_front);
+            *chosen = exact.get_mut(&signature(&fresh)).and_then(VecDeque::pop_front);
         }
         let taken: BTreeSet<usize> = chosen.iter().flatten().copied().collect();
         candidates.retain(|at| !taken.contains(at));
         if rows.len().max(candidates.len()) <= MOST_COMPARED {
-            for (row, chosen) in rows
-                .iter()
-                .zip(&mut chosen)
-                .filter(|(_, chosen)| chosen.is_none())
-            {
+            for (row, chosen) in rows.iter().zip(&mut chosen).filter(|(_, chosen)| chosen.is_none()) {
                 let unchanged = |at: &usize| {
                     let mut after = self.works[*at].record.clone();
                     row.patch.apply(&mut after);

@@ -10,8 +10,7 @@ use crate::place::Coordinates;
 use crate::text::Name;
 use crate::tie::{CareFlow, Tie, Way};
 use crate::vocabulary::{
-    ActorKind, CareForm, CareType, Category, Direction, Field, Key, NetworkRole, Sector, Status,
-    TieKind, Value,
+    ActorKind, CareForm, CareType, Category, Direction, Field, Key, NetworkRole, Sector, Status, TieKind, Value,
 };
 
 /// What a row says of an actor.
@@ -107,12 +106,7 @@ impl ActorPatch {
             }
         }
         if let Some(needs) = &self.needs {
-            actor.needs = needs
-                .iter()
-                .map(|key| Need {
-                    care_type: key.clone(),
-                })
-                .collect();
+            actor.needs = needs.iter().map(|key| Need { care_type: key.clone() }).collect();
         }
         set(&mut actor.place.area, self.area.as_ref());
         set(&mut actor.place.address, self.address.as_ref());
@@ -120,11 +114,7 @@ impl ActorPatch {
         set_some(&mut actor.capacity, self.capacity.as_ref());
         set(&mut actor.counts, self.counts.as_ref());
         set_some(&mut actor.first_mapped, self.first_mapped.as_ref());
-        set_confirmed(
-            &mut actor.confirmed,
-            self.confirmed,
-            self.confirmed_by.as_ref(),
-        );
+        set_confirmed(&mut actor.confirmed, self.confirmed, self.confirmed_by.as_ref());
         set(&mut actor.provenance.said_by, self.said_by.as_ref());
         set_some(&mut actor.provenance.on, self.said_on.as_ref());
         set(&mut actor.consent.agreement, self.agreement.as_ref());
@@ -183,11 +173,7 @@ impl TiePatch {
         set_some(&mut tie.strength, self.strength.as_ref());
         set(&mut tie.tags, self.tags.as_ref());
         set_some(&mut tie.since, self.since.as_ref());
-        set_confirmed(
-            &mut tie.confirmed,
-            self.confirmed,
-            self.confirmed_by.as_ref(),
-        );
+        set_confirmed(&mut tie.confirmed, self.confirmed, self.confirmed_by.as_ref());
         set(&mut tie.provenance.said_by, self.said_by.as_ref());
         set_some(&mut tie.provenance.on, self.said_on.as_ref());
         set(&mut tie.steward, self.steward.as_ref());
@@ -199,20 +185,14 @@ impl TiePatch {
 
     /// Replaces the care of one form, if the row gives any.
     fn apply_care(&self, form: CareForm, tie: &mut Tie) {
-        let given: Vec<_> = self
-            .care
-            .iter()
-            .filter(|((of, _), _)| *of == form)
-            .collect();
+        let given: Vec<_> = self.care.iter().filter(|((of, _), _)| *of == form).collect();
         if given.is_empty() {
             return;
         }
         let mut flows: Vec<CareFlow> = Vec::new();
         for ((_, stated), care_types) in given {
             for care_type in care_types {
-                let ways = stated
-                    .as_ref()
-                    .map_or(ways(tie.direction), std::slice::from_ref);
+                let ways = stated.as_ref().map_or(ways(tie.direction), std::slice::from_ref);
                 for way in ways {
                     let flow = CareFlow {
                         care_type: care_type.clone(),

@@ -43,12 +43,7 @@ pub(crate) struct Ends {
 }
 
 impl Reading {
-    pub(crate) fn new(
-        sections: &[Section<'_>],
-        mapping: &Mapping,
-        words: Words,
-        remarks: PlanRemarks,
-    ) -> Self {
+    pub(crate) fn new(sections: &[Section<'_>], mapping: &Mapping, words: Words, remarks: PlanRemarks) -> Self {
         let mut reading = Reading {
             columns: [BTreeMap::new(), BTreeMap::new()],
             words,
@@ -66,8 +61,8 @@ impl Reading {
                 reading.remark_column(place, meaning, &facts);
             }
             // Declared in the order of the columns, whichever row fills it first.
-            let field = (meaning == Meaning::Field && facts.filled > 0)
-                .then(|| reading.words.field(on, &header, &facts));
+            let field =
+                (meaning == Meaning::Field && facts.filled > 0).then(|| reading.words.field(on, &header, &facts));
             let column = ColumnUse {
                 meaning,
                 order: facts.order,
@@ -90,22 +85,26 @@ impl Reading {
     }
 
     fn remark_column(&mut self, place: Place<'_>, meaning: Meaning, facts: &Facts) {
-        let keeps_dates =
-            meaning.is_date() || (meaning == Meaning::Field && facts.format == FieldFormat::Date);
+        let keeps_dates = meaning.is_date() || (meaning == Meaning::Field && facts.format == FieldFormat::Date);
         match facts.order {
             Some(DateOrder::Unclear)
-                if facts.format == FieldFormat::Text
-                    && (meaning == Meaning::Field || meaning.is_date()) =>
+                if facts.format == FieldFormat::Text && (meaning == Meaning::Field || meaning.is_date()) =>
             {
                 let message = "Dates in this column can be read in two ways (which is the day, which the month?), so they \
                                were kept as text. Write them as 2026-05-27 to have them read as dates.";
                 self.remarks.say(place, message);
             }
             Some(DateOrder::DayFirst) if keeps_dates => {
-                self.remarks.say(place, "Dates in this column were read as day, month, year, because some only fit that way.");
+                self.remarks.say(
+                    place,
+                    "Dates in this column were read as day, month, year, because some only fit that way.",
+                );
             }
             Some(DateOrder::MonthFirst) if keeps_dates => {
-                self.remarks.say(place, "Dates in this column were read as month, day, year, because some only fit that way.");
+                self.remarks.say(
+                    place,
+                    "Dates in this column were read as month, day, year, because some only fit that way.",
+                );
             }
             _ => {}
         }
@@ -129,11 +128,7 @@ impl Reading {
             if text.is_empty() {
                 continue;
             }
-            let at = At {
-                section,
-                row,
-                header,
-            };
+            let at = At { section, row, header };
             let order = self.order(FieldOn::Actors, header);
             let meaning = self.meaning(FieldOn::Actors, header);
             let read = match meaning {
@@ -161,9 +156,7 @@ impl Reading {
                     keep(&mut patch.role, Some(found.key))
                 }
                 Meaning::Sector => keep(&mut patch.sector, sector(&text)),
-                Meaning::Description => {
-                    keep(&mut patch.description, Some(text.clone().into_owned()))
-                }
+                Meaning::Description => keep(&mut patch.description, Some(text.clone().into_owned())),
                 Meaning::Tags => keep(&mut patch.tags, Some(split(&text).into_iter().collect())),
                 Meaning::Offers(form) => {
                     let care_types = self.care_types(&at, &text, &mut patch.fields);
@@ -182,17 +175,13 @@ impl Reading {
                 Meaning::Counts => keep(&mut patch.counts, truth(&text)),
                 Meaning::FirstMapped => keep(&mut patch.first_mapped, date(&text, order)),
                 Meaning::Confirmed => keep(&mut patch.confirmed, date(&text, order)),
-                Meaning::ConfirmedBy => {
-                    keep(&mut patch.confirmed_by, Some(text.clone().into_owned()))
-                }
+                Meaning::ConfirmedBy => keep(&mut patch.confirmed_by, Some(text.clone().into_owned())),
                 Meaning::SaidBy => keep(&mut patch.said_by, Some(text.clone().into_owned())),
                 Meaning::SaidOn => keep(&mut patch.said_on, date(&text, order)),
                 Meaning::Agreement => keep(&mut patch.agreement, agreement(&text)),
                 Meaning::Audience => keep(&mut patch.audience, audience(&text)),
                 Meaning::AgreedOn => keep(&mut patch.agreed_on, date(&text, order)),
-                Meaning::AgreedWitness => {
-                    keep(&mut patch.agreed_witness, Some(text.clone().into_owned()))
-                }
+                Meaning::AgreedWitness => keep(&mut patch.agreed_witness, Some(text.clone().into_owned())),
                 Meaning::LeftOut => true,
                 _ => {
                     self.field(&at, *column, &mut patch.fields);
@@ -229,11 +218,7 @@ impl Reading {
             if text.is_empty() {
                 continue;
             }
-            let at = At {
-                section,
-                row,
-                header,
-            };
+            let at = At { section, row, header };
             let order = self.order(FieldOn::Ties, header);
             let meaning = self.meaning(FieldOn::Ties, header);
             let read = match meaning {
@@ -255,17 +240,11 @@ impl Reading {
                 Meaning::Direction => keep(&mut patch.direction, Direction::from_key(&fold(&text))),
                 Meaning::Status => keep(&mut patch.status, self.words.status(&text)),
                 Meaning::Caption => keep(&mut patch.label, Some(text.clone().into_owned())),
-                Meaning::Description => {
-                    keep(&mut patch.description, Some(text.clone().into_owned()))
-                }
+                Meaning::Description => keep(&mut patch.description, Some(text.clone().into_owned())),
                 Meaning::Tags => keep(&mut patch.tags, Some(split(&text).into_iter().collect())),
                 Meaning::Care(form, way) => {
                     let care_types = self.care_types(&at, &text, &mut patch.fields);
-                    patch
-                        .care
-                        .entry((form, way))
-                        .or_default()
-                        .extend(care_types);
+                    patch.care.entry((form, way)).or_default().extend(care_types);
                     true
                 }
                 Meaning::Strength => keep(
@@ -274,9 +253,7 @@ impl Reading {
                 ),
                 Meaning::Since => keep(&mut patch.since, date(&text, order)),
                 Meaning::Confirmed => keep(&mut patch.confirmed, date(&text, order)),
-                Meaning::ConfirmedBy => {
-                    keep(&mut patch.confirmed_by, Some(text.clone().into_owned()))
-                }
+                Meaning::ConfirmedBy => keep(&mut patch.confirmed_by, Some(text.clone().into_owned())),
                 Meaning::SaidBy => keep(&mut patch.said_by, Some(text.clone().into_owned())),
                 Meaning::SaidOn => keep(&mut patch.said_on, date(&text, order)),
                 Meaning::Steward => keep(&mut patch.steward, Some(text.clone().into_owned())),
@@ -300,17 +277,11 @@ impl Reading {
     /// The words a column of this name is known by, for messages about what a row has none of.
     pub(crate) fn header_meaning(&self, section: &Section<'_>, meaning: Meaning) -> Option<String> {
         let means = |(_, header): &&(u32, String)| self.meaning(section.on, header) == meaning;
-        section
-            .columns
-            .iter()
-            .find(means)
-            .map(|(_, header)| header.clone())
+        section.columns.iter().find(means).map(|(_, header)| header.clone())
     }
 
     fn order(&self, on: FieldOn, header: &str) -> Option<DateOrder> {
-        self.columns[side(on)]
-            .get(header)
-            .and_then(|column| column.order)
+        self.columns[side(on)].get(header).and_then(|column| column.order)
     }
 }
 

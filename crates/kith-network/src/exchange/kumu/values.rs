@@ -18,11 +18,7 @@ pub(crate) enum DateOrder {
 /// The values at the pipes of a cell, trimmed, without empty ones and repetitions.
 pub(crate) fn split(text: &str) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
-    for value in text
-        .split('|')
-        .map(trimmed)
-        .filter(|value| !value.is_empty())
-    {
+    for value in text.split('|').map(trimmed).filter(|value| !value.is_empty()) {
         if !values.iter().any(|known| known == value) {
             values.push(value.to_owned());
         }
@@ -63,9 +59,7 @@ impl Facts {
         let mut looks = Looks::default();
         for (cell, text) in cells() {
             if many {
-                split(&text)
-                    .iter()
-                    .for_each(|value| looks.look(None, value));
+                split(&text).iter().for_each(|value| looks.look(None, value));
             } else {
                 looks.look(Some(cell), &text);
             }
@@ -74,11 +68,7 @@ impl Facts {
             filled,
             many,
             order: looks.order(),
-            format: if prose {
-                FieldFormat::LongText
-            } else {
-                looks.format()
-            },
+            format: if prose { FieldFormat::LongText } else { looks.format() },
         }
     }
 }
@@ -144,10 +134,7 @@ impl Looks {
 
 /// A number that says the same when written again: `007` and `+44` are words.
 pub(crate) fn exact_number(text: &str) -> Option<f64> {
-    let number = text
-        .parse::<f64>()
-        .ok()
-        .filter(|number| number.is_finite())?;
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite())?;
     (number.to_string() == text).then_some(number)
 }
 
@@ -164,16 +151,10 @@ fn slashed_date(text: &str) -> Option<(i8, i8, i16)> {
     let mut parts = text.split(separator);
     let small = |part: Option<&str>| {
         let part = part.filter(|part| (1..=2).contains(&part.len()))?;
-        part.parse::<i8>()
-            .ok()
-            .filter(|number| (1..=31).contains(number))
+        part.parse::<i8>().ok().filter(|number| (1..=31).contains(number))
     };
     let (a, b) = (small(parts.next())?, small(parts.next())?);
-    let year = parts
-        .next()
-        .filter(|year| year.len() == 4)?
-        .parse::<i16>()
-        .ok()?;
+    let year = parts.next().filter(|year| year.len() == 4)?.parse::<i16>().ok()?;
     (a <= 12 || b <= 12).then_some((a, b, year))
 }
 
@@ -202,25 +183,13 @@ fn is_email(text: &str) -> bool {
     let Some((who, host)) = text.split_once('@') else {
         return false;
     };
-    !who.is_empty()
-        && host.contains('.')
-        && !text.contains(char::is_whitespace)
-        && !host.contains('@')
+    !who.is_empty() && host.contains('.') && !text.contains(char::is_whitespace) && !host.contains('@')
 }
 
 /// One value of a field of this format; what does not fit stays text.
-pub(crate) fn value(
-    text: &str,
-    number_cell: bool,
-    format: FieldFormat,
-    order: Option<DateOrder>,
-) -> Value {
+pub(crate) fn value(text: &str, number_cell: bool, format: FieldFormat, order: Option<DateOrder>) -> Value {
     let read = match format {
-        FieldFormat::Number if number_cell => text
-            .parse()
-            .ok()
-            .filter(|n: &f64| n.is_finite())
-            .map(Value::Number),
+        FieldFormat::Number if number_cell => text.parse().ok().filter(|n: &f64| n.is_finite()).map(Value::Number),
         FieldFormat::Number => exact_number(text).map(Value::Number),
         FieldFormat::Date => date(text, order).map(Value::Date),
         FieldFormat::YesNo => truth(text).map(Value::YesNo),
@@ -283,16 +252,7 @@ mod tests {
     fn numbers_that_would_change_when_written_again_are_words() {
         assert_eq!(exact_number("3"), Some(3.0));
         assert_eq!(exact_number("-0.25"), Some(-0.25));
-        for text in [
-            "007",
-            "+44",
-            "3.0",
-            "1e3",
-            "NaN",
-            "inf",
-            "07700900123",
-            "1,5",
-        ] {
+        for text in ["007", "+44", "3.0", "1e3", "NaN", "inf", "07700900123", "1,5"] {
             assert_eq!(exact_number(text), None, "{text}");
         }
     }

@@ -7,8 +7,8 @@ use super::values::Facts;
 use crate::consent::Audience;
 use crate::text::fold;
 use crate::vocabulary::{
-    ActorKind, ActorMeaning, CareType, Category, Field, FieldFormat, FieldOn, Key, NetworkRole,
-    Sector, Status, Term, TieKind, TieMeaning, Vocabulary,
+    ActorKind, ActorMeaning, CareType, Category, Field, FieldFormat, FieldOn, Key, NetworkRole, Sector, Status, Term,
+    TieKind, TieMeaning, Vocabulary,
 };
 
 /// A word that the import adds to the network.
@@ -97,10 +97,7 @@ impl Words {
 
     /// The status called this. None is ever added: what a new one would mean to figures cannot be guessed.
     pub(crate) fn status(&self, text: &str) -> Option<Key<Status>> {
-        self.vocabulary
-            .statuses
-            .meant_by(text)
-            .map(|status| status.key.clone())
+        self.vocabulary.statuses.meant_by(text).map(|status| status.key.clone())
     }
 
     /// The field that a column with this header fills, declared now if the network has none.
@@ -109,23 +106,13 @@ impl Words {
         let known = self.fields.get(&(on, wanted.clone())).cloned().or_else(|| {
             let called = |text: &str| fold(text) == wanted;
             let fits = |field: &&Field| {
-                field.on == on
-                    && (called(&field.label) || field.aliases.iter().any(|alias| called(alias)))
+                field.on == on && (called(&field.label) || field.aliases.iter().any(|alias| called(alias)))
             };
-            self.vocabulary
-                .fields
-                .iter()
-                .find(fits)
-                .map(|field| field.key.clone())
+            self.vocabulary.fields.iter().find(fits).map(|field| field.key.clone())
         });
-        let existing = known
-            .and_then(|key| self.vocabulary.fields.get(&key))
-            .cloned();
+        let existing = known.and_then(|key| self.vocabulary.fields.get(&key)).cloned();
         let field = match existing {
-            Some(field) if facts.many && !field.many => self.put_field(Field {
-                many: true,
-                ..field
-            }),
+            Some(field) if facts.many && !field.many => self.put_field(Field { many: true, ..field }),
             Some(field) => field,
             None => {
                 self.added.push(NewWord {
@@ -192,18 +179,13 @@ pub(crate) fn is_private(header: &str, format: FieldFormat) -> bool {
         "diagnosis",
         "medical",
     ];
-    format == FieldFormat::Email
-        || plain_header(header)
-            .split(' ')
-            .any(|word| WORDS.contains(&word))
+    format == FieldFormat::Email || plain_header(header).split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// What a kind that a file brings most likely is. Anything not recognised is "something else", and those who are of it
 /// are treated with the care due to people until somebody says what it is.
 fn likely_meaning(label: &str) -> ActorMeaning {
-    use ActorMeaning::{
-        Business, CareWorker, Circle, Group, Organisation, Person, Pet, Place, Service, Team,
-    };
+    use ActorMeaning::{Business, CareWorker, Circle, Group, Organisation, Person, Pet, Place, Service, Team};
     const LIKELY: [(&[&str], ActorMeaning); 10] = [
         (&["care worker", "paid carer", "support worker"], CareWorker),
         (
@@ -230,14 +212,7 @@ fn likely_meaning(label: &str) -> ActorMeaning {
         (&["care team", "team", "teams"], Team),
         (&["circle"], Circle),
         (
-            &[
-                "business",
-                "businesses",
-                "shop",
-                "company",
-                "enterprise",
-                "enterprises",
-            ],
+            &["business", "businesses", "shop", "company", "enterprise", "enterprises"],
             Business,
         ),
         (
@@ -283,9 +258,7 @@ fn likely_meaning(label: &str) -> ActorMeaning {
             Group,
         ),
         (
-            &[
-                "place", "places", "venue", "hub", "building", "park", "location",
-            ],
+            &["place", "places", "venue", "hub", "building", "park", "location"],
             Place,
         ),
         (&["pet", "animal"], Pet),
@@ -293,11 +266,7 @@ fn likely_meaning(label: &str) -> ActorMeaning {
     let spoken = format!(" {} ", plain_header(label));
     LIKELY
         .iter()
-        .find(|(words, _)| {
-            words
-                .iter()
-                .any(|word| spoken.contains(&format!(" {word} ")))
-        })
+        .find(|(words, _)| words.iter().any(|word| spoken.contains(&format!(" {word} "))))
         .map_or(ActorMeaning::Other, |(_, meaning)| *meaning)
 }
 

@@ -22,11 +22,7 @@ pub(super) struct Table {
 
 pub(super) fn text(text: impl Into<String>) -> Out {
     let text = text.into();
-    if text.is_empty() {
-        Out::Nothing
-    } else {
-        Out::Text(text)
-    }
+    if text.is_empty() { Out::Nothing } else { Out::Text(text) }
 }
 
 pub(super) fn piped<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> Out {
@@ -40,32 +36,18 @@ pub(super) fn piped<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> Out {
 }
 
 /// Puts rows under headers, leaving out columns that nothing fills.
-pub(super) fn table(
-    on: FieldOn,
-    rows: Vec<(Vec<(Meaning, Out)>, &Fields)>,
-    words: &Vocabulary,
-) -> Table {
+pub(super) fn table(on: FieldOn, rows: Vec<(Vec<(Meaning, Out)>, &Fields)>, words: &Vocabulary) -> Table {
     let width = rows.first().map_or(0, |(cells, _)| cells.len());
     let always = |meaning: Meaning| {
         matches!(
             meaning,
-            Meaning::Id
-                | Meaning::Label
-                | Meaning::From
-                | Meaning::To
-                | Meaning::Kind
-                | Meaning::Direction
+            Meaning::Id | Meaning::Label | Meaning::From | Meaning::To | Meaning::Kind | Meaning::Direction
         )
     };
     let fields: Vec<&Field> = words
         .fields
         .iter()
-        .filter(|field| {
-            field.on == on
-                && rows
-                    .iter()
-                    .any(|(_, fields)| fields.contains_key(&field.key))
-        })
+        .filter(|field| field.on == on && rows.iter().any(|(_, fields)| fields.contains_key(&field.key)))
         .collect();
     let used: Vec<usize> = (0..width)
         .filter(|at| {
@@ -73,18 +55,13 @@ pub(super) fn table(
                 .any(|(cells, _)| always(cells[*at].0) || cells[*at].1 != Out::Nothing)
         })
         .collect();
-    let meanings: Vec<Meaning> = rows.first().map_or(Vec::new(), |(cells, _)| {
-        used.iter().map(|at| cells[*at].0).collect()
-    });
+    let meanings: Vec<Meaning> = rows
+        .first()
+        .map_or(Vec::new(), |(cells, _)| used.iter().map(|at| cells[*at].0).collect());
     // A field called like a column holds what could not be read there, and goes back there.
-    let home = |field: &Field| {
-        Meaning::named_by(on, &field.label)
-            .and_then(|m| meanings.iter().position(|known| *known == m))
-    };
-    let mut header: Vec<String> = meanings
-        .iter()
-        .map(|meaning| written_header(*meaning, on))
-        .collect();
+    let home =
+        |field: &Field| Meaning::named_by(on, &field.label).and_then(|m| meanings.iter().position(|known| *known == m));
+    let mut header: Vec<String> = meanings.iter().map(|meaning| written_header(*meaning, on)).collect();
     if header.is_empty() {
         header = match on {
             FieldOn::Actors => vec!["ID".into(), "Label".into(), "Type".into()],
@@ -108,12 +85,7 @@ pub(super) fn table(
         .map(|(cells, of_row)| {
             let mut row: Vec<Out> = used.iter().map(|at| cells[*at].1.clone()).collect();
             for field in &fields {
-                let value = field_cell(
-                    of_row
-                        .get(&field.key)
-                        .map(Vec::as_slice)
-                        .unwrap_or_default(),
-                );
+                let value = field_cell(of_row.get(&field.key).map(Vec::as_slice).unwrap_or_default());
                 match home(field) {
                     None => row.push(value),
                     Some(at) => go_home(&mut row[at], meanings[at], value),
@@ -122,10 +94,7 @@ pub(super) fn table(
             row
         })
         .collect();
-    Table {
-        header,
-        rows: filled,
-    }
+    Table { header, rows: filled }
 }
 
 fn go_home(cell: &mut Out, meaning: Meaning, kept: Out) {
@@ -133,14 +102,9 @@ fn go_home(cell: &mut Out, meaning: Meaning, kept: Out) {
         (_, Out::Nothing) => {}
         (Out::Nothing, kept) => *cell = kept,
         // The text of a cell with several values where one was taken.
-        (_, kept) if matches!(meaning, Meaning::Kind | Meaning::Category | Meaning::Role) => {
-            *cell = kept
-        }
+        (_, kept) if matches!(meaning, Meaning::Kind | Meaning::Category | Meaning::Role) => *cell = kept,
         (Out::Text(read), Out::Text(kept))
-            if matches!(
-                meaning,
-                Meaning::Offers(_) | Meaning::Needs | Meaning::Care(..)
-            ) =>
+            if matches!(meaning, Meaning::Offers(_) | Meaning::Needs | Meaning::Care(..)) =>
         {
             *cell = Out::Text(format!("{read}|{kept}"));
         }

@@ -39,12 +39,7 @@ pub(super) fn elements(network: &VisibleNetwork) -> Table {
     table(FieldOn::Actors, rows, words)
 }
 
-fn element(
-    actor: &Actor,
-    names: &Names,
-    words: &Vocabulary,
-    organiser: bool,
-) -> Vec<(Meaning, Out)> {
+fn element(actor: &Actor, names: &Names, words: &Vocabulary, organiser: bool) -> Vec<(Meaning, Out)> {
     let offers = |form: CareForm| {
         let of_form = actor.offers.iter().filter(move |offer| offer.form == form);
         piped(of_form.map(|offer| words.care_types.label_of(&offer.care_type)))
@@ -55,36 +50,20 @@ fn element(
         (Meaning::Label, text(actor.name.as_str())),
         (
             Meaning::Kind,
-            text_of(
-                actor
-                    .kind
-                    .as_ref()
-                    .map(|key| words.actor_kinds.label_of(key)),
-            ),
+            text_of(actor.kind.as_ref().map(|key| words.actor_kinds.label_of(key))),
         ),
         (
             Meaning::Category,
-            text_of(
-                actor
-                    .category
-                    .as_ref()
-                    .map(|key| words.categories.label_of(key)),
-            ),
+            text_of(actor.category.as_ref().map(|key| words.categories.label_of(key))),
         ),
-        (
-            Meaning::Sector,
-            text_of(actor.sector.map(|sector| sector.label())),
-        ),
+        (Meaning::Sector, text_of(actor.sector.map(|sector| sector.label()))),
         (
             Meaning::Role,
             text_of(actor.role.as_ref().map(|key| words.roles.label_of(key))),
         ),
         (Meaning::Description, text(actor.description.as_str())),
         (Meaning::Tags, piped(&actor.tags)),
-        (
-            Meaning::Offers(CareForm::Informal),
-            offers(CareForm::Informal),
-        ),
+        (Meaning::Offers(CareForm::Informal), offers(CareForm::Informal)),
         (Meaning::Offers(CareForm::Formal), offers(CareForm::Formal)),
         (
             Meaning::Needs,
@@ -97,23 +76,10 @@ fn element(
         ),
         (Meaning::Area, text(actor.place.area.as_str())),
         (Meaning::Address, text(actor.place.address.as_str())),
-        (
-            Meaning::Latitude,
-            number(coordinates.map(|at| at.latitude())),
-        ),
-        (
-            Meaning::Longitude,
-            number(coordinates.map(|at| at.longitude())),
-        ),
+        (Meaning::Latitude, number(coordinates.map(|at| at.latitude()))),
+        (Meaning::Longitude, number(coordinates.map(|at| at.longitude()))),
         (Meaning::Capacity, number(actor.capacity.map(f64::from))),
-        (
-            Meaning::Counts,
-            if actor.counts {
-                Out::Nothing
-            } else {
-                text("no")
-            },
-        ),
+        (Meaning::Counts, if actor.counts { Out::Nothing } else { text("no") }),
         (Meaning::FirstMapped, day(actor.first_mapped)),
         (
             Meaning::Confirmed,
@@ -155,13 +121,7 @@ pub(super) fn connections(network: &VisibleNetwork) -> Table {
     table(FieldOn::Ties, rows, words)
 }
 
-fn connection(
-    tie: &Tie,
-    id: String,
-    names: &Names,
-    words: &Vocabulary,
-    organiser: bool,
-) -> Vec<(Meaning, Out)> {
+fn connection(tie: &Tie, id: String, names: &Names, words: &Vocabulary, organiser: bool) -> Vec<(Meaning, Out)> {
     let mut cells = vec![
         (Meaning::Id, text(id)),
         (Meaning::From, text(names.called(tie.from))),
@@ -222,10 +182,7 @@ fn care(tie: &Tie, form: CareForm, words: &Vocabulary) -> Vec<(Meaning, Out)> {
     let mut cells = Vec::new();
     if by_type.values().all(|ways| *ways == usual) {
         let mut seen = BTreeSet::new();
-        let once = flows
-            .iter()
-            .filter(|flow| seen.insert(&flow.care_type))
-            .map(label);
+        let once = flows.iter().filter(|flow| seen.insert(&flow.care_type)).map(label);
         cells.push((Meaning::Care(form, None), piped(once)));
         cells.extend(Way::ALL.map(|way| (Meaning::Care(form, Some(way)), Out::Nothing)));
     } else {
@@ -252,11 +209,7 @@ impl Names {
         for actor in network.actors() {
             ids.insert(
                 actor.id,
-                unused_id(
-                    actor.foreign_id.as_deref(),
-                    actor.id.to_string(),
-                    &mut taken,
-                ),
+                unused_id(actor.foreign_id.as_deref(), actor.id.to_string(), &mut taken),
             );
             *bearers.entry(actor.name.as_str()).or_default() += 1;
         }
@@ -265,14 +218,7 @@ impl Names {
             .map(|actor| {
                 let name = actor.name.as_str();
                 let clear = bearers[name] == 1 && !name.contains('|') && !taken.contains(name);
-                (
-                    actor.id,
-                    if clear {
-                        name.to_owned()
-                    } else {
-                        ids[&actor.id].clone()
-                    },
-                )
+                (actor.id, if clear { name.to_owned() } else { ids[&actor.id].clone() })
             })
             .collect();
         Names { ids, called }

@@ -62,12 +62,7 @@ fn told(table: &Table) -> Vec<String> {
 }
 
 fn assert_comes_back(network: &mut Network, template: Template) {
-    let all = |network: &Network| {
-        (
-            told(&elements(&seen(network))),
-            told(&connections(&seen(network))),
-        )
-    };
+    let all = |network: &Network| (told(&elements(&seen(network))), told(&connections(&seen(network))));
     let before = all(network);
     let unchanged = |n: usize| Tally {
         unchanged: n,
@@ -76,20 +71,9 @@ fn assert_comes_back(network: &mut Network, template: Template) {
     for files in [as_xlsx(network), as_csv(network)] {
         let mut empty = larkmere(template);
         let plan = bring(&mut empty, &files);
-        assert_eq!(
-            all(&empty),
-            before,
-            "{:#?} {:#?}",
-            plan.actor_records,
-            plan.remarks
-        );
+        assert_eq!(all(&empty), before, "{:#?} {:#?}", plan.actor_records, plan.remarks);
         let again = bring(network, &files);
-        assert!(
-            again.is_empty(),
-            "{:#?}\n{:#?}",
-            again.actor_records,
-            again.tie_records
-        );
+        assert!(again.is_empty(), "{:#?}\n{:#?}", again.actor_records, again.tie_records);
         assert_eq!(
             (again.actors, again.ties),
             (unchanged(before.0.len()), unchanged(before.1.len()))
@@ -123,10 +107,7 @@ fn what_was_brought_in_goes_out_and_comes_back_the_same() {
 fn an_empty_network_still_has_headers() {
     let (elements, connections) = write_csv_pair(&seen(&larkmere(Template::Plain))).unwrap();
     assert_eq!(elements, "\"ID\",\"Label\",\"Type\"\r\n");
-    assert_eq!(
-        connections,
-        "\"ID\",\"From\",\"To\",\"Type\",\"Direction\"\r\n"
-    );
+    assert_eq!(connections, "\"ID\",\"From\",\"To\",\"Type\",\"Direction\"\r\n");
     assert!(write_xlsx(&seen(&larkmere(Template::Plain))).is_ok());
 }
 
@@ -135,20 +116,14 @@ fn formulas_are_guarded_in_csv_and_plain_text_in_workbooks() {
     let mut network = larkmere(Template::Plain);
     bring(
         &mut network,
-        &[(
-            "a.csv",
-            "Label,Sum,Less\n=cmd|' /C calc'!A0,@now,-3\n".into(),
-        )],
+        &[("a.csv", "Label,Sum,Less\n=cmd|' /C calc'!A0,@now,-3\n".into())],
     );
     let (elements, _) = write_csv_pair(&seen(&network)).unwrap();
     assert!(
         elements.contains("\"'=cmd|' /C calc'!A0\"") && elements.contains("\"'@now\""),
         "{elements}"
     );
-    assert!(
-        elements.contains("\"-3\""),
-        "a number is no formula: {elements}"
-    );
+    assert!(elements.contains("\"-3\""), "a number is no formula: {elements}");
     assert_comes_back(&mut network, Template::Plain);
 }
 
@@ -175,9 +150,7 @@ fn the_public_gets_no_consent_sources_or_ids_of_files() {
     let (elements, _) = write_csv_pair(&network.seen_by(Viewer::PUBLIC).unwrap()).unwrap();
     assert!(elements.contains("Tool Shed"));
     assert!(
-        !elements.contains("secret-1")
-            && !elements.contains("Consent")
-            && !elements.contains("Ada"),
+        !elements.contains("secret-1") && !elements.contains("Consent") && !elements.contains("Ada"),
         "{elements}"
     );
 }
@@ -216,11 +189,7 @@ fn care_that_passes_unusual_ways_keeps_them() {
         flow("advocacy", Formal, Way::Along),
         flow("advocacy", Formal, Way::Back),
     ];
-    let change = Change::Several(vec![
-        Change::AddActor(ruth),
-        Change::AddActor(ayo),
-        Change::AddTie(tie),
-    ]);
+    let change = Change::Several(vec![Change::AddActor(ruth), Change::AddActor(ayo), Change::AddTie(tie)]);
     let _ = network.apply(&change, None).unwrap();
     assert_comes_back(&mut network, Template::CommunityCare);
 }
@@ -281,17 +250,8 @@ fn larkmere_goes_out_and_comes_back_the_same() {
     let founding = crate::sample::larkmere(&mut SeededIds::new(1)).unwrap();
     let mut network = founding.network().unwrap();
     // Into a network with Larkmere's words but nobody in it.
-    let mut empty = Network::founded(
-        founding.id,
-        founding.about.clone(),
-        founding.vocabulary.clone(),
-    );
-    let all = |network: &Network| {
-        (
-            told(&elements(&seen(network))),
-            told(&connections(&seen(network))),
-        )
-    };
+    let mut empty = Network::founded(founding.id, founding.about.clone(), founding.vocabulary.clone());
+    let all = |network: &Network| (told(&elements(&seen(network))), told(&connections(&seen(network))));
     let files = as_xlsx(&network);
     let mut ids = SeededIds::new(99);
     let read: Vec<_> = files
@@ -299,26 +259,13 @@ fn larkmere_goes_out_and_comes_back_the_same() {
         .map(|(name, bytes)| read_workbook(name, bytes, &Limits::default()).unwrap())
         .collect();
     let mapping = Mapping::guess(&read, &founding.vocabulary);
-    let plan = plan(
-        &seen(&empty),
-        &read,
-        &mapping,
-        &mut ids,
-        date(2026, 11, 23),
-        "",
-    )
-    .unwrap();
+    let plan = plan(&seen(&empty), &read, &mapping, &mut ids, date(2026, 11, 23), "").unwrap();
     let _ = empty.apply(&plan.change, None).unwrap();
     let (before, after) = (all(&network), all(&empty));
     assert_eq!(before.0, after.0);
     assert_eq!(before.1, after.1);
     for files in [files, as_csv(&network)] {
         let again = bring(&mut network, &files);
-        assert!(
-            again.is_empty(),
-            "{:#?}\n{:#?}",
-            again.actor_records,
-            again.tie_records
-        );
+        assert!(again.is_empty(), "{:#?}\n{:#?}", again.actor_records, again.tie_records);
     }
 }

@@ -18,10 +18,7 @@ fn ids_hold_on_to_actors_and_connections_whose_names_and_ends_change() {
     let people = "ID,Label\ne1,Tomasz\ne2,Ruth\ne3,Ruth\n";
     bring(
         &mut network,
-        &[
-            csv("a.csv", people),
-            csv("b.csv", "ID,From,To\nc1,e1,e2\nc2,e1,e2\n"),
-        ],
+        &[csv("a.csv", people), csv("b.csv", "ID,From,To\nc1,e1,e2\nc2,e1,e2\n")],
     );
     let plan = bring(
         &mut network,
@@ -32,14 +29,8 @@ fn ids_hold_on_to_actors_and_connections_whose_names_and_ends_change() {
     );
     assert_eq!((plan.actors, plan.ties), (tally(0, 1, 2), tally(0, 1, 1)));
     let view = seen(&network);
-    let moved = view
-        .ties()
-        .find(|tie| tie.foreign_id.as_deref() == Some("c1"))
-        .unwrap();
-    assert_eq!(
-        view.actor(moved.to).unwrap().foreign_id.as_deref(),
-        Some("e3")
-    );
+    let moved = view.ties().find(|tie| tie.foreign_id.as_deref() == Some("c1")).unwrap();
+    assert_eq!(view.actor(moved.to).unwrap().foreign_id.as_deref(), Some("e3"));
     assert_eq!(view.actor(moved.from).unwrap().name.as_str(), "Tomek");
 }
 
@@ -51,10 +42,7 @@ fn a_label_with_another_kind_is_another_actor_and_one_without_kind_is_the_same()
         &[csv("a.csv", "Label,Type\nLark,Person\nLark,Boat\nWren,\n")],
     );
     assert_eq!(seen(&network).actors().len(), 3);
-    let plan = bring(
-        &mut network,
-        &[csv("a.csv", "Label,Type\nWren,Person\nLark,Pub\n")],
-    );
+    let plan = bring(&mut network, &[csv("a.csv", "Label,Type\nWren,Person\nLark,Pub\n")]);
     assert_eq!(plan.actors, tally(1, 1, 0));
 }
 
@@ -113,12 +101,7 @@ fn sheets_and_sections_are_known_by_their_headers() {
         .write_string(0, 0, "Call Ada")
         .unwrap();
     book.add_worksheet().set_name("Sheet3").unwrap();
-    let read = read_workbook(
-        "street.xlsx",
-        &book.save_to_buffer().unwrap(),
-        &Limits::default(),
-    )
-    .unwrap();
+    let read = read_workbook("street.xlsx", &book.save_to_buffer().unwrap(), &Limits::default()).unwrap();
     let mut network = larkmere(Template::CommunityCare);
     let plan = bring(&mut network, &[read]);
     assert_eq!((plan.actors, plan.ties), (tally(2, 0, 0), tally(2, 0, 0)));
@@ -157,13 +140,10 @@ fn nothing_of_a_row_without_a_label_or_with_far_too_long_a_one_is_lost() {
     let plan = bring(&mut network, &files);
     assert_eq!((plan.actors, plan.ties), (tally(2, 0, 0), tally(1, 0, 0)));
     let view = seen(&network);
-    assert!(view.actors().any(|actor| {
-        actor
-            .fields
-            .values()
-            .flatten()
-            .any(|v| v.to_string() == long.trim())
-    }));
+    assert!(
+        view.actors()
+            .any(|actor| { actor.fields.values().flatten().any(|v| v.to_string() == long.trim()) })
+    );
     let again = bring(&mut network, &files);
     assert_eq!((again.actors, again.ties), (tally(0, 0, 2), tally(0, 0, 1)));
 }
@@ -201,13 +181,7 @@ fn rules_of_a_service_map_hold_and_the_word_is_kept() {
     ];
     let plan = bring(&mut network, &files);
     assert_eq!(plan.ties, tally(2, 0, 0));
-    assert_eq!(
-        seen(&network)
-            .ties()
-            .filter(|tie| tie.kind.is_some())
-            .count(),
-        1
-    );
+    assert_eq!(seen(&network).ties().filter(|tie| tie.kind.is_some()).count(), 1);
     assert!(
         messages(&plan)
             .join("\n")
@@ -263,15 +237,8 @@ fn a_real_kumu_map_of_specifications_comes_in_whole() {
     let words = view.vocabulary();
     assert_eq!((words.actor_kinds.len(), words.tie_kinds.len()), (3, 5));
     let filled = |label: &str| {
-        let key = &words
-            .fields
-            .iter()
-            .find(|field| field.label == label)
-            .unwrap()
-            .key;
-        view.actors()
-            .filter(|actor| actor.fields.contains_key(key))
-            .count()
+        let key = &words.fields.iter().find(|field| field.label == label).unwrap().key;
+        view.actors().filter(|actor| actor.fields.contains_key(key)).count()
     };
     let counted = [
         ("Title", 54),
@@ -285,20 +252,9 @@ fn a_real_kumu_map_of_specifications_comes_in_whole() {
     for (label, cells) in counted {
         assert_eq!(filled(label), cells, "{label}");
     }
-    assert_eq!(
-        view.actors().filter(|actor| !actor.tags.is_empty()).count(),
-        52
-    );
-    assert_eq!(
-        view.actors().filter(|actor| actor.tags.len() == 2).count(),
-        2
-    );
-    assert_eq!(
-        view.actors()
-            .filter(|actor| !actor.description.is_empty())
-            .count(),
-        2
-    );
+    assert_eq!(view.actors().filter(|actor| !actor.tags.is_empty()).count(), 52);
+    assert_eq!(view.actors().filter(|actor| actor.tags.len() == 2).count(), 2);
+    assert_eq!(view.actors().filter(|actor| !actor.description.is_empty()).count(), 2);
     let reviewed = words
         .fields
         .iter()
@@ -308,8 +264,5 @@ fn a_real_kumu_map_of_specifications_comes_in_whole() {
     let core = actor(&view, "did-core").fields.get(&reviewed.key).unwrap();
     assert_eq!(core[0].to_string(), "2021-05-27");
     let again = bring(&mut network, &files);
-    assert_eq!(
-        (again.actors, again.ties),
-        (tally(0, 0, 55), tally(0, 0, 70))
-    );
+    assert_eq!((again.actors, again.ties), (tally(0, 0, 55), tally(0, 0, 70)));
 }

@@ -71,17 +71,12 @@ impl Planner<'_> {
             work.map_or(String::new(), |work| work.record.name.to_string())
         };
         let mut tie_records = Records::default();
-        for mut work in ties
-            .works
-            .into_iter()
-            .filter(|work| work.named_by.is_some())
-        {
+        for mut work in ties.works.into_iter().filter(|work| work.named_by.is_some()) {
             if work.before.is_none() && work.record.provenance == Provenance::default() {
                 work.record.provenance = provenance(self.said_by, self.today);
             }
             let tie = &work.record;
-            let (standing, differences) =
-                tie_standing(&work, words, &name, tie_records.wants_detail());
+            let (standing, differences) = tie_standing(&work, words, &name, tie_records.wants_detail());
             tie_records.note(
                 standing,
                 &work,
@@ -219,13 +214,7 @@ impl Records {
         self.tally.new < MOST_DETAILED
     }
 
-    fn note<T>(
-        &mut self,
-        standing: Standing,
-        work: &Work<T>,
-        title: String,
-        differences: Vec<Difference>,
-    ) {
+    fn note<T>(&mut self, standing: Standing, work: &Work<T>, title: String, differences: Vec<Difference>) {
         match standing {
             Standing::New => self.tally.new += 1,
             Standing::Changed => self.tally.changed += 1,
@@ -253,19 +242,12 @@ impl Records {
     }
 }
 
-fn actor_standing(
-    work: &Work<Actor>,
-    words: &Vocabulary,
-    detail: bool,
-) -> (Standing, Vec<Difference>) {
+fn actor_standing(work: &Work<Actor>, words: &Vocabulary, detail: bool) -> (Standing, Vec<Difference>) {
     match &work.before {
         None if !detail => (Standing::New, Vec::new()),
         None => (Standing::New, actor_differences(None, &work.record, words)),
         Some(before) if *before == work.record => (Standing::Unchanged, Vec::new()),
-        Some(before) => (
-            Standing::Changed,
-            actor_differences(Some(before), &work.record, words),
-        ),
+        Some(before) => (Standing::Changed, actor_differences(Some(before), &work.record, words)),
     }
 }
 
@@ -277,10 +259,7 @@ fn tie_standing(
 ) -> (Standing, Vec<Difference>) {
     match &work.before {
         None if !detail => (Standing::New, Vec::new()),
-        None => (
-            Standing::New,
-            tie_differences(None, &work.record, words, name),
-        ),
+        None => (Standing::New, tie_differences(None, &work.record, words, name)),
         Some(before) if *before == work.record => (Standing::Unchanged, Vec::new()),
         Some(before) => (
             Standing::Changed,

@@ -59,10 +59,7 @@ impl<'a> Planner<'a> {
     /// might mean, the first time as the second.
     pub(super) fn actor_rows(&mut self, sections: &[Section<'_>]) {
         let mut rows = Vec::new();
-        for section in sections
-            .iter()
-            .filter(|section| section.on == FieldOn::Actors)
-        {
+        for section in sections.iter().filter(|section| section.on == FieldOn::Actors) {
             rows.extend(
                 section
                     .rows
@@ -91,9 +88,8 @@ impl<'a> Planner<'a> {
                     Some(id) => id.clone(),
                     None => format!("No label (row {})", row.number),
                 };
-                let message = format!(
-                    "This row has no label; what it holds was kept under \u{201c}{stand_in}\u{201d}."
-                );
+                let message =
+                    format!("This row has no label; what it holds was kept under \u{201c}{stand_in}\u{201d}.");
                 self.reading.remarks.say(place, message);
                 patch.name = Name::parse(&short_name_if_long(&stand_in)).ok();
                 patch.spelling = stand_in;
@@ -112,9 +108,8 @@ impl<'a> Planner<'a> {
                         self.reading.remarks.say(place, message);
                     }
                     Match::GainedId => {
-                        let message = format!(
-                            "\u{201c}{name}\u{201d} was known by its label; it gets its ID from this row."
-                        );
+                        let message =
+                            format!("\u{201c}{name}\u{201d} was known by its label; it gets its ID from this row.");
                         self.reading.remarks.say(place, message);
                     }
                 }
@@ -125,9 +120,8 @@ impl<'a> Planner<'a> {
                     return;
                 };
                 if let Some(other) = self.actors.other_capitals(&patch.spelling) {
-                    let message = format!(
-                        "Differs from \u{201c}{other}\u{201d} only in capitals; the two were kept apart."
-                    );
+                    let message =
+                        format!("Differs from \u{201c}{other}\u{201d} only in capitals; the two were kept apart.");
                     self.reading.remarks.say(place, message);
                 }
                 self.add_actor(name, &patch.spelling)
@@ -170,13 +164,7 @@ impl<'a> Planner<'a> {
         at
     }
 
-    pub(super) fn tie_row(
-        &mut self,
-        section: &Section<'_>,
-        row: &Row,
-        ids_first: bool,
-        rows: &mut Vec<TieRow>,
-    ) {
+    pub(super) fn tie_row(&mut self, section: &Section<'_>, row: &Row, ids_first: bool, rows: &mut Vec<TieRow>) {
         let (ends, patch) = self.reading.tie(section, row);
         let place = section.place(row.number);
         if ends.from.is_empty() || ends.to.is_empty() {
@@ -185,11 +173,7 @@ impl<'a> Planner<'a> {
                 (true, false) => "no From",
                 _ => "no To",
             };
-            let held: Vec<_> = row
-                .cells
-                .iter()
-                .map(|(_, cell)| cell.text().into_owned())
-                .collect();
+            let held: Vec<_> = row.cells.iter().map(|(_, cell)| cell.text().into_owned()).collect();
             let held = shortened(&held.join(" | "));
             self.reading.remarks.say(
                 place,
@@ -200,8 +184,7 @@ impl<'a> Planner<'a> {
         let from = self.ends(section, row, &ends.from, ids_first);
         let to = self.ends(section, row, &ends.to, ids_first);
         if from.is_empty() || to.is_empty() {
-            let message =
-                "From or To holds only characters that cannot be seen, so the row was left out.";
+            let message = "From or To holds only characters that cannot be seen, so the row was left out.";
             self.reading.remarks.say(place, message);
             return;
         }
@@ -222,7 +205,8 @@ impl<'a> Planner<'a> {
                     *id = format!("{id} ({n})");
                 }
                 if from == to {
-                    let message = "This connection leads from an actor to itself; it was kept, and figures leave it out.";
+                    let message =
+                        "This connection leads from an actor to itself; it was kept, and figures leave it out.";
                     self.reading.remarks.say(place, message);
                 }
                 rows.push(TieRow {
@@ -236,13 +220,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The actors that an end names: one, or several parted by pipes. Those that are nowhere else are added.
-    fn ends(
-        &mut self,
-        section: &Section<'_>,
-        row: &Row,
-        text: &str,
-        ids_first: bool,
-    ) -> Vec<ActorId> {
+    fn ends(&mut self, section: &Section<'_>, row: &Row, text: &str, ids_first: bool) -> Vec<ActorId> {
         let whole = self.actors.named(text, ids_first);
         let names = if whole.is_some() || !text.contains('|') {
             vec![text.to_owned()]
@@ -260,22 +238,14 @@ impl<'a> Planner<'a> {
         found
     }
 
-    fn end(
-        &mut self,
-        section: &Section<'_>,
-        row: &Row,
-        text: &str,
-        ids_first: bool,
-    ) -> Option<ActorId> {
+    fn end(&mut self, section: &Section<'_>, row: &Row, text: &str, ids_first: bool) -> Option<ActorId> {
         let at = match self.actors.named(text, ids_first) {
             Some((at, how)) => {
                 if how == Match::Ambiguous {
                     let message = format!(
                         "Several actors are called \u{201c}{text}\u{201d}; the first was taken. Name it by its ID to be sure."
                     );
-                    self.reading
-                        .remarks
-                        .say_once(section.place(row.number), message);
+                    self.reading.remarks.say_once(section.place(row.number), message);
                 }
                 let work = &mut self.actors.works[at];
                 if work.named_by.is_none() {
@@ -285,9 +255,10 @@ impl<'a> Planner<'a> {
             }
             None => {
                 let name = Name::parse(&short_name_if_long(text)).ok()?;
-                let other = self.actors.other_capitals(text).map(|other| {
-                    format!(" (\u{201c}{other}\u{201d} differs from it only in capitals)")
-                });
+                let other = self
+                    .actors
+                    .other_capitals(text)
+                    .map(|other| format!(" (\u{201c}{other}\u{201d} differs from it only in capitals)"));
                 let message = format!(
                     "\u{201c}{}\u{201d} is named here and nowhere in a table of actors{}; it was added with nothing but its name.",
                     shortened(text),
@@ -308,10 +279,7 @@ impl<'a> Planner<'a> {
             }
         };
         let id = self.actors.works[at].record.id;
-        if let Some(unknown) = self
-            .unknown
-            .get(&id)
-            .and_then(|at| self.unknown_ends.get_mut(*at))
+        if let Some(unknown) = self.unknown.get(&id).and_then(|at| self.unknown_ends.get_mut(*at))
             && unknown.rows.last() != Some(&row.number)
         {
             unknown.rows.push(row.number);
@@ -326,11 +294,7 @@ impl<'a> Planner<'a> {
         let ruled: BTreeSet<_> = words
             .tie_kinds
             .iter()
-            .filter_map(|kind| {
-                kind.meaning
-                    .must_touch()
-                    .map(|needed| (kind.key.clone(), needed))
-            })
+            .filter_map(|kind| kind.meaning.must_touch().map(|needed| (kind.key.clone(), needed)))
             .collect();
         if ruled.is_empty() {
             return;
@@ -341,19 +305,14 @@ impl<'a> Planner<'a> {
                 .find(|(key, _)| Some(key) == tie_kind)
                 .map(|(_, needed)| *needed)
         };
-        let meaning = |actors: &Actors, id: ActorId| {
-            actors.record(id).and_then(|actor| words.meaning_of(actor))
-        };
+        let meaning = |actors: &Actors, id: ActorId| actors.record(id).and_then(|actor| words.meaning_of(actor));
         let mut spared = BTreeSet::new();
         for tie in self.network.ties() {
             let Some(needed) = needed(tie.kind.as_ref()) else {
                 continue;
             };
             let ends = [tie.from, tie.to];
-            if ends
-                .iter()
-                .all(|end| meaning(&self.actors, *end) != Some(needed))
-            {
+            if ends.iter().all(|end| meaning(&self.actors, *end) != Some(needed)) {
                 spared.extend(ends);
             }
         }
@@ -368,7 +327,8 @@ impl<'a> Planner<'a> {
             {
                 work.record.kind = before.kind.clone();
                 if let Some(origin) = &work.named_by {
-                    let message = "A connection of this actor needs it to be of the kind it is; its kind was left as it is.";
+                    let message =
+                        "A connection of this actor needs it to be of the kind it is; its kind was left as it is.";
                     self.reading.remarks.say(origin.place(), message);
                 }
             }

@@ -28,19 +28,9 @@ pub(super) fn bring(network: &mut Network, workbooks: &[Workbook]) -> Plan {
     let view = seen(network);
     let mapping = Mapping::guess(workbooks, view.vocabulary());
     let mut ids = SeededIds::new(network.version().0 + 77);
-    let plan = plan(
-        &view,
-        workbooks,
-        &mapping,
-        &mut ids,
-        date(2026, 11, 23),
-        "Ada",
-    )
-    .unwrap();
+    let plan = plan(&view, workbooks, &mapping, &mut ids, date(2026, 11, 23), "Ada").unwrap();
     if !plan.is_empty() {
-        let _ = network
-            .apply(&plan.change, Some(network.version()))
-            .unwrap();
+        let _ = network.apply(&plan.change, Some(network.version())).unwrap();
     }
     plan
 }
@@ -77,19 +67,13 @@ const TIES: &str = "From,To,Type,Direction,Status,Care types,Strength\r\n\
 fn a_pair_of_files_becomes_actors_connections_care_and_fields() {
     let mut network = larkmere(Template::CommunityCare);
     // The connections come first on purpose: the order of files does not matter.
-    let plan = bring(
-        &mut network,
-        &[csv("ties.csv", TIES), csv("people.csv", PEOPLE)],
-    );
+    let plan = bring(&mut network, &[csv("ties.csv", TIES), csv("people.csv", PEOPLE)]);
     assert_eq!((plan.actors, plan.ties), (tally(4, 0, 0), tally(4, 0, 0)));
 
     let view = seen(&network);
     let words = view.vocabulary();
     let tomasz = actor(&view, "Tomasz");
-    assert_eq!(
-        words.actor_kinds.label_of(tomasz.kind.as_ref().unwrap()),
-        "Person"
-    );
+    assert_eq!(words.actor_kinds.label_of(tomasz.kind.as_ref().unwrap()), "Person");
     assert_eq!(tomasz.category.as_ref().unwrap().as_str(), "citizens");
     assert_eq!(tomasz.tags.iter().collect::<Vec<_>>(), ["baker", "driver"]);
     assert_eq!(tomasz.description, "Drives, bakes");
@@ -100,23 +84,15 @@ fn a_pair_of_files_becomes_actors_connections_care_and_fields() {
         .collect();
     assert_eq!(
         offers,
-        [
-            ("transport", CareForm::Informal),
-            ("food", CareForm::Informal)
-        ]
+        [("transport", CareForm::Informal), ("food", CareForm::Informal)]
     );
 
     let between = |from: &str, to: &str| {
         let (from, to) = (actor(&view, from).id, actor(&view, to).id);
-        view.ties()
-            .find(|tie| tie.from == from && tie.to == to)
-            .unwrap()
+        view.ties().find(|tie| tie.from == from && tie.to == to).unwrap()
     };
     let helps = between("Tomasz", "Tool Shed");
-    assert_eq!(
-        (helps.direction, helps.strength),
-        (Direction::Directed, Some(3.0))
-    );
+    assert_eq!((helps.direction, helps.strength), (Direction::Directed, Some(3.0)));
     assert_eq!(helps.status.as_ref().unwrap().as_str(), "generative");
     assert_eq!(
         helps.flows.iter().map(|flow| flow.way).collect::<Vec<_>>(),
@@ -132,12 +108,7 @@ fn a_pair_of_files_becomes_actors_connections_care_and_fields() {
         (visits.direction, &visits.status, visits.strength),
         (Direction::Undirected, &None, None)
     );
-    let kept: Vec<String> = visits
-        .fields
-        .values()
-        .flatten()
-        .map(ToString::to_string)
-        .collect();
+    let kept: Vec<String> = visits.fields.values().flatten().map(ToString::to_string).collect();
     assert_eq!(kept, ["dormant", "much"], "what could not be read is kept");
 
     let fields: Vec<_> = plan
@@ -153,10 +124,7 @@ fn a_pair_of_files_becomes_actors_connections_care_and_fields() {
     assert_eq!(fields, expected);
     assert_eq!(plan.unknown_ends.len(), 1);
     assert_eq!(
-        (
-            plan.unknown_ends[0].name.as_str(),
-            &plan.unknown_ends[0].rows
-        ),
+        (plan.unknown_ends[0].name.as_str(), &plan.unknown_ends[0].rows),
         ("Mill Lane Surgery", &vec![4])
     );
     let said = messages(&plan).join("\n");
@@ -189,10 +157,7 @@ fn the_same_files_again_change_nothing() {
 #[test]
 fn an_edited_file_shows_what_changes_from_what_to_what() {
     let mut network = larkmere(Template::CommunityCare);
-    bring(
-        &mut network,
-        &[csv("people.csv", PEOPLE), csv("ties.csv", TIES)],
-    );
+    bring(&mut network, &[csv("people.csv", PEOPLE), csv("ties.csv", TIES)]);
     let edited = PEOPLE
         .replace("Tuesday supper", "Thursday supper")
         .replace("Friday", "");
@@ -203,10 +168,7 @@ fn an_edited_file_shows_what_changes_from_what_to_what() {
         .iter()
         .find(|record| record.standing == Standing::Changed)
         .unwrap();
-    assert_eq!(
-        (kitchen.title.as_str(), kitchen.row),
-        ("Wren Street Kitchen", 3)
-    );
+    assert_eq!((kitchen.title.as_str(), kitchen.row), ("Wren Street Kitchen", 3));
     let change = Difference {
         what: "Description".into(),
         old: "Tuesday supper".into(),
@@ -224,18 +186,13 @@ fn an_edited_file_shows_what_changes_from_what_to_what() {
 #[test]
 fn people_come_in_unasked_and_groups_for_those_who_sign_in() {
     let mut network = larkmere(Template::CommunityCare);
-    let text =
-        "Label,Type,Email\nTomasz,Person,t@larkmere.example\nRuth,Baker,\nTool Shed,Group,\n";
+    let text = "Label,Type,Email\nTomasz,Person,t@larkmere.example\nRuth,Baker,\nTool Shed,Group,\n";
     let plan = bring(&mut network, &[csv("people.csv", text)]);
     let view = seen(&network);
     let reach = |name: &str| actor(&view, name).consent.reach();
     assert_eq!(
         (reach("Tomasz"), reach("Ruth"), reach("Tool Shed")),
-        (
-            Audience::Organisers,
-            Audience::Organisers,
-            Audience::Members
-        )
+        (Audience::Organisers, Audience::Organisers, Audience::Members)
     );
     let email = view
         .vocabulary()
@@ -249,10 +206,7 @@ fn people_come_in_unasked_and_groups_for_those_who_sign_in() {
     );
     let said = messages(&plan).join("\n");
     assert!(said.contains("2 new people"), "{said}");
-    assert!(
-        said.contains("Personal details may ride along in “Email”"),
-        "{said}"
-    );
+    assert!(said.contains("Personal details may ride along in “Email”"), "{said}");
     assert!(
         said.contains("“Baker” is not one of this network's words yet"),
         "{said}"

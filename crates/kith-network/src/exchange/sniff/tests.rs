@@ -9,30 +9,15 @@ fn refused(bytes: &[u8]) -> String {
 fn first_labels(bytes: &[u8]) -> (Vec<String>, usize) {
     let read = read_workbook("file", bytes, &Limits::default()).unwrap();
     (
-        read.sheets[0]
-            .rows
-            .iter()
-            .map(|row| row.text(0).into_owned())
-            .collect(),
+        read.sheets[0].rows.iter().map(|row| row.text(0).into_owned()).collect(),
         read.remarks.len(),
     )
 }
 
 #[test]
 fn other_kinds_of_file_are_named_whatever_they_are_called() {
-    let wide = |text: &str| {
-        text.encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect::<Vec<u8>>()
-    };
-    let office = |stream: &str| {
-        [
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(),
-            &[0; 600],
-            &wide(stream),
-        ]
-        .concat()
-    };
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let office = |stream: &str| [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600], &wide(stream)].concat();
     let cases: [(&[u8], &str); 14] = [
         (b"", "empty"),
         (b" \r\n\r\n", "empty"),
@@ -69,8 +54,7 @@ fn a_table_may_begin_with_a_bracket_or_the_letters_of_a_zip_archive() {
 fn the_same_names_come_out_of_every_encoding() {
     let text = "Label,Type\r\nCaf\u{e9} Zo\u{eb}\u{2019}s,Group\r\n";
     let expected = vec!["Label".to_owned(), "Caf\u{e9} Zo\u{eb}\u{2019}s".to_owned()];
-    let wide =
-        |to_bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to_bytes).collect::<Vec<u8>>();
+    let wide = |to_bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to_bytes).collect::<Vec<u8>>();
     assert_eq!(first_labels(text.as_bytes()), (expected.clone(), 0));
     assert_eq!(
         first_labels(&[b"\xef\xbb\xbf", text.as_bytes()].concat()),

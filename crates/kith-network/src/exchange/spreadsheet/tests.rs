@@ -14,9 +14,7 @@ fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
 
 fn refused(bytes: &[u8]) -> String {
     let start = Instant::now();
-    let sentence = read(bytes)
-        .expect_err("this file must be refused")
-        .to_string();
+    let sentence = read(bytes).expect_err("this file must be refused").to_string();
     // A second is the promise for the program as built; an unoptimised test on a busy machine gets ten.
     assert!(
         start.elapsed() < Duration::from_secs(10),
@@ -55,10 +53,7 @@ fn cells(rows: &[Row]) -> Vec<(u32, Vec<String>)> {
         .map(|row| {
             (
                 row.number,
-                row.cells
-                    .iter()
-                    .map(|(_, cell)| cell.text().into_owned())
-                    .collect(),
+                row.cells.iter().map(|(_, cell)| cell.text().into_owned()).collect(),
             )
         })
         .collect()
@@ -79,12 +74,7 @@ fn numbers_dates_and_truths_say_what_the_sheet_says() {
         .write_datetime_with_format(1, 3, Moment::from_ymd(2026, 5, 27).unwrap(), &day)
         .unwrap();
     sheet
-        .write_datetime_with_format(
-            1,
-            4,
-            Moment::parse_from_str("2026-05-27T14:30").unwrap(),
-            &moment,
-        )
+        .write_datetime_with_format(1, 4, Moment::parse_from_str("2026-05-27T14:30").unwrap(), &moment)
         .unwrap();
     sheet.write_number_with_format(1, 5, 1.25, &long).unwrap();
     sheet.write_number(1, 6, 441_234_567_890_123_f64).unwrap();
@@ -122,22 +112,13 @@ fn ignored_sheets_are_left_out_with_a_remark_and_hidden_ones_are_read() {
         .write_string(0, 0, "Label")
         .unwrap();
     let hidden = book.add_worksheet().set_name("Groups").unwrap();
-    hidden
-        .set_hidden(true)
-        .write_string(3, 1, "Tool Shed")
-        .unwrap();
+    hidden.set_hidden(true).write_string(3, 1, "Tool Shed").unwrap();
     let read = read(&book.save_to_buffer().unwrap()).unwrap();
     assert_eq!(
-        read.sheets
-            .iter()
-            .map(|sheet| sheet.name.as_str())
-            .collect::<Vec<_>>(),
+        read.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>(),
         ["People", "Groups"]
     );
-    assert_eq!(
-        cells(&read.sheets[1].rows),
-        [(4, vec!["Tool Shed".to_owned()])]
-    );
+    assert_eq!(cells(&read.sheets[1].rows), [(4, vec!["Tool Shed".to_owned()])]);
     assert_eq!(read.remarks.len(), 1);
     assert_eq!(read.remarks[0].sheet.as_deref(), Some("Draft (Ignore)"));
 }
@@ -146,22 +127,12 @@ fn ignored_sheets_are_left_out_with_a_remark_and_hidden_ones_are_read() {
 fn formulas_give_their_saved_result_and_text_that_looks_like_one_stays_text() {
     let mut book = Book::new();
     let sheet = book.add_worksheet();
-    sheet
-        .write_formula(0, 0, Formula::new("=1+1").set_result("2"))
-        .unwrap();
-    sheet
-        .write_string(0, 1, "=HYPERLINK(\"http://127.0.0.1\")")
-        .unwrap();
+    sheet.write_formula(0, 0, Formula::new("=1+1").set_result("2")).unwrap();
+    sheet.write_string(0, 1, "=HYPERLINK(\"http://127.0.0.1\")").unwrap();
     let read = read(&book.save_to_buffer().unwrap()).unwrap();
     assert_eq!(
         cells(&read.sheets[0].rows),
-        [(
-            1,
-            vec![
-                "2".to_owned(),
-                "=HYPERLINK(\"http://127.0.0.1\")".to_owned()
-            ]
-        )]
+        [(1, vec!["2".to_owned(), "=HYPERLINK(\"http://127.0.0.1\")".to_owned()])]
     );
 }
 
@@ -172,12 +143,7 @@ fn error_cells_and_formulas_without_a_result_are_kept_and_remarked() {
         <row r=\"3\"><c r=\"A3\" t=\"e\"><v>#SPILL!</v></c><c r=\"B3\" t=\"inlineStr\"><is><t>Ruth</t></is></c></row>\
         </sheetData></worksheet>";
     let read = read(&hand_made(sheet, None)).unwrap();
-    let text = |words: &[&str]| {
-        words
-            .iter()
-            .map(|word| (*word).to_owned())
-            .collect::<Vec<_>>()
-    };
+    let text = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     assert_eq!(
         cells(&read.sheets[0].rows),
         [
@@ -191,10 +157,7 @@ fn error_cells_and_formulas_without_a_result_are_kept_and_remarked() {
         .iter()
         .map(|remark| (remark.row, remark.column.as_deref()))
         .collect();
-    assert_eq!(
-        places,
-        [(Some(2), Some("A")), (Some(2), Some("B")), (Some(2), None)]
-    );
+    assert_eq!(places, [(Some(2), Some("A")), (Some(2), Some("B")), (Some(2), None)]);
     assert!(read.remarks[2].message.contains("#SPILL!"));
 }
 
@@ -210,15 +173,8 @@ fn a_cell_at_the_far_corner_is_refused_at_once_and_a_blank_one_there_costs_nothi
     let mut book = Book::new();
     let sheet = book.add_worksheet();
     sheet.write_string(0, 0, "Label").unwrap();
-    sheet
-        .write_blank(1_048_575, 16_383, &Format::new().set_bold())
-        .unwrap();
-    assert_eq!(
-        read(&book.save_to_buffer().unwrap()).unwrap().sheets[0]
-            .rows
-            .len(),
-        1
-    );
+    sheet.write_blank(1_048_575, 16_383, &Format::new().set_bold()).unwrap();
+    assert_eq!(read(&book.save_to_buffer().unwrap()).unwrap().sheets[0].rows.len(), 1);
 }
 
 #[test]
@@ -228,11 +184,7 @@ fn a_zip_bomb_is_refused_before_it_unfolds() {
         " ".repeat(300 << 20)
     );
     let bomb = hand_made(&long, None);
-    assert!(
-        bomb.len() < 1 << 20,
-        "the bomb is small: {} bytes",
-        bomb.len()
-    );
+    assert!(bomb.len() < 1 << 20, "the bomb is small: {} bytes", bomb.len());
     let sentence = refused(&bomb);
     assert!(sentence.contains("unpacked"), "{sentence}");
 
@@ -253,11 +205,7 @@ fn a_zip_bomb_is_refused_before_it_unfolds() {
 #[test]
 fn shared_strings_cannot_claim_more_memory_than_they_fill() {
     let sheet = "<worksheet><sheetData/></worksheet>";
-    for claim in [
-        "99999999999",
-        "18446744073709551615",
-        "184467440737095516150",
-    ] {
+    for claim in ["99999999999", "18446744073709551615", "184467440737095516150"] {
         let strings = format!("<sst uniqueCount=\"{claim}\"><si><t>a</t></si></sst>");
         let sentence = refused(&hand_made(sheet, Some(&strings)));
         assert!(sentence.contains("claims"), "{sentence}");
@@ -266,10 +214,7 @@ fn shared_strings_cannot_claim_more_memory_than_they_fill() {
 
 #[test]
 fn one_long_text_in_very_many_cells_is_refused() {
-    let strings = format!(
-        "<sst uniqueCount=\"1\"><si><t>{}</t></si></sst>",
-        "ab".repeat(400_000)
-    );
+    let strings = format!("<sst uniqueCount=\"1\"><si><t>{}</t></si></sst>", "ab".repeat(400_000));
     let rows: String = (1..=2_000)
         .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
         .collect();
@@ -280,7 +225,8 @@ fn one_long_text_in_very_many_cells_is_refused() {
 
 #[test]
 fn impossible_cell_names_damaged_xml_and_cut_files_are_refused_with_a_sentence() {
-    let impossible = "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZZZZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>";
+    let impossible =
+        "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZZZZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>";
     refused(&hand_made(impossible, None));
     let broken = "<worksheet><sheetData><row r=\"7\"><c r=\"A7\"><v>1</v></c></row><row r=\"8\"><c r=\"A8\"><v>";
     let sentence = refused(&hand_made(broken, None));
@@ -296,10 +242,7 @@ fn impossible_cell_names_damaged_xml_and_cut_files_are_refused_with_a_sentence()
 #[test]
 fn other_packages_are_named() {
     let ods = package(&[
-        (
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet",
-        ),
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
         ("content.xml", b"<x/>"),
     ]);
     // The type of an OpenDocument file lies uncompressed at its start; a packed one is still a zip archive.
@@ -316,28 +259,18 @@ fn other_packages_are_named() {
         let sentence = refused(&package(&[(part, b"x")]));
         assert!(sentence.contains(what), "{part}: {sentence}");
     }
-    let many: Vec<String> = (0..2_001)
-        .map(|n| format!("xl/worksheets/sheet{n}.xml"))
-        .collect();
-    let parts: Vec<(&str, &[u8])> = many
-        .iter()
-        .map(|name| (name.as_str(), b"".as_slice()))
-        .collect();
+    let many: Vec<String> = (0..2_001).map(|n| format!("xl/worksheets/sheet{n}.xml")).collect();
+    let parts: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
     assert!(refused(&package(&parts)).contains("parts"));
 }
 
 #[test]
 fn pictures_in_a_workbook_are_mentioned() {
-    let sheet =
-        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>";
+    let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>";
     let mut zip = ZipWriter::new_append(Cursor::new(hand_made(sheet, None))).unwrap();
     zip.start_file("xl/media/image1.png", SimpleFileOptions::default())
         .unwrap();
     zip.write_all(b"\x89PNG").unwrap();
     let read = read(&zip.finish().unwrap().into_inner()).unwrap();
-    assert!(
-        read.remarks[0]
-            .message
-            .contains("1 pictures or embedded files")
-    );
+    assert!(read.remarks[0].message.contains("1 pictures or embedded files"));
 }

@@ -27,11 +27,7 @@ impl Network {
             actor.offers.iter().map(|offer| &offer.care_type),
             CARE,
         )?;
-        known(
-            &words.care_types,
-            actor.needs.iter().map(|need| &need.care_type),
-            CARE,
-        )?;
+        known(&words.care_types, actor.needs.iter().map(|need| &need.care_type), CARE)?;
         check_fields(words, &actor.fields, FieldOn::Actors)
     }
 
@@ -39,11 +35,7 @@ impl Network {
         let words = &self.vocabulary.record;
         known(&words.tie_kinds, tie.kind.iter(), TIE_KIND)?;
         known(&words.statuses, tie.status.iter(), STATUS)?;
-        known(
-            &words.care_types,
-            tie.flows.iter().map(|flow| &flow.care_type),
-            CARE,
-        )?;
+        known(&words.care_types, tie.flows.iter().map(|flow| &flow.care_type), CARE)?;
         if let Some(strength) = tie.strength.filter(|strength| !strength.is_finite()) {
             return Err(Refusal::NotANumber(strength.to_string()));
         }
@@ -87,10 +79,7 @@ impl Network {
             Err(Refusal::UnknownTerm { what, key }) => Ok(Some((what, key))),
             other => other.map(|()| None),
         };
-        let actors = self
-            .actors
-            .values()
-            .map(|kept| self.check_actor(&kept.record));
+        let actors = self.actors.values().map(|kept| self.check_actor(&kept.record));
         let ties = self.ties.values().map(|kept| self.check_tie(&kept.record));
         let gaps = self.gaps.values().map(|kept| self.check_gap(&kept.record));
         for checked in actors.chain(ties).chain(gaps) {
@@ -179,10 +168,7 @@ fn check_fields(words: &Vocabulary, fields: &Fields, on: FieldOn) -> Result<(), 
                 key: key.as_str().to_owned(),
             });
         }
-        if let Some(Value::Number(bad)) = values
-            .iter()
-            .find(|v| matches!(v, Value::Number(n) if !n.is_finite()))
-        {
+        if let Some(Value::Number(bad)) = values.iter().find(|v| matches!(v, Value::Number(n) if !n.is_finite())) {
             return Err(Refusal::NotANumber(bad.to_string()));
         }
     }

@@ -5,9 +5,7 @@ use crate::Refusal;
 use crate::actor::Offer;
 use crate::gap::GapReason;
 use crate::id::{ActorId, GapId, TieId};
-use crate::vocabulary::{
-    ActorKind, ActorMeaning, CareForm, Key, Term, Terms, TieKind, TieMeaning, Value, Vocabulary,
-};
+use crate::vocabulary::{ActorKind, ActorMeaning, CareForm, Key, Term, Terms, TieKind, TieMeaning, Value, Vocabulary};
 
 fn words(network: &Network) -> Vocabulary {
     seen(network, Viewer::ORGANISER).vocabulary().clone()
@@ -32,9 +30,7 @@ fn a_word_that_the_network_does_not_have_is_refused_wherever_it_stands() {
         form: CareForm::Formal,
     });
     let mut noted = club.clone();
-    noted
-        .fields
-        .insert(Key::new("strange"), vec![Value::YesNo(true)]);
+    noted.fields.insert(Key::new("strange"), vec![Value::YesNo(true)]);
     let mut gap = missing(9, "Nurses");
     gap.looks_for = LooksFor::Category(Key::new("strange"));
     let cases = [
@@ -82,10 +78,9 @@ fn a_word_that_the_network_does_not_have_is_refused_wherever_it_stands() {
     }
     // A field of ties is no field of actors.
     let mut misplaced = club;
-    misplaced.fields.insert(
-        Key::new("how-often"),
-        vec![Value::Text("weekly".to_owned())],
-    );
+    misplaced
+        .fields
+        .insert(Key::new("how-often"), vec![Value::Text("weekly".to_owned())]);
     assert_eq!(
         refused(&mut network, &Change::EditActor(misplaced), None),
         Refusal::UnknownTerm {
@@ -115,10 +110,7 @@ fn commons() -> Network {
             ..newcomer(seed, kind.key.as_str())
         })
     };
-    let _ = make(
-        &mut network,
-        Change::Several((100..).zip(&kinds).map(add).collect()),
-    );
+    let _ = make(&mut network, Change::Several((100..).zip(&kinds).map(add).collect()));
     network
 }
 
@@ -386,8 +378,5 @@ fn a_batch_refused_at_its_last_step_leaves_nothing_of_the_first() {
             Change::AddTie(Tie::between(SeededIds::new(9).tie(), shed.id, supper)),
         ]),
     ]);
-    assert_eq!(
-        refused(&mut network, &batch, None),
-        Refusal::NoSuchActor(supper)
-    );
+    assert_eq!(refused(&mut network, &batch, None), Refusal::NoSuchActor(supper));
 }

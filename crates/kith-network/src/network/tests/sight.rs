@@ -33,8 +33,7 @@ fn the_smallest_of_both_ends_and_the_tie_wins_in_all_twenty_seven_cases() {
                         viewer.may_see(smallest),
                         "{one:?}, {other:?}, {tie:?} for {viewer:?}"
                     );
-                    let visible =
-                        usize::from(viewer.may_see(one)) + usize::from(viewer.may_see(other));
+                    let visible = usize::from(viewer.may_see(one)) + usize::from(viewer.may_see(other));
                     assert_eq!(seen.actors().len(), visible);
                     for actor in seen.actors() {
                         assert_eq!(seen.ties_of(actor.id).len(), usize::from(sees_tie));
@@ -152,17 +151,11 @@ fn a_neighbour_is_shown_as_somebody_who_gives_and_never_as_somebody_who_receives
         let ada = who("Ada");
         assert!(ada.needs.is_empty());
         assert_eq!(ada.offers.len(), 1, "giving may be shown");
-        assert_eq!(
-            (ada.place.address.as_str(), ada.place.coordinates),
-            ("", None)
-        );
+        assert_eq!((ada.place.address.as_str(), ada.place.coordinates), ("", None));
         // A team is at somebody's home; what it would welcome is for all to hear.
         let team = who("B Team");
         assert_eq!(team.needs.len(), 1);
-        assert_eq!(
-            (team.place.address.as_str(), team.place.coordinates),
-            ("", None)
-        );
+        assert_eq!((team.place.address.as_str(), team.place.coordinates), ("", None));
         let shed = who("Tool Shed");
         assert_eq!(shed.needs.len(), 1);
         assert_eq!(shed.place.address, "3 Sluice Row");
@@ -230,10 +223,7 @@ fn flowing(tie: &Tie) -> Vec<&str> {
 fn care_flowing_to_a_person_is_for_organisers() {
     for viewer in [Viewer::MEMBER, Viewer::PUBLIC] {
         // From a person: only what the person gives. To a person: only what comes back.
-        assert_eq!(
-            flowing(&tie_seen("Ada", "Tool Shed", viewer)),
-            ["transport"]
-        );
+        assert_eq!(flowing(&tie_seen("Ada", "Tool Shed", viewer)), ["transport"]);
         assert_eq!(flowing(&tie_seen("Tool Shed", "Ada", viewer)), ["food"]);
         assert_eq!(
             flowing(&tie_seen("Tool Shed", "B Team", viewer)),
@@ -248,10 +238,7 @@ fn care_flowing_to_a_person_is_for_organisers() {
             assert!(tie.tags.is_empty() && tie.steward.is_empty());
             assert_eq!(tie.provenance, Provenance::default());
             assert_eq!(tie.foreign_id, None);
-            assert_eq!(
-                tie.confirmed.map(|confirmed| confirmed.by),
-                Some(String::new())
-            );
+            assert_eq!(tie.confirmed.map(|confirmed| confirmed.by), Some(String::new()));
             assert_eq!(tie.audience, viewer.audience());
             assert_eq!(tie.status, Some(Key::new("generative")));
         }
@@ -269,10 +256,7 @@ fn between_two_people_nobody_outside_can_tell_who_helps_whom() {
         let other_way = tie_seen("Ben", "Ada", viewer);
         assert_eq!(one_way, other_way);
         assert_eq!(one_way.direction, Direction::Undirected);
-        assert_eq!(
-            tie_seen("Ada", "Tool Shed", viewer).direction,
-            Direction::Directed
-        );
+        assert_eq!(tie_seen("Ada", "Tool Shed", viewer).direction, Direction::Directed);
     }
     assert_ne!(
         tie_seen("Ada", "Ben", Viewer::ORGANISER),
@@ -321,16 +305,9 @@ fn taking_part_in_somebodys_support_plan_is_not_for_the_town_to_read() {
     let membership = Some("membership".to_owned());
     assert_eq!(
         kinds(Viewer::ORGANISER),
-        [
-            Some("in-plan".to_owned()),
-            membership.clone(),
-            membership.clone()
-        ]
+        [Some("in-plan".to_owned()), membership.clone(), membership.clone()]
     );
-    assert_eq!(
-        kinds(Viewer::PUBLIC),
-        [None, membership.clone(), membership]
-    );
+    assert_eq!(kinds(Viewer::PUBLIC), [None, membership.clone(), membership]);
 }
 
 #[test]
@@ -351,10 +328,7 @@ fn a_field_for_organisers_is_for_organisers_whoever_may_see_the_actor() {
     let _ = make(&mut network, Change::EditActor(told));
     for (viewer, expected) in VIEWERS.into_iter().zip([2, 1, 1]) {
         let seen = seen(&network, viewer);
-        assert_eq!(
-            seen.actor(id).map(|actor| actor.fields.len()),
-            Some(expected)
-        );
+        assert_eq!(seen.actor(id).map(|actor| actor.fields.len()), Some(expected));
         assert_eq!(
             seen.vocabulary().fields.keyed("remember").is_some(),
             viewer == Viewer::ORGANISER

@@ -24,17 +24,8 @@ fn any_index() -> impl Strategy<Value = Index> {
 
 fn lot() -> impl Strategy<Value = Lot> {
     let actor = (audience(), any_index(), any_index(), any::<bool>());
-    let tie = (
-        any_index(),
-        any_index(),
-        audience(),
-        any_index(),
-        any_index(),
-    );
-    (
-        prop::collection::vec(actor, 1..12),
-        prop::collection::vec(tie, 0..20),
-    )
+    let tie = (any_index(), any_index(), audience(), any_index(), any_index());
+    (prop::collection::vec(actor, 1..12), prop::collection::vec(tie, 0..20))
         .prop_map(|(actors, ties)| Lot { actors, ties })
 }
 
@@ -43,10 +34,7 @@ fn sample_words() -> Vocabulary {
     seen(&network, Viewer::ORGANISER).vocabulary().clone()
 }
 
-fn pick<T: crate::vocabulary::Term + Clone>(
-    terms: &crate::vocabulary::Terms<T>,
-    index: &Index,
-) -> Key<T> {
+fn pick<T: crate::vocabulary::Term + Clone>(terms: &crate::vocabulary::Terms<T>, index: &Index) -> Key<T> {
     let terms: Vec<&T> = terms.iter().collect();
     index.get(&terms).key().clone()
 }
@@ -93,11 +81,7 @@ fn draw(lot: &Lot, words: &Vocabulary) -> (Network, Vec<ActorId>) {
                 form: CareForm::Informal,
                 way: *care.get(&Way::ALL),
             }],
-            ..Tie::between(
-                SeededIds::new(2000 + at as u64).tie(),
-                *from.get(&ids),
-                *to.get(&ids),
-            )
+            ..Tie::between(SeededIds::new(2000 + at as u64).tie(), *from.get(&ids), *to.get(&ids))
         }));
     }
     let _ = make(&mut network, Change::Several(changes));
@@ -114,12 +98,7 @@ fn above(viewer: Viewer) -> Audience {
 }
 
 /// Changes of what `viewer` may not see, each with a word for it.
-fn hidden_changes(
-    network: &Network,
-    ids: &[ActorId],
-    viewer: Viewer,
-    index: &Index,
-) -> Vec<(&'static str, Change)> {
+fn hidden_changes(network: &Network, ids: &[ActorId], viewer: Viewer, index: &Index) -> Vec<(&'static str, Change)> {
     let all = seen(network, Viewer::ORGANISER);
     let visible = seen(network, viewer);
     let someone = *index.get(ids);
@@ -161,16 +140,10 @@ fn hidden_changes(
         ),
         (
             "a word comes that only a hidden actor uses",
-            Change::Several(vec![
-                Change::SetVocabulary(words),
-                Change::AddActor(ferryman),
-            ]),
+            Change::Several(vec![Change::SetVocabulary(words), Change::AddActor(ferryman)]),
         ),
     ];
-    for actor in all
-        .actors()
-        .filter(|actor| visible.actor(actor.id).is_none())
-    {
+    for actor in all.actors().filter(|actor| visible.actor(actor.id).is_none()) {
         changes.push(("a hidden actor goes", Change::RemoveActor(actor.id)));
         changes.push((
             "a hidden actor is renamed",
@@ -201,10 +174,9 @@ fn hidden_changes(
             continue;
         };
         let mut noted = kept.clone();
-        noted.fields.insert(
-            Key::new("remember"),
-            vec![Value::Text("ring twice".to_owned())],
-        );
+        noted
+            .fields
+            .insert(Key::new("remember"), vec![Value::Text("ring twice".to_owned())]);
         noted.provenance.said_by = "her sister".to_owned();
         noted.consent.witness = "on paper".to_owned();
         noted.capacity = Some(3);

@@ -23,11 +23,7 @@ fn every_change_can_be_taken_back() {
     let larkmere = founded();
     let club = actor_called(&larkmere, "Supper");
     let tie = tie_of(&larkmere, "Supper");
-    let gap = seen(&larkmere, Viewer::ORGANISER)
-        .gaps()
-        .next()
-        .expect("a gap")
-        .clone();
+    let gap = seen(&larkmere, Viewer::ORGANISER).gaps().next().expect("a gap").clone();
     let about = seen(&larkmere, Viewer::ORGANISER).about().clone();
     let mut words = seen(&larkmere, Viewer::ORGANISER).vocabulary().clone();
     words.care_types.put(CareType {
@@ -36,11 +32,7 @@ fn every_change_can_be_taken_back() {
         aliases: Vec::new(),
         definition: String::new(),
     });
-    let fresh_tie = Tie::between(
-        SeededIds::new(9).tie(),
-        club.id,
-        actor_called(&larkmere, "Desmond").id,
-    );
+    let fresh_tie = Tie::between(SeededIds::new(9).tie(), club.id, actor_called(&larkmere, "Desmond").id);
     let changes = [
         Change::Describe(About {
             name: name("Larkmere and Mereside"),
@@ -80,10 +72,7 @@ fn a_mark_moved_or_let_go_returns_to_where_it_was() {
         let moved = make(&mut network, Change::PlaceActor(club, to));
         assert_eq!(seen(&network, Viewer::PUBLIC).spot(club), to);
         let _ = make(&mut network, moved.undo);
-        assert_eq!(
-            seen(&network, Viewer::PUBLIC).spot(club),
-            Some(spot(1.0, 2.0))
-        );
+        assert_eq!(seen(&network, Viewer::PUBLIC).spot(club), Some(spot(1.0, 2.0)));
     }
 }
 
@@ -91,10 +80,7 @@ fn a_mark_moved_or_let_go_returns_to_where_it_was() {
 fn the_supper_club_comes_back_with_every_tie_and_its_place_on_the_map() {
     let mut network = founded();
     let club = actor_called(&network, "Supper").id;
-    let _ = make(
-        &mut network,
-        Change::PlaceActor(club, Some(spot(12.0, 5.0))),
-    );
+    let _ = make(&mut network, Change::PlaceActor(club, Some(spot(12.0, 5.0))));
     let before = whole(&network);
     let ties = seen(&network, Viewer::ORGANISER).ties_of(club).len();
     assert!(ties > 1, "a story about several ties");
@@ -107,10 +93,12 @@ fn the_supper_club_comes_back_with_every_tie_and_its_place_on_the_map() {
     // The actor, each tie and the spot; each written once, and all of them as gone.
     assert_eq!(removed.touched.len(), ties + 2);
     assert_eq!(removed.writes.len(), ties + 2);
-    assert!(removed.writes.iter().all(|write| matches!(
-        write,
-        Write::DropActor(_) | Write::DropTie(_) | Write::DropSpot(_)
-    )));
+    assert!(
+        removed
+            .writes
+            .iter()
+            .all(|write| matches!(write, Write::DropActor(_) | Write::DropTie(_) | Write::DropSpot(_)))
+    );
 
     let _ = make(&mut network, removed.undo);
     assert_eq!(whole(&network), before);

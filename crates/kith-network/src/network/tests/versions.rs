@@ -32,9 +32,7 @@ fn of_two_organisers_who_opened_the_same_form_the_second_is_told() {
         }
     );
     // Having read what the first wrote, the second may still decide otherwise.
-    let second = network
-        .apply(&priya, Some(first.version))
-        .expect("informed");
+    let second = network.apply(&priya, Some(first.version)).expect("informed");
     assert_eq!(second.version, Version(opened.0 + 2));
 }
 

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::vocabulary::{
-    ActorKind, ActorMeaning, CareForm, CareType, Category, Field, FieldFormat, FieldOn, Key,
-    Liveness, NetworkRole, Sector, Status, TieKind, TieMeaning, Value, Vocabulary,
+    ActorKind, ActorMeaning, CareForm, CareType, Category, Field, FieldFormat, FieldOn, Key, Liveness, NetworkRole,
+    Sector, Status, TieKind, TieMeaning, Value, Vocabulary,
 };
 
 const VIEWERS: [Viewer; 3] = [Viewer::ORGANISER, Viewer::MEMBER, Viewer::PUBLIC];
@@ -71,10 +71,7 @@ fn a_word_coined_for_hidden_records_is_as_hidden_as_they_are() {
         let mut network = empty(Template::Plain);
         let _ = make(&mut network, Change::AddActor(newcomer(1, "Mill Hall")));
         let plain = seen(&network, Viewer::PUBLIC).vocabulary().clone();
-        let words = with_own_words(
-            seen(&network, Viewer::ORGANISER).vocabulary().clone(),
-            spelled,
-        );
+        let words = with_own_words(seen(&network, Viewer::ORGANISER).vocabulary().clone(), spelled);
         let key = crate::text::slug(spelled);
         let hidden = |seed, consent: Consent| Actor {
             kind: Some(Key::new(&key)),
@@ -102,11 +99,7 @@ fn a_word_coined_for_hidden_records_is_as_hidden_as_they_are() {
                 Change::AddTie(tie),
             ]),
         );
-        assert_eq!(
-            seen(&network, Viewer::PUBLIC).vocabulary(),
-            &plain,
-            "{spelled}"
-        );
+        assert_eq!(seen(&network, Viewer::PUBLIC).vocabulary(), &plain, "{spelled}");
 
         // Once they agree, their words come with them, without the spellings learnt on the way.
         let _ = make(
@@ -115,10 +108,7 @@ fn a_word_coined_for_hidden_records_is_as_hidden_as_they_are() {
         );
         let seen = seen(&network, Viewer::PUBLIC);
         let words = seen.vocabulary();
-        assert_eq!(
-            words.actor_kinds.keyed(&key).map(|kind| kind.aliases.len()),
-            Some(0)
-        );
+        assert_eq!(words.actor_kinds.keyed(&key).map(|kind| kind.aliases.len()), Some(0));
         assert!(words.categories.keyed(&key).is_some() && words.roles.keyed(&key).is_some());
         assert!(words.care_types.keyed(&key).is_some() && words.fields.keyed(&key).is_some());
         assert!(words.tie_kinds.keyed(&key).is_some() && words.statuses.keyed(&key).is_some());

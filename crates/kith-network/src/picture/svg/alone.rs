@@ -102,11 +102,7 @@ fn columns(scene: &Scene) -> Vec<Vec<Column<'_>>> {
         }
         room -= width + BETWEEN;
         if let Some(row) = rows.last_mut() {
-            row.push(Column {
-                title,
-                entries,
-                width,
-            });
+            row.push(Column { title, entries, width });
         }
     }
     rows

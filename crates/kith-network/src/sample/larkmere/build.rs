@@ -75,12 +75,7 @@ pub fn larkmere(ids: &mut impl FreshIds) -> Result<Founding, NotAName> {
 
 /// The community care template, with Larkmere's own fields.
 fn vocabulary() -> Vocabulary {
-    let field = |key: &str,
-                 label: &str,
-                 on: FieldOn,
-                 format: FieldFormat,
-                 many: bool,
-                 audience: Audience| Field {
+    let field = |key: &str, label: &str, on: FieldOn, format: FieldFormat, many: bool, audience: Audience| Field {
         key: Key::new(key),
         label: label.to_owned(),
         aliases: Vec::new(),
@@ -187,21 +182,12 @@ fn actor(id: ActorId, row: &ActorRow) -> Result<Actor, NotAName> {
         ("meets", row.meets.map(text).into_iter().collect()),
         (
             "languages",
-            row.languages
-                .iter()
-                .map(|language| text(language))
-                .collect::<Vec<_>>(),
+            row.languages.iter().map(|language| text(language)).collect::<Vec<_>>(),
         ),
-        (
-            "step-free",
-            row.step_free.map(Value::YesNo).into_iter().collect(),
-        ),
+        ("step-free", row.step_free.map(Value::YesNo).into_iter().collect()),
         (
             "seats",
-            row.seats
-                .map(|seats| Value::Number(seats.into()))
-                .into_iter()
-                .collect(),
+            row.seats.map(|seats| Value::Number(seats.into())).into_iter().collect(),
         ),
         ("remember", row.remember.map(text).into_iter().collect()),
     ];
@@ -311,17 +297,12 @@ mod tests {
 
     #[test]
     fn larkmere_is_built_whole_and_the_same_each_time() {
-        let seen = founded()
-            .seen_by(Viewer::ORGANISER)
-            .expect("organisers see everything");
+        let seen = founded().seen_by(Viewer::ORGANISER).expect("organisers see everything");
         assert_eq!(
             (seen.actors().len(), seen.ties().len(), seen.gaps().len()),
             (42, 103, 7)
         );
-        assert!(
-            seen.actors()
-                .all(|actor| actor.counts && actor.id.number() != 0)
-        );
+        assert!(seen.actors().all(|actor| actor.counts && actor.id.number() != 0));
         let once_more = larkmere(&mut SeededIds::new(1)).expect("names");
         assert_eq!(
             once_more.change,
@@ -331,9 +312,7 @@ mod tests {
 
     #[test]
     fn what_the_tables_say_of_supper_is_what_the_network_says() {
-        let seen = founded()
-            .seen_by(Viewer::ORGANISER)
-            .expect("organisers see everything");
+        let seen = founded().seen_by(Viewer::ORGANISER).expect("organisers see everything");
         let club = seen
             .actors()
             .find(|actor| actor.name.as_str().contains("Supper"))
@@ -349,15 +328,8 @@ mod tests {
             .ties_of(club.id)
             .find(|tie| tie.touches(circle.id))
             .expect("the tie from table to Circle");
-        assert_eq!(
-            tie.status.as_ref().map(Key::as_str),
-            Some(Liveness::Generative.key())
-        );
-        let carried: Vec<&str> = tie
-            .flows
-            .iter()
-            .map(|flow| flow.care_type.as_str())
-            .collect();
+        assert_eq!(tie.status.as_ref().map(Key::as_str), Some(Liveness::Generative.key()));
+        let carried: Vec<&str> = tie.flows.iter().map(|flow| flow.care_type.as_str()).collect();
         assert_eq!(carried, ["social", "food"]);
         assert_eq!(tie.from, club.id);
     }

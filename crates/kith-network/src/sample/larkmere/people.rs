@@ -185,9 +185,7 @@ pub(super) const ROWS: &[ActorRow] = &[
         mapped: date(2024, 12, 10),
         confirmed: Some(date(2025, 11, 4)),
         said_by: "Desmond A.",
-        remember: Some(
-            "Asked to rest until he is back on his feet; his daughter will let us know.",
-        ),
+        remember: Some("Asked to rest until he is back on his feet; his daughter will let us know."),
         agreement: Agreement::Paused,
         audience: Audience::Members,
         ..RESIDENT

@@ -69,9 +69,7 @@ fn offered_by() -> BTreeMap<&'static str, usize> {
             }
         }
     }
-    by.into_iter()
-        .map(|(care, who)| (care, who.len()))
-        .collect()
+    by.into_iter().map(|(care, who)| (care, who.len())).collect()
 }
 
 /// On how many ties each care type passes unpaid, inactive ones aside.
@@ -174,18 +172,12 @@ fn thirty_two_give_to_the_circle_or_a_team_and_ten_do_not() {
     // The switch matters: these two once gave.
     let with_inactive = givers(|_| true);
     assert_eq!(
-        with_inactive
-            .difference(&without_inactive)
-            .copied()
-            .collect::<Vec<_>>(),
+        with_inactive.difference(&without_inactive).copied().collect::<Vec<_>>(),
         ["mere-walkers", "tomasz"]
     );
     // Nobody is a giver only because nobody said which way the care goes.
     let way_is_said = |tie: &TieRow| tie.care.iter().all(|flow| flow.way != Way::Unstated);
-    assert_eq!(
-        givers(|tie| !is_inactive(tie) && way_is_said(tie)).len(),
-        32
-    );
+    assert_eq!(givers(|tie| !is_inactive(tie) && way_is_said(tie)).len(), 32);
 }
 
 #[test]
@@ -234,18 +226,9 @@ fn b_team_has_the_published_seven_ties() {
     assert_eq!(statuses(|tie| touches(tie, "b-team")), [5, 1, 1, 0]);
     assert_eq!(
         joined("b-team", Liveness::Generative),
-        set(&[
-            "heron-house",
-            "sluicegate",
-            "wren-neighbours",
-            "circle",
-            "adaeze"
-        ])
+        set(&["heron-house", "sluicegate", "wren-neighbours", "circle", "adaeze"])
     );
-    assert_eq!(
-        joined("b-team", Liveness::Engaged),
-        set(&["loom-and-needle"])
-    );
+    assert_eq!(joined("b-team", Liveness::Engaged), set(&["loom-and-needle"]));
     assert_eq!(joined("b-team", Liveness::Inactive), set(&["tomasz"]));
     let flowing = [
         (care::WELLBEING, CareForm::Informal),
@@ -264,10 +247,7 @@ fn d_team_has_the_published_five_and_one_partner_is_warm_with_b_but_not_with_d()
         set(&["mill-hall", "night-kettle"])
     );
     assert_eq!(joined("d-team", Liveness::Engaged), set(&["circle"]));
-    assert_eq!(
-        joined("d-team", Liveness::Inactive),
-        set(&["sluicegate", "m-team"])
-    );
+    assert_eq!(joined("d-team", Liveness::Inactive), set(&["sluicegate", "m-team"]));
     assert_eq!(
         care_flowing("d-team"),
         set(&[

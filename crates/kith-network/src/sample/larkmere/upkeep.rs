@@ -24,22 +24,11 @@ fn every_row_is_named_once_and_every_tie_joins_two_rows() {
 
 #[test]
 fn the_public_sees_a_good_part_of_larkmere() {
-    let shown = |audience: Audience, row: &ActorRow| {
-        row.agreement == Agreement::Agreed && row.audience >= audience
-    };
-    assert_eq!(
-        actors().filter(|row| shown(Audience::Public, row)).count(),
-        29
-    );
-    assert_eq!(
-        actors().filter(|row| shown(Audience::Members, row)).count(),
-        38
-    );
+    let shown = |audience: Audience, row: &ActorRow| row.agreement == Agreement::Agreed && row.audience >= audience;
+    assert_eq!(actors().filter(|row| shown(Audience::Public, row)).count(), 29);
+    assert_eq!(actors().filter(|row| shown(Audience::Members, row)).count(), 38);
     let public_ties = ties().filter(|tie| {
-        tie.audience == Audience::Public
-            && [tie.from, tie.to]
-                .iter()
-                .all(|end| shown(Audience::Public, actor(end)))
+        tie.audience == Audience::Public && [tie.from, tie.to].iter().all(|end| shown(Audience::Public, actor(end)))
     });
     assert_eq!(public_ties.count(), 65);
     for person in actors().filter(|row| ["person", "care-worker"].contains(&row.kind)) {
@@ -65,20 +54,11 @@ fn reach(row: &ActorRow) -> Audience {
 fn nothing_written_on_a_row_names_somebody_who_is_shown_to_fewer_people() {
     let mut written: Vec<(String, Audience)> = Vec::new();
     for row in actors() {
-        written.push((
-            format!("{} {} {:?}", row.about, row.said_by, row.meets),
-            reach(row),
-        ));
+        written.push((format!("{} {} {:?}", row.about, row.said_by, row.meets), reach(row)));
     }
     for tie in ties() {
-        let seen = tie
-            .audience
-            .min(reach(actor(tie.from)))
-            .min(reach(actor(tie.to)));
-        written.push((
-            format!("{} {} {}", tie.note, tie.said_by, tie.steward),
-            seen,
-        ));
+        let seen = tie.audience.min(reach(actor(tie.from))).min(reach(actor(tie.to)));
+        written.push((format!("{} {} {}", tie.note, tie.said_by, tie.steward), seen));
     }
     for gap in gaps::ROWS {
         written.push((
@@ -121,11 +101,7 @@ fn larkmere_is_told_over_two_years() {
             "{}",
             row.key
         );
-        assert!(
-            !row.about.is_empty() && !row.said_by.is_empty(),
-            "{}",
-            row.key
-        );
+        assert!(!row.about.is_empty() && !row.said_by.is_empty(), "{}", row.key);
     }
     for tie in ties() {
         let ends = [actor(tie.from), actor(tie.to)];

@@ -1,8 +1,8 @@
 //! An actor as it is kept.
 
 use super::{
-    ConfirmationRow, FieldsRow, ProvenanceRow, Unreadable, fields_row, key_of, read, read_fields,
-    read_some, said, text_of,
+    ConfirmationRow, FieldsRow, ProvenanceRow, Unreadable, fields_row, key_of, read, read_fields, read_some, said,
+    text_of,
 };
 use kith_network::Actor;
 use kith_network::actor::{Need, Offer};
@@ -132,11 +132,7 @@ impl TryFrom<ActorRow> for Actor {
                 .transpose()?,
             role: key_of(row.role),
             description: row.description,
-            offers: row
-                .offers
-                .into_iter()
-                .map(Offer::try_from)
-                .collect::<Result<_, _>>()?,
+            offers: row.offers.into_iter().map(Offer::try_from).collect::<Result<_, _>>()?,
             needs: row
                 .needs
                 .into_iter()

@@ -41,9 +41,7 @@ impl From<&Change> for ChangeRow {
                 actor: actor.to_string(),
                 at: at.map(Into::into),
             },
-            Change::Several(changes) => {
-                ChangeRow::Several(changes.iter().map(Into::into).collect())
-            }
+            Change::Several(changes) => ChangeRow::Several(changes.iter().map(Into::into).collect()),
         }
     }
 }
@@ -67,12 +65,9 @@ impl TryFrom<ChangeRow> for Change {
             ChangeRow::PlaceActor { actor, at } => {
                 Change::PlaceActor(read(&actor, "id")?, at.map(TryInto::try_into).transpose()?)
             }
-            ChangeRow::Several(changes) => Change::Several(
-                changes
-                    .into_iter()
-                    .map(Change::try_from)
-                    .collect::<Result<_, _>>()?,
-            ),
+            ChangeRow::Several(changes) => {
+                Change::Several(changes.into_iter().map(Change::try_from).collect::<Result<_, _>>()?)
+            }
         })
     }
 }

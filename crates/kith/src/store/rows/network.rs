@@ -77,11 +77,7 @@ impl From<&Gap> for GapRow {
                 LooksFor::Tag(tag) => LooksForRow::Tag(tag.clone()),
             }),
             target: gap.target,
-            reasons: gap
-                .reasons
-                .iter()
-                .map(|reason| reason.key().to_owned())
-                .collect(),
+            reasons: gap.reasons.iter().map(|reason| reason.key().to_owned()).collect(),
             note: gap.note.clone(),
             owner: gap.owner.clone(),
             next_step: gap.next_step.clone(),

@@ -1,8 +1,8 @@
 //! A tie as it is kept.
 
 use super::{
-    ConfirmationRow, FieldsRow, ProvenanceRow, Unreadable, fields_row, key_of, read, read_fields,
-    read_some, said, text_of,
+    ConfirmationRow, FieldsRow, ProvenanceRow, Unreadable, fields_row, key_of, read, read_fields, read_some, said,
+    text_of,
 };
 use kith_network::Tie;
 use kith_network::consent::Audience;

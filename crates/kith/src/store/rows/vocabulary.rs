@@ -4,8 +4,8 @@ use super::{Unreadable, said};
 use kith_network::Vocabulary;
 use kith_network::consent::Audience;
 use kith_network::vocabulary::{
-    ActorKind, ActorMeaning, CareType, Category, Field, FieldFormat, FieldOn, Key, Liveness,
-    NetworkRole, Sector, Status, Template, Term, Terms, TieKind, TieMeaning,
+    ActorKind, ActorMeaning, CareType, Category, Field, FieldFormat, FieldOn, Key, Liveness, NetworkRole, Sector,
+    Status, Template, Term, Terms, TieKind, TieMeaning,
 };
 use serde::{Deserialize, Serialize};
 

@@ -88,17 +88,10 @@ async fn history_tells_who_did_what_and_each_step_can_be_taken_back_once() {
         .await
         .expect("undone");
     assert_eq!(larkmere.names(), Vec::<String>::new());
-    let again = larkmere
-        .store
-        .undo(larkmere.id, added.version, &larkmere.maud)
-        .await;
+    let again = larkmere.store.undo(larkmere.id, added.version, &larkmere.maud).await;
     assert!(matches!(again, Err(CommitError::AlreadyUndone)));
 
-    let history = larkmere
-        .store
-        .history(larkmere.id, None, 10)
-        .await
-        .expect("history");
+    let history = larkmere.store.history(larkmere.id, None, 10).await.expect("history");
     let told: Vec<_> = history
         .iter()
         .map(|e| (e.version.0, e.by.as_str(), e.why.as_str(), e.undoable))
@@ -113,10 +106,7 @@ async fn history_tells_who_did_what_and_each_step_can_be_taken_back_once() {
     );
     assert_eq!(history[1].undone_by, Some(undone.version));
     assert_eq!(history[0].undo_of, Some(added.version));
-    assert_eq!(
-        history[1].what,
-        Some(Change::AddActor(actor(1, "Ada Fenn")))
-    );
+    assert_eq!(history[1].what, Some(Change::AddActor(actor(1, "Ada Fenn"))));
     assert_eq!(history[1].touched, [RecordId::Actor(ActorId::new(1))]);
     assert_eq!(history[1].at, noon("2026-03-02"));
 
@@ -127,15 +117,9 @@ async fn history_tells_who_did_what_and_each_step_can_be_taken_back_once() {
         .await
         .expect("brought back");
     assert_eq!(larkmere.names(), ["Ada Fenn"]);
-    let founding = larkmere
-        .store
-        .undo(larkmere.id, Version(0), &larkmere.maud)
-        .await;
+    let founding = larkmere.store.undo(larkmere.id, Version(0), &larkmere.maud).await;
     assert!(matches!(founding, Err(CommitError::NotUndoable)));
-    let unheard_of = larkmere
-        .store
-        .undo(larkmere.id, Version(99), &larkmere.maud)
-        .await;
+    let unheard_of = larkmere.store.undo(larkmere.id, Version(99), &larkmere.maud).await;
     assert!(matches!(unheard_of, Err(CommitError::NoSuchEntry)));
 }
 
@@ -167,26 +151,15 @@ async fn what_somebody_changed_since_is_not_taken_back_over_their_head() {
 #[tokio::test]
 async fn one_persons_history_is_theirs_alone_and_pages_go_back_in_time() {
     let larkmere = Larkmere::founded().await;
-    larkmere
-        .commit(Change::AddActor(actor(1, "Ada Fenn")))
-        .await;
+    larkmere.commit(Change::AddActor(actor(1, "Ada Fenn"))).await;
     larkmere.commit(Change::AddActor(actor(2, "Bo Reed"))).await;
-    larkmere
-        .commit(Change::EditActor(actor(1, "Ada Fenn-Reed")))
-        .await;
+    larkmere.commit(Change::EditActor(actor(1, "Ada Fenn-Reed"))).await;
     let ada = RecordId::Actor(ActorId::new(1));
-    let hers = larkmere
-        .store
-        .history_of(larkmere.id, ada, 10)
-        .await
-        .expect("history");
+    let hers = larkmere.store.history_of(larkmere.id, ada, 10).await.expect("history");
     assert_eq!(versions(&hers), [3, 1]);
     let page = larkmere.store.history(larkmere.id, None, 2).await;
     assert_eq!(versions(&page.expect("page")), [3, 2]);
-    let next = larkmere
-        .store
-        .history(larkmere.id, Some(Version(2)), 2)
-        .await;
+    let next = larkmere.store.history(larkmere.id, Some(Version(2)), 2).await;
     assert_eq!(versions(&next.expect("page")), [1, 0]);
     let one = larkmere.store.entry(larkmere.id, Version(2)).await;
     assert_eq!(one.expect("read").expect("there").version, Version(2));
@@ -214,10 +187,7 @@ async fn a_refused_batch_leaves_nothing() {
             "",
         )
         .await;
-    assert!(matches!(
-        refused,
-        Err(CommitError::Refused(Refusal::NoSuchActor(_)))
-    ));
+    assert!(matches!(refused, Err(CommitError::Refused(Refusal::NoSuchActor(_)))));
     let larkmere = larkmere.restarted().await;
     assert_eq!(larkmere.names(), Vec::<String>::new());
     let report = larkmere.store.check().await;
@@ -246,35 +216,19 @@ async fn two_networks_of_one_name_get_two_addresses_and_neither_can_take_the_oth
     about.address = "larkmere".to_owned();
     let taken = larkmere
         .store
-        .commit(
-            second.id(),
-            Change::Describe(about.clone()),
-            None,
-            &larkmere.maud,
-            "",
-        )
+        .commit(second.id(), Change::Describe(about.clone()), None, &larkmere.maud, "")
         .await;
     assert!(matches!(taken, Err(CommitError::AddressTaken(address)) if address == "larkmere"));
     about.address = "east".to_owned();
     larkmere
         .store
-        .commit(
-            second.id(),
-            Change::Describe(about),
-            None,
-            &larkmere.maud,
-            "",
-        )
+        .commit(second.id(), Change::Describe(about), None, &larkmere.maud, "")
         .await
         .expect("moved");
     assert!(larkmere.store.network("east").is_some());
     assert!(larkmere.store.network("larkmere-2").is_none());
 
-    larkmere
-        .store
-        .remove_network(second.id())
-        .await
-        .expect("removed");
+    larkmere.store.remove_network(second.id()).await.expect("removed");
     let larkmere = larkmere.restarted().await;
     let addresses: Vec<String> = larkmere
         .store

@@ -6,10 +6,7 @@ use std::time::Instant;
 #[tokio::test]
 async fn of_two_editors_the_second_is_told_and_nothing_is_lost() {
     let larkmere = Larkmere::founded().await;
-    let seen = larkmere
-        .commit(Change::AddActor(actor(1, "Ada Fenn")))
-        .await
-        .version;
+    let seen = larkmere.commit(Change::AddActor(actor(1, "Ada Fenn"))).await.version;
     let edit = |called: &str| Change::EditActor(actor(1, called));
     let commit = |change| {
         larkmere
@@ -26,10 +23,7 @@ async fn of_two_editors_the_second_is_told_and_nothing_is_lost() {
     assert_eq!(larkmere.names(), ["Ada Reed"]);
     // What the second saw is still there to be shown beside what the first made of it.
     let entry = larkmere.store.entry(larkmere.id, first.version).await;
-    assert_eq!(
-        entry.expect("read").expect("there").what,
-        Some(edit("Ada Reed"))
-    );
+    assert_eq!(entry.expect("read").expect("there").what, Some(edit("Ada Reed")));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -70,9 +64,7 @@ async fn fifty_neighbours_writing_at_once_lose_nothing_and_never_find_it_busy() 
 async fn a_command_beside_the_server_is_seen_by_both_and_overwrites_neither() {
     let larkmere = Larkmere::founded().await;
     let command = Store::open(larkmere.home.path()).await.expect("opens too");
-    larkmere
-        .commit(Change::AddActor(actor(1, "Ada Fenn")))
-        .await;
+    larkmere.commit(Change::AddActor(actor(1, "Ada Fenn"))).await;
     // The command's snapshot is old; the writer notices before it writes.
     command
         .commit(

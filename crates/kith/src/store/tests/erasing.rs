@@ -51,9 +51,7 @@ async fn someone_who_is_forgotten_is_in_no_byte_of_any_file() {
     larkmere.commit(Change::AddTie(bond)).await;
     larkmere.commit(Change::RemoveTie(TieId::new(3))).await;
     larkmere.commit(Change::AddTie(tie(4, 0x51, 1))).await;
-    larkmere
-        .commit(Change::PlaceActor(quillon, Spot::new(1.0, 2.0)))
-        .await;
+    larkmere.commit(Change::PlaceActor(quillon, Spot::new(1.0, 2.0))).await;
     let drawing = BTreeMap::from([(quillon, (0.1, 0.2)), (ActorId::new(1), (1.0 / 3.0, 4.0))]);
     store
         .keep_drawing(larkmere.id, Audience::Members, drawing)
@@ -71,19 +69,13 @@ async fn someone_who_is_forgotten_is_in_no_byte_of_any_file() {
         .await
         .expect("forgotten");
 
-    assert_eq!(
-        files_with(larkmere.home.path(), CANARY),
-        Vec::<String>::new()
-    );
+    assert_eq!(files_with(larkmere.home.path(), CANARY), Vec::<String>::new());
     assert_eq!(
         files_with(larkmere.home.path(), &quillon.to_string()),
         Vec::<String>::new()
     );
     assert_eq!(larkmere.names(), ["Ada Fenn"]);
-    assert_eq!(
-        store.staged_import(keeper, waiting).await.expect("read"),
-        None
-    );
+    assert_eq!(store.staged_import(keeper, waiting).await.expect("read"), None);
     let kept = store.drawing(larkmere.id, Audience::Members).await;
     assert_eq!(
         kept.expect("read"),
@@ -98,9 +90,7 @@ async fn someone_who_is_forgotten_is_in_no_byte_of_any_file() {
     let first = first.expect("the first change");
     assert_eq!(
         first.what,
-        Some(Change::Several(vec![Change::AddActor(actor(
-            1, "Ada Fenn"
-        ))]))
+        Some(Change::Several(vec![Change::AddActor(actor(1, "Ada Fenn"))]))
     );
     assert_eq!(first.touched, [RecordId::Actor(ActorId::new(1))]);
     let undone = store.undo(larkmere.id, Version(1), &larkmere.maud).await;
@@ -109,10 +99,7 @@ async fn someone_who_is_forgotten_is_in_no_byte_of_any_file() {
     let larkmere = larkmere.restarted().await;
     let report = larkmere.store.check().await;
     assert!(report.is_clean(), "{report}");
-    assert_eq!(
-        files_with(larkmere.home.path(), CANARY),
-        Vec::<String>::new()
-    );
+    assert_eq!(files_with(larkmere.home.path(), CANARY), Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -126,14 +113,8 @@ async fn someone_who_left_long_ago_can_still_be_forgotten_and_a_stranger_cannot(
         .erase_actor(larkmere.id, quillon, &larkmere.maud)
         .await
         .expect("forgotten");
-    assert_eq!(
-        files_with(larkmere.home.path(), CANARY),
-        Vec::<String>::new()
-    );
-    let stranger = larkmere
-        .store
-        .erase_actor(larkmere.id, quillon, &larkmere.maud)
-        .await;
+    assert_eq!(files_with(larkmere.home.path(), CANARY), Vec::<String>::new());
+    let stranger = larkmere.store.erase_actor(larkmere.id, quillon, &larkmere.maud).await;
     assert!(matches!(stranger, Err(CommitError::Refused(_))));
 }
 
@@ -141,15 +122,8 @@ async fn someone_who_left_long_ago_can_still_be_forgotten_and_a_stranger_cannot(
 async fn a_removed_network_is_in_no_byte_of_any_file() {
     let larkmere = Larkmere::founded().await;
     larkmere.commit(Change::AddActor(actor(0x51, CANARY))).await;
-    larkmere
-        .store
-        .remove_network(larkmere.id)
-        .await
-        .expect("removed");
-    assert_eq!(
-        files_with(larkmere.home.path(), CANARY),
-        Vec::<String>::new()
-    );
+    larkmere.store.remove_network(larkmere.id).await.expect("removed");
+    assert_eq!(files_with(larkmere.home.path(), CANARY), Vec::<String>::new());
     let gone = larkmere.store.remove_network(larkmere.id).await;
     assert!(matches!(gone, Err(CommitError::NoSuchNetwork)));
 }

@@ -12,10 +12,7 @@ async fn a_link_lets_its_owner_in_once_and_before_it_is_too_old() {
     let day = SignedDuration::from_hours(24);
     let link = store.make_link(maud.id, day).await.expect("a link");
     assert_eq!(link.len(), 64);
-    assert_eq!(
-        store.peek_link(&link).await.expect("read"),
-        Some(maud.clone())
-    );
+    assert_eq!(store.peek_link(&link).await.expect("read"), Some(maud.clone()));
     let secret = store.use_link(&link).await.expect("used").expect("is new");
     assert_eq!(store.use_link(&link).await.expect("asked"), None);
     assert_eq!(store.peek_link(&link).await.expect("asked"), None);
@@ -28,11 +25,7 @@ async fn a_link_lets_its_owner_in_once_and_before_it_is_too_old() {
     larkmere.clock.turn_to(noon("2026-03-03"));
     assert_eq!(store.peek_link(&late).await.expect("asked"), None);
     assert_eq!(store.use_link(&late).await.expect("asked"), None);
-    let seen = store
-        .session(&secret)
-        .await
-        .expect("read")
-        .expect("still in");
+    let seen = store.session(&secret).await.expect("read").expect("still in");
     assert_eq!(seen.seen.to_string(), "2026-03-03T00:00:00Z");
     larkmere.clock.turn_to(noon("2026-04-01"));
     assert_eq!(store.session(&secret).await.expect("read"), None);
@@ -65,10 +58,7 @@ async fn roles_hold_from_the_next_request_and_somebody_always_keeps_the_house() 
     let session = session.expect("signed in");
     assert_eq!(session.account.role, Role::Member);
     let other_eyes = Some(Audience::Public);
-    store
-        .set_view_as(session.id, other_eyes)
-        .await
-        .expect("set");
+    store.set_view_as(session.id, other_eyes).await.expect("set");
     let sessions = store.sessions_of(tom).await.expect("read");
     assert_eq!(sessions.len(), 1);
     assert_eq!(sessions[0].view_as, other_eyes);
@@ -89,10 +79,7 @@ async fn roles_hold_from_the_next_request_and_somebody_always_keeps_the_house() 
 #[tokio::test]
 async fn history_keeps_the_name_of_a_person_whose_account_is_gone() {
     let larkmere = Larkmere::founded().await;
-    let tom = larkmere
-        .store
-        .add_account(name("Tom"), Role::Organiser)
-        .await;
+    let tom = larkmere.store.add_account(name("Tom"), Role::Organiser).await;
     let tom = tom.expect("added").id;
     let author = Author {
         account: Some(tom),
@@ -127,10 +114,7 @@ async fn spreadsheets_wait_for_their_owner_a_day_at_most_and_five_at_a_time() {
             bytes: b"From,To\n".to_vec(),
         },
     ];
-    let id = store
-        .stage_import(maud, files.clone())
-        .await
-        .expect("waits");
+    let id = store.stage_import(maud, files.clone()).await.expect("waits");
     store.set_mapping(maud, id, "{}").await.expect("set");
     store.set_mapping(tom, id, "mine").await.expect("asked");
     let waiting = store.staged_import(maud, id).await.expect("read");

@@ -19,9 +19,7 @@ async fn pragma(store: &Store, sql: &'static str) {
 #[tokio::test]
 async fn a_full_disk_is_said_in_a_sentence_and_reading_goes_on() {
     let larkmere = Larkmere::founded().await;
-    larkmere
-        .commit(Change::AddActor(actor(1, "Ada Fenn")))
-        .await;
+    larkmere.commit(Change::AddActor(actor(1, "Ada Fenn"))).await;
     pragma(&larkmere.store, "pragma max_page_count = 1").await;
     let mut long = actor(2, "Bo Reed");
     long.description = "A long story. ".repeat(20_000);
@@ -48,10 +46,7 @@ async fn a_database_that_may_only_be_read_refuses_in_a_sentence() {
     let larkmere = Larkmere::founded().await;
     pragma(&larkmere.store, "pragma query_only = on").await;
     let add = Change::AddActor(actor(1, "Ada Fenn"));
-    let refused = larkmere
-        .store
-        .commit(larkmere.id, add, None, &larkmere.maud, "")
-        .await;
+    let refused = larkmere.store.commit(larkmere.id, add, None, &larkmere.maud, "").await;
     assert!(
         matches!(refused, Err(CommitError::Store(StoreError::ReadOnly))),
         "{refused:?}"
@@ -69,10 +64,7 @@ async fn a_second_server_and_a_closed_store_are_told() {
     let larkmere = larkmere.restarted().await;
     let add = Change::AddActor(actor(1, "Ada Fenn"));
     let closed = late.commit(id, add, None, &maud, "").await;
-    assert!(matches!(
-        closed,
-        Err(CommitError::Store(StoreError::Closed))
-    ));
+    assert!(matches!(closed, Err(CommitError::Store(StoreError::Closed))));
     assert!(larkmere.store.check().await.is_clean());
 }
 
@@ -107,9 +99,7 @@ async fn a_damaged_network_is_named_and_the_others_are_served() {
         )
         .await
         .expect("founded");
-    larkmere
-        .commit(Change::AddActor(actor(1, "Ada Fenn")))
-        .await;
+    larkmere.commit(Change::AddActor(actor(1, "Ada Fenn"))).await;
     pragma(
         &larkmere.store,
         "update actor set body = replace(body, 'organisers', 'nobody')",
@@ -138,15 +128,10 @@ async fn a_damaged_network_is_named_and_the_others_are_served() {
 #[tokio::test]
 async fn a_hole_in_history_is_noticed() {
     let larkmere = Larkmere::founded().await;
-    larkmere
-        .commit(Change::AddActor(actor(1, "Ada Fenn")))
-        .await;
+    larkmere.commit(Change::AddActor(actor(1, "Ada Fenn"))).await;
     pragma(&larkmere.store, "delete from history where version = 0").await;
     let report = larkmere.store.check().await;
-    assert_eq!(
-        report.problems,
-        ["The history of the network larkmere has holes."]
-    );
+    assert_eq!(report.problems, ["The history of the network larkmere has holes."]);
 }
 
 #[tokio::test]
@@ -168,16 +153,12 @@ async fn a_mistake_in_one_job_does_not_end_the_writer() {
         .writer
         .write(|desk| {
             Box::pin(async move {
-                sqlx::query("delete from network")
-                    .execute(&mut desk.line)
-                    .await?;
+                sqlx::query("delete from network").execute(&mut desk.line).await?;
                 panic!("a mistake, made on purpose by this test")
             })
         })
         .await;
     assert!(matches!(broken, Err(StoreError::Interrupted)));
-    larkmere
-        .commit(Change::AddActor(actor(1, "Ada Fenn")))
-        .await;
+    larkmere.commit(Change::AddActor(actor(1, "Ada Fenn"))).await;
     assert!(larkmere.store.check().await.is_clean());
 }

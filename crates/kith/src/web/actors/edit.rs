@@ -3,7 +3,10 @@
 
 use super::super::answers::{self, Problems};
 use super::super::form::Posted;
-use super::super::page::{Choice, Field, Look, NoticeKind, TextKind, button, button_link, field_area, field_checks, field_select, field_text, hidden, notice};
+use super::super::page::{
+    Choice, Field, Look, NoticeKind, TextKind, button, button_link, field_area, field_checks, field_select, field_text,
+    hidden, notice,
+};
 use super::super::scope::Scope;
 use super::super::{Dress, WebError, address, dress, history};
 use super::remove::based_on;
@@ -46,7 +49,13 @@ pub async fn create(scope: Scope, form: Posted) -> Result<Response, WebError> {
         .map(|same| format!("{}|{}", same.name, scope.actor_address(same.id)))
         .collect();
     if !alike.is_empty() && form.get("sure") != "yes" {
-        return Ok(again(write(&scope, &form, &Problems::default(), None, Some(duplicates(&alike)))));
+        return Ok(again(write(
+            &scope,
+            &form,
+            &Problems::default(),
+            None,
+            Some(duplicates(&alike)),
+        )));
     }
     let id = actor.id;
     let done = scope.commit(Change::AddActor(actor), None, "").await?;
@@ -62,12 +71,23 @@ pub async fn save(scope: Scope, form: Posted) -> Result<Response, WebError> {
     if actor == *before {
         return Ok(axum::response::Redirect::to(&scope.actor_address(before.id)).into_response());
     }
-    match scope.commit(Change::EditActor(actor.clone()), history::version(form.get("based-on")), "").await {
+    match scope
+        .commit(
+            Change::EditActor(actor.clone()),
+            history::version(form.get("based-on")),
+            "",
+        )
+        .await
+    {
         Ok(done) => Ok(history::done_at(&scope.actor_address(actor.id), done.version).into_response()),
         Err(WebError::Refused(Refusal::ChangedMeanwhile { .. })) => {
             let differences = difference::of_actors(before, &actor, scope.visible.vocabulary());
             let both = history::both_versions(&differences);
-            Ok((StatusCode::CONFLICT, write(&scope, &form, &Problems::default(), Some(before), Some(both))).into_response())
+            Ok((
+                StatusCode::CONFLICT,
+                write(&scope, &form, &Problems::default(), Some(before), Some(both)),
+            )
+                .into_response())
         }
         Err(other) => Err(other),
     }
@@ -98,7 +118,14 @@ fn to_form(actor: &Actor) -> Posted {
     form.set("role", actor.role.as_ref().map_or("", |key| key.as_str()));
     form.set("description", actor.description.as_str());
     for offer in &actor.offers {
-        form.add(if offer.form == CareForm::Formal { "paid" } else { "offers" }, offer.care_type.as_str());
+        form.add(
+            if offer.form == CareForm::Formal {
+                "paid"
+            } else {
+                "offers"
+            },
+            offer.care_type.as_str(),
+        );
     }
     for need in &actor.needs {
         form.add("needs", need.care_type.as_str());
@@ -106,7 +133,10 @@ fn to_form(actor: &Actor) -> Posted {
     form.set("tags", actor.tags.iter().cloned().collect::<Vec<_>>().join(", "));
     form.set("area", actor.place.area.as_str());
     form.set("address", actor.place.address.as_str());
-    form.set("capacity", actor.capacity.map(|capacity| capacity.to_string()).unwrap_or_default());
+    form.set(
+        "capacity",
+        actor.capacity.map(|capacity| capacity.to_string()).unwrap_or_default(),
+    );
     if actor.counts {
         form.set("counts", "yes");
     }
@@ -117,8 +147,15 @@ fn to_form(actor: &Actor) -> Posted {
     form.set("said-by", actor.provenance.said_by.as_str());
     answers::set_day(&mut form, "said-on", actor.provenance.on);
     answers::set_day(&mut form, "first-mapped", actor.first_mapped);
-    answers::set_day(&mut form, "confirmed-on", actor.confirmed.as_ref().map(|confirmed| confirmed.on));
-    form.set("confirmed-by", actor.confirmed.as_ref().map_or("", |confirmed| confirmed.by.as_str()));
+    answers::set_day(
+        &mut form,
+        "confirmed-on",
+        actor.confirmed.as_ref().map(|confirmed| confirmed.on),
+    );
+    form.set(
+        "confirmed-by",
+        actor.confirmed.as_ref().map_or("", |confirmed| confirmed.by.as_str()),
+    );
     answers::write_own_fields(&mut form, &actor.fields);
     form
 }
@@ -142,16 +179,34 @@ fn read(scope: &Scope, form: &Posted, start: impl FnOnce(Name) -> Actor) -> Resu
     actor.role = answers::term(form, "role", &words.roles, &mut problems);
     actor.description = form.text("description");
     let offers = |name: &str, form_of_care: CareForm| {
-        answers::ticked(form, name, &words.care_types).into_iter().map(move |care_type| Offer { care_type, form: form_of_care })
+        answers::ticked(form, name, &words.care_types)
+            .into_iter()
+            .map(move |care_type| Offer {
+                care_type,
+                form: form_of_care,
+            })
     };
-    actor.offers = offers("offers", CareForm::Informal).chain(offers("paid", CareForm::Formal)).collect();
-    actor.needs = answers::ticked(form, "needs", &words.care_types).into_iter().map(|care_type| Need { care_type }).collect();
+    actor.offers = offers("offers", CareForm::Informal)
+        .chain(offers("paid", CareForm::Formal))
+        .collect();
+    actor.needs = answers::ticked(form, "needs", &words.care_types)
+        .into_iter()
+        .map(|care_type| Need { care_type })
+        .collect();
     actor.tags = answers::tags(form, "tags");
     actor.place.area = form.text("area");
     actor.place.address = form.text("address");
     actor.capacity = match form.text("capacity") {
         empty if empty.is_empty() => None,
-        typed => typed.parse().map_err(|_| problems.add("capacity", "How many connections they can hold must be a whole number, such as 6")).ok(),
+        typed => typed
+            .parse()
+            .map_err(|_| {
+                problems.add(
+                    "capacity",
+                    "How many connections they can hold must be a whole number, such as 6",
+                )
+            })
+            .ok(),
     };
     actor.counts = form.get("counts") == "yes";
     actor.consent = Consent {
@@ -160,25 +215,58 @@ fn read(scope: &Scope, form: &Posted, start: impl FnOnce(Name) -> Actor) -> Resu
         on: answers::day(form, "agreed-on", "The day they agreed", &mut problems),
         witness: form.text("witness"),
     };
-    actor.provenance = Provenance { said_by: form.text("said-by"), on: answers::day(form, "said-on", "The day it was said", &mut problems) };
+    actor.provenance = Provenance {
+        said_by: form.text("said-by"),
+        on: answers::day(form, "said-on", "The day it was said", &mut problems),
+    };
     actor.first_mapped = answers::day(form, "first-mapped", "The day they were first mapped", &mut problems);
-    actor.confirmed = answers::day(form, "confirmed-on", "The day it was confirmed", &mut problems)
-        .map(|on| Confirmation { on, by: form.text("confirmed-by") });
+    actor.confirmed =
+        answers::day(form, "confirmed-on", "The day it was confirmed", &mut problems).map(|on| Confirmation {
+            on,
+            by: form.text("confirmed-by"),
+        });
     actor.fields = answers::read_own_fields(form, words, FieldOn::Actors, &actor.fields);
     if problems.is_empty() { Ok(actor) } else { Err(problems) }
 }
 
-fn write(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Actor>, warning: Option<Markup>) -> Markup {
+fn write(
+    scope: &Scope,
+    form: &Posted,
+    problems: &Problems,
+    editing: Option<&Actor>,
+    warning: Option<Markup>,
+) -> Markup {
     let words = scope.visible.vocabulary();
     let title = editing.map_or("Add someone".to_owned(), |actor| format!("Edit {}", actor.name));
-    let action = editing.map_or(scope.at("/actors/new"), |actor| scope.at(&format!("/actors/{}/edit", actor.id)));
+    let action = editing.map_or(scope.at("/actors/new"), |actor| {
+        scope.at(&format!("/actors/{}/edit", actor.id))
+    });
     let back = editing.map_or(scope.at("/actors"), |actor| scope.actor_address(actor.id));
-    let sectors: Vec<Choice<'_>> = std::iter::once(Choice { value: "", label: "As its category says", hint: None, chosen: form.get("sector").is_empty() })
-        .chain(Sector::ALL.iter().map(|sector| Choice { value: sector.key(), label: sector.label(), hint: None, chosen: form.get("sector") == sector.key() }))
+    let sectors: Vec<Choice<'_>> = std::iter::once(Choice {
+        value: "",
+        label: "As its category says",
+        hint: None,
+        chosen: form.get("sector").is_empty(),
+    })
+    .chain(Sector::ALL.iter().map(|sector| Choice {
+        value: sector.key(),
+        label: sector.label(),
+        hint: None,
+        chosen: form.get("sector") == sector.key(),
+    }))
+    .collect();
+    let agreements: Vec<Choice<'_>> = Agreement::ALL
+        .iter()
+        .map(|a| Choice {
+            value: a.key(),
+            label: a.label(),
+            hint: None,
+            chosen: form.get("agreement") == a.key(),
+        })
         .collect();
-    let agreements: Vec<Choice<'_>> =
-        Agreement::ALL.iter().map(|a| Choice { value: a.key(), label: a.label(), hint: None, chosen: form.get("agreement") == a.key() }).collect();
-    let text = |field: Field<'_>, kind: TextKind| field_text(&field.error(problems.of(field.name)), form.get(field.name), kind);
+    let text = |field: Field<'_>, kind: TextKind| {
+        field_text(&field.error(problems.of(field.name)), form.get(field.name), kind)
+    };
     let body = html! {
         (problems.summary())
         h1 { (title) }
@@ -222,7 +310,11 @@ fn write(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Act
             div .actions { (button("Save")) (button_link("Cancel", &back, Look::Quiet)) }
         }
     };
-    let page = Dress { has_problems: !problems.is_empty(), ..Dress::of(scope, "/actors", &title, body) }.crumb("People and groups", scope.at("/actors"));
+    let page = Dress {
+        has_problems: !problems.is_empty(),
+        ..Dress::of(scope, "/actors", &title, body)
+    }
+    .crumb("People and groups", scope.at("/actors"));
     let page = match editing {
         Some(actor) => page.crumb(actor.name.as_str(), address::with(&back, &[])),
         None => page,

@@ -2,7 +2,9 @@
 
 use super::super::form::Posted;
 use super::super::history::recent;
-use super::super::page::{ButtonForm, Column, Fact, Look, Narrow, Table, actions, button_form, button_link, facts, table, tags};
+use super::super::page::{
+    ButtonForm, Column, Fact, Look, Narrow, Table, actions, button_form, button_link, facts, table, tags,
+};
 use super::super::scope::Scope;
 use super::super::words::{count, date};
 use super::super::{Dress, WebError, dress, history, looks, markdown};
@@ -18,7 +20,11 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let actor = scope.actor()?;
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let flash = history::done(&scope, &query).await;
-    let past = if scope.may_edit() { Some(recent(&scope, RecordId::Actor(actor.id)).await?) } else { None };
+    let past = if scope.may_edit() {
+        Some(recent(&scope, RecordId::Actor(actor.id)).await?)
+    } else {
+        None
+    };
     let body = html! {
         h1 { bdi { (actor.name) } }
         p .kinds { (looks::kind(&scope.visible, actor)) @if let Some(category) = looks::category_word(&scope.visible, actor) { " · " (category) } }
@@ -29,7 +35,9 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         p { a href=(super::super::address::with(&scope.at("/map"), &[("focus", &actor.id.to_string())])) { "See " bdi { (actor.name) } " on the map" } }
         @if let Some(past) = past { h2 #history { "History" } (past) }
     };
-    let page = Dress::of(&scope, "/actors", actor.name.as_str(), body).crumb("People and groups", scope.at("/actors")).flash(flash.as_ref().map(history::Done::flash));
+    let page = Dress::of(&scope, "/actors", actor.name.as_str(), body)
+        .crumb("People and groups", scope.at("/actors"))
+        .flash(flash.as_ref().map(history::Done::flash));
     Ok(dress(&scope.asking, page))
 }
 
@@ -38,8 +46,18 @@ fn editing(scope: &Scope, actor: &Actor) -> Markup {
     let token = scope.asking.token();
     actions(&[
         button_link("Edit", &at("/edit"), Look::Main),
-        button_link("Add a connection", &super::super::address::with(&scope.at("/connections/new"), &[("from", &actor.id.to_string())]), Look::Quiet),
-        button_form(&ButtonForm { action: &at("/confirm"), label: "Still true today", about: None, look: Look::Quiet, hidden: &[("token", &token)] }),
+        button_link(
+            "Add a connection",
+            &super::super::address::with(&scope.at("/connections/new"), &[("from", &actor.id.to_string())]),
+            Look::Quiet,
+        ),
+        button_form(&ButtonForm {
+            action: &at("/confirm"),
+            label: "Still true today",
+            about: None,
+            look: Look::Quiet,
+            hidden: &[("token", &token)],
+        }),
         button_link("Remove", &at("/remove"), Look::Quiet),
     ])
 }
@@ -49,8 +67,12 @@ pub fn about(scope: &Scope, actor: &Actor) -> Markup {
     let visible = &scope.visible;
     let words = visible.vocabulary();
     let care = |form: CareForm| {
-        let labels: Vec<&str> =
-            actor.offers.iter().filter(|offer| offer.form == form).map(|offer| words.care_types.label_of(&offer.care_type)).collect();
+        let labels: Vec<&str> = actor
+            .offers
+            .iter()
+            .filter(|offer| offer.form == form)
+            .map(|offer| words.care_types.label_of(&offer.care_type))
+            .collect();
         labels
     };
     let list = |labels: Vec<&str>| html! { ul .plain { @for label in labels { li { (label) } } } };
@@ -62,7 +84,11 @@ pub fn about(scope: &Scope, actor: &Actor) -> Markup {
     if !paid.is_empty() {
         says.push(("Offers, paid", list(paid)));
     }
-    let needs: Vec<&str> = actor.needs.iter().map(|need| words.care_types.label_of(&need.care_type)).collect();
+    let needs: Vec<&str> = actor
+        .needs
+        .iter()
+        .map(|need| words.care_types.label_of(&need.care_type))
+        .collect();
     if !needs.is_empty() {
         says.push(("Would welcome", list(needs)));
     }
@@ -79,17 +105,32 @@ pub fn about(scope: &Scope, actor: &Actor) -> Markup {
         says.push(("Address", html! { bdi { (actor.place.address) } }));
     }
     if let Some(capacity) = actor.capacity {
-        says.push(("Can hold well", html! { (count(capacity as usize, "connection", "connections")) }));
+        says.push((
+            "Can hold well",
+            html! { (count(capacity as usize, "connection", "connections")) },
+        ));
     }
     let field_rows: Vec<(String, Markup)> = words
         .fields
         .iter()
         .filter_map(|field| Some((field.label.clone(), values(actor.fields.get(&field.key)?))))
         .collect();
-    says.extend(field_rows.iter().map(|(label, values)| (label.as_str(), values.clone())));
+    says.extend(
+        field_rows
+            .iter()
+            .map(|(label, values)| (label.as_str(), values.clone())),
+    );
     if !actor.tags.is_empty() {
-        let hrefs: Vec<(&str, String)> =
-            actor.tags.iter().map(|tag| (tag.as_str(), super::super::address::with(&scope.at("/actors"), &[("tag", tag)]))).collect();
+        let hrefs: Vec<(&str, String)> = actor
+            .tags
+            .iter()
+            .map(|tag| {
+                (
+                    tag.as_str(),
+                    super::super::address::with(&scope.at("/actors"), &[("tag", tag)]),
+                )
+            })
+            .collect();
         let entries: Vec<(&str, Option<&str>)> = hrefs.iter().map(|(tag, href)| (*tag, Some(href.as_str()))).collect();
         says.push(("Tags", tags(&entries)));
     }
@@ -98,19 +139,34 @@ pub fn about(scope: &Scope, actor: &Actor) -> Markup {
     }
     says.push(("Last confirmed", confirmed(actor.confirmed.as_ref())));
     if scope.may_edit() {
-        says.push(("Who can see this", html! {
-            (actor.consent.reach().label()) " – " (actor.consent.agreement.label())
-            @if let Some(on) = actor.consent.on { ", " (date(on)) }
-            @if !actor.consent.witness.is_empty() { " (" bdi { (actor.consent.witness) } ")" }
-        }));
+        says.push((
+            "Who can see this",
+            html! {
+                (actor.consent.reach().label()) " – " (actor.consent.agreement.label())
+                @if let Some(on) = actor.consent.on { ", " (date(on)) }
+                @if !actor.consent.witness.is_empty() { " (" bdi { (actor.consent.witness) } ")" }
+            },
+        ));
         if !actor.provenance.said_by.is_empty() || actor.provenance.on.is_some() {
-            says.push(("Said by", html! { bdi { (actor.provenance.said_by) } @if let Some(on) = actor.provenance.on { ", " (date(on)) } }));
+            says.push((
+                "Said by",
+                html! { bdi { (actor.provenance.said_by) } @if let Some(on) = actor.provenance.on { ", " (date(on)) } },
+            ));
         }
         if !actor.counts {
-            says.push(("In the figures", html! { "No: this entry is left out of the network’s figures." }));
+            says.push((
+                "In the figures",
+                html! { "No: this entry is left out of the network’s figures." },
+            ));
         }
     }
-    let rows: Vec<Fact<'_>> = says.iter().map(|(label, says)| Fact { label, says: says.clone() }).collect();
+    let rows: Vec<Fact<'_>> = says
+        .iter()
+        .map(|(label, says)| Fact {
+            label,
+            says: says.clone(),
+        })
+        .collect();
     facts(&rows)
 }
 
@@ -139,7 +195,11 @@ pub fn values(values: &[Value]) -> Markup {
 fn connections(scope: &Scope, actor: &Actor) -> Markup {
     let visible = &scope.visible;
     let mut ties: Vec<&Tie> = visible.ties_of(actor.id).collect();
-    let place = |tie: &Tie| tie.status.as_ref().map_or(usize::MAX, |key| visible.vocabulary().statuses.place(key));
+    let place = |tie: &Tie| {
+        tie.status
+            .as_ref()
+            .map_or(usize::MAX, |key| visible.vocabulary().statuses.place(key))
+    };
     ties.sort_by_cached_key(|tie| (place(tie), scope.name(tie.other_end(actor.id)).to_lowercase(), tie.id));
     let rows: Vec<Vec<Markup>> = ties
         .iter()
@@ -173,8 +233,15 @@ fn connections(scope: &Scope, actor: &Actor) -> Markup {
 
 pub async fn confirm(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {
     let mut actor = scope.actor()?.clone();
-    let by = scope.asking.account().map(|(_, name)| name.to_owned()).unwrap_or_default();
-    actor.confirmed = Some(Confirmation { on: scope.app.today(), by });
+    let by = scope
+        .asking
+        .account()
+        .map(|(_, name)| name.to_owned())
+        .unwrap_or_default();
+    actor.confirmed = Some(Confirmation {
+        on: scope.app.today(),
+        by,
+    });
     let id = actor.id;
     let done = scope.commit(Change::EditActor(actor), None, "").await?;
     Ok(history::done_at(&scope.actor_address(id), done.version))

@@ -25,13 +25,19 @@ pub async fn page(scope: Scope) -> Result<Markup, WebError> {
             div .actions { (button_danger("Remove", None)) (button_link("Keep", &scope.actor_address(actor.id), Look::Quiet)) }
         }
     };
-    let page = Dress::of(&scope, "/actors", "Remove", body).crumb("People and groups", scope.at("/actors")).crumb(actor.name.as_str(), scope.actor_address(actor.id));
+    let page = Dress::of(&scope, "/actors", "Remove", body)
+        .crumb("People and groups", scope.at("/actors"))
+        .crumb(actor.name.as_str(), scope.actor_address(actor.id));
     Ok(dress(&scope.asking, page))
 }
 
 /// The version a form was made from, to be sent along with it.
 pub fn based_on(scope: &Scope) -> String {
-    scope.visible.version().map(|version| version.to_string()).unwrap_or_default()
+    scope
+        .visible
+        .version()
+        .map(|version| version.to_string())
+        .unwrap_or_default()
 }
 
 pub async fn remove(scope: Scope, form: Posted) -> Result<Redirect, WebError> {
@@ -41,6 +47,8 @@ pub async fn remove(scope: Scope, form: Posted) -> Result<Redirect, WebError> {
         scope.app.forget_drawings(scope.id());
         return Ok(Redirect::to(&scope.at("/actors")));
     }
-    let done = scope.commit(Change::RemoveActor(id), history::version(form.get("based-on")), "").await?;
+    let done = scope
+        .commit(Change::RemoveActor(id), history::version(form.get("based-on")), "")
+        .await?;
     Ok(history::done_at(&scope.at("/actors"), done.version))
 }

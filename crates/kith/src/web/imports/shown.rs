@@ -13,13 +13,25 @@ const SHOWN: usize = 200;
 pub fn numbers(plan: &Plan) -> Markup {
     let rows: Vec<Vec<Markup>> = [("People and groups", plan.actors), ("Connections", plan.ties)]
         .into_iter()
-        .map(|(what, tally)| vec![html! { (what) }, html! { (tally.new) }, html! { (tally.changed) }, html! { (tally.unchanged) }])
+        .map(|(what, tally)| {
+            vec![
+                html! { (what) },
+                html! { (tally.new) },
+                html! { (tally.changed) },
+                html! { (tally.unchanged) },
+            ]
+        })
         .collect();
     table(&Table {
         id: "numbers",
         caption: "How many records these files are about",
         caption_unseen: false,
-        columns: &[Column::words("What"), Column::numbers("New"), Column::numbers("Changed"), Column::numbers("As they are")],
+        columns: &[
+            Column::words("What"),
+            Column::numbers("New"),
+            Column::numbers("Changed"),
+            Column::numbers("As they are"),
+        ],
         rows: &rows,
         narrow: Narrow::Scroll,
     })
@@ -74,7 +86,9 @@ pub fn new_words(plan: &Plan) -> Markup {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a list leaves out, if anything.
@@ -96,7 +110,11 @@ pub fn unknown_ends(plan: &Plan) -> Markup {
         .map(|end| {
             let numbers: Vec<String> = end.rows.iter().take(10).map(u32::to_string).collect();
             let more = if end.rows.len() > 10 { ", …" } else { "" };
-            vec![html! { bdi { (end.name) } }, file(&end.file, &end.sheet), html! { (numbers.join(", ")) (more) }]
+            vec![
+                html! { bdi { (end.name) } },
+                file(&end.file, &end.sheet),
+                html! { (numbers.join(", ")) (more) },
+            ]
         })
         .collect();
     html! {

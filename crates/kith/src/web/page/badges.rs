@@ -66,12 +66,8 @@ pub fn status_badge(look: StatusLook, word: &str) -> Markup {
 fn outline(shape: Shape) -> &'static str {
     match shape {
         Shape::Circle | Shape::Ring => "M12 2.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 1 1 0-19Z",
-        Shape::Drop => {
-            "M12 1C14.5 5.5 20 9 20 14.5C20 19 16.5 22.5 12 22.5S4 19 4 14.5C4 9 9.5 5.5 12 1Z"
-        }
-        Shape::Shield => {
-            "M7.5 3.5H16.5a4 4 0 0 1 4 4V16.5a4 4 0 0 1-4 4H7.5a4 4 0 0 1-4-4V7.5a4 4 0 0 1 4-4Z"
-        }
+        Shape::Drop => "M12 1C14.5 5.5 20 9 20 14.5C20 19 16.5 22.5 12 22.5S4 19 4 14.5C4 9 9.5 5.5 12 1Z",
+        Shape::Shield => "M7.5 3.5H16.5a4 4 0 0 1 4 4V16.5a4 4 0 0 1-4 4H7.5a4 4 0 0 1-4-4V7.5a4 4 0 0 1 4-4Z",
         Shape::Square => "M4 4H20V20H4Z",
         Shape::Hexagon => "M12 1.8 20.8 6.9V17.1L12 22.2 3.2 17.1V6.9Z",
         Shape::Pentagon => "M12 1.5 22.5 9.1 18.5 21.4H5.5L1.5 9.1Z",

@@ -18,13 +18,7 @@ pub struct Bar<'a> {
 ///
 /// `rows_are` heads the first column ("Kind of care"), `counted` the second ("Times mentioned"). Bars are measured against
 /// `longest`, or against the largest number when that is `None`. A zero keeps its row and draws no bar.
-pub fn bars(
-    caption: &str,
-    rows_are: &str,
-    counted: &str,
-    rows: &[Bar<'_>],
-    longest: Option<u64>,
-) -> Markup {
+pub fn bars(caption: &str, rows_are: &str, counted: &str, rows: &[Bar<'_>], longest: Option<u64>) -> Markup {
     let longest = longest.unwrap_or_else(|| rows.iter().map(|row| row.number).max().unwrap_or(0));
     html! {
         table .bars .bars--long[longest > 999] {
@@ -217,11 +211,7 @@ mod tests {
             ..Bar::default()
         }];
         let written = bars("Who", "Category", "Actors", &rows, None).into_string();
-        assert!(
-            written.contains("Statutory services")
-                && written.contains(">0</span>")
-                && !written.contains("<rect")
-        );
+        assert!(written.contains("Statutory services") && written.contains(">0</span>") && !written.contains("<rect"));
     }
 
     #[test]

@@ -73,8 +73,7 @@ mod tests {
                 ..Choice::default()
             },
         ];
-        let written =
-            field_checks(&Field::new("offers", "What do they offer?"), &choices).into_string();
+        let written = field_checks(&Field::new("offers", "What do they offer?"), &choices).into_string();
         assert_eq!(written.matches("checked").count(), 1, "{written}");
         assert!(
             written.contains("id=\"offers\"") && written.contains("id=\"offers-1\""),

@@ -57,15 +57,9 @@ const WORDS: &[(&str, &[&str])] = &[
             "--danger-wash",
         ],
     ),
-    (
-        "--second",
-        &["--paper", "--sheet", "--well", "--second-wash"],
-    ),
+    ("--second", &["--paper", "--sheet", "--well", "--second-wash"]),
     ("--caution", &["--paper", "--sheet", "--caution-wash"]),
-    (
-        "--danger",
-        &["--paper", "--sheet", "--well", "--danger-wash"],
-    ),
+    ("--danger", &["--paper", "--sheet", "--well", "--danger-wash"]),
     ("--on-accent", &["--accent", "--accent-deep"]),
     ("--on-danger", &["--danger", "--danger-deep"]),
     ("--label", &["--paper", "--sheet", "--well"]),
@@ -74,10 +68,7 @@ const WORDS: &[(&str, &[&str])] = &[
 /// What shapes and edges are drawn in, and on what: at least 3 to 1.
 const SHAPES: &[(&str, &[&str])] = &[
     ("--edge", &["--paper", "--sheet", "--well"]),
-    (
-        "--focus",
-        &["--paper", "--sheet", "--well", "--accent-wash"],
-    ),
+    ("--focus", &["--paper", "--sheet", "--well", "--accent-wash"]),
     ("--tie", &["--paper", "--sheet"]),
     ("--mark-outline", &["--paper", "--sheet", "--well"]),
     ("--bar", &["--paper", "--sheet", "--bar-ground"]),
@@ -103,9 +94,7 @@ fn colours(css: &str, place: usize) -> Palette {
             let line = line.rsplit("*/").next()?;
             let (name, value) = line.split_once(':')?;
             let hex = value.trim().strip_prefix('#')?;
-            let number = u32::from_str_radix(hex, 16)
-                .ok()
-                .filter(|_| hex.len() == 6)?;
+            let number = u32::from_str_radix(hex, 16).ok().filter(|_| hex.len() == 6)?;
             let [_, red, green, blue] = number.to_be_bytes();
             Some((name.trim().to_owned(), [red, green, blue]))
         })
@@ -115,8 +104,7 @@ fn colours(css: &str, place: usize) -> Palette {
 /// Light, dark, and both again with more contrast, each complete.
 fn palettes() -> Vec<(&'static str, Palette)> {
     let light = colours(LIGHT, 0);
-    let over =
-        |under: &Palette, more: Palette| under.clone().into_iter().chain(more).collect::<Palette>();
+    let over = |under: &Palette, more: Palette| under.clone().into_iter().chain(more).collect::<Palette>();
     let dark = over(&light, colours(DARK, 0));
     let light_more = over(&light, colours(MORE, 0));
     // The cascade: dark comes before either contrast block, so the light one's colours stay where the dark one names none.
@@ -153,9 +141,7 @@ fn too_faint(pairs: &[(&str, &[&str])], least: f64) -> Vec<String> {
             for back in *backs {
                 let ratio = contrast(palette[*front], palette[*back]);
                 if ratio < least {
-                    faint.push(format!(
-                        "{theme}: {front} on {back} is {ratio:.2}, less than {least}"
-                    ));
+                    faint.push(format!("{theme}: {front} on {back} is {ratio:.2}, less than {least}"));
                 }
             }
         }
@@ -195,12 +181,8 @@ fn a_mark_is_seen_by_its_outline_or_by_its_colour() {
         for place in 1..=8 {
             let fill = palette[&format!("--mark-{place}")];
             for ground in ["--paper", "--sheet"] {
-                let best = contrast(palette["--mark-outline"], palette[ground])
-                    .max(contrast(fill, palette[ground]));
-                assert!(
-                    best >= 3.0,
-                    "{theme}: --mark-{place} on {ground}: {best:.2}"
-                );
+                let best = contrast(palette["--mark-outline"], palette[ground]).max(contrast(fill, palette[ground]));
+                assert!(best >= 3.0, "{theme}: --mark-{place} on {ground}: {best:.2}");
             }
         }
     }
@@ -210,16 +192,9 @@ fn a_mark_is_seen_by_its_outline_or_by_its_colour() {
 fn the_sign_inside_a_mark_stands_out_from_its_colour() {
     for (theme, palette) in palettes() {
         for place in 1..=7 {
-            let pip = if place == 5 {
-                "--mark-pip-light"
-            } else {
-                "--mark-pip"
-            };
+            let pip = if place == 5 { "--mark-pip-light" } else { "--mark-pip" };
             let ratio = contrast(palette[pip], palette[&format!("--mark-{place}")]);
-            assert!(
-                ratio >= 3.0,
-                "{theme}: {pip} on --mark-{place} is {ratio:.2}"
-            );
+            assert!(ratio >= 3.0, "{theme}: {pip} on --mark-{place} is {ratio:.2}");
         }
     }
 }
@@ -227,17 +202,11 @@ fn the_sign_inside_a_mark_stands_out_from_its_colour() {
 #[test]
 fn more_contrast_is_more_contrast() {
     let by_name: BTreeMap<&str, Palette> = palettes().into_iter().collect();
-    for (calm, more) in [
-        ("light", "light, more contrast"),
-        ("dark", "dark, more contrast"),
-    ] {
+    for (calm, more) in [("light", "light, more contrast"), ("dark", "dark, more contrast")] {
         for front in ["--ink", "--ink-soft", "--accent", "--edge", "--tie"] {
             let before = contrast(by_name[calm][front], by_name[calm]["--paper"]);
             let after = contrast(by_name[more][front], by_name[more]["--paper"]);
-            assert!(
-                after > before,
-                "{front} in {more}: {after:.2}, was {before:.2}"
-            );
+            assert!(after > before, "{front} in {more}: {after:.2}, was {before:.2}");
         }
     }
 }
@@ -245,8 +214,7 @@ fn more_contrast_is_more_contrast() {
 #[test]
 fn colours_are_named_in_the_palette_and_nowhere_else() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/css");
-    let order =
-        std::fs::read_to_string(folder.join("ORDER")).expect("the order of the stylesheets");
+    let order = std::fs::read_to_string(folder.join("ORDER")).expect("the order of the stylesheets");
     for entry in std::fs::read_dir(&folder).expect("the stylesheets") {
         let path = entry.expect("a stylesheet").path();
         let name = path
@@ -269,9 +237,6 @@ fn colours_are_named_in_the_palette_and_nowhere_else() {
             .lines()
             .filter(|line| line.contains(": #") || line.contains("rgb"))
             .collect();
-        assert!(
-            stray.is_empty(),
-            "{name} names colours of its own: {stray:?}"
-        );
+        assert!(stray.is_empty(), "{name} names colours of its own: {stray:?}");
     }
 }

@@ -45,10 +45,7 @@ impl<'a> Field<'a> {
 
     /// Marks the answer as optional.
     pub fn optional(self) -> Self {
-        Field {
-            optional: true,
-            ..self
-        }
+        Field { optional: true, ..self }
     }
 
     /// Lets the browser fill in what it knows.
@@ -199,8 +196,7 @@ mod tests {
 
     #[test]
     fn a_good_answer_is_not_called_invalid() {
-        let written =
-            field_text(&Field::new("label", "Name"), "B Team", TextKind::Text).into_string();
+        let written = field_text(&Field::new("label", "Name"), "B Team", TextKind::Text).into_string();
         assert!(!written.contains("aria-"), "{written}");
     }
 }

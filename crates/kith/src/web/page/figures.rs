@@ -57,11 +57,7 @@ mod tests {
     fn thirty_two_of_forty_two_is_the_published_share() {
         assert_eq!(percent(32, 42).as_deref(), Some("76.2%"));
         assert_eq!(percent(1, 8).as_deref(), Some("12.5%"));
-        assert_eq!(
-            percent(1, 2000).as_deref(),
-            Some("0.1%"),
-            "half a tenth rounds up"
-        );
+        assert_eq!(percent(1, 2000).as_deref(), Some("0.1%"), "half a tenth rounds up");
         assert_eq!(percent(u64::MAX, u64::MAX).as_deref(), Some("100.0%"));
     }
 

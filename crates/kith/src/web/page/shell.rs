@@ -253,10 +253,7 @@ mod tests {
         let mut page = Shell::new("<script>", html! {});
         page.network = Some(("Lark & <b>mere</b>", "/l?a=\"b\""));
         let written = shell(&page).into_string();
-        assert!(
-            !written.contains("<script>") && !written.contains("<b>"),
-            "{written}"
-        );
+        assert!(!written.contains("<script>") && !written.contains("<b>"), "{written}");
         assert!(written.contains("href=\"/l?a=&quot;b&quot;\""), "{written}");
     }
 

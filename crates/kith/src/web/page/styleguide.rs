@@ -101,9 +101,7 @@ pub fn styleguide() -> Markup {
             href: "#",
         },
     ];
-    page.foot_note = Some(
-        html! { "Computed on what you can see: 38 of 42 people and groups, 91 of 97 connections." },
-    );
+    page.foot_note = Some(html! { "Computed on what you can see: 38 of 42 people and groups, 91 of 97 connections." });
     shell(&page)
 }
 
@@ -159,10 +157,7 @@ fn people() -> Markup {
             about: Some(
                 "A shared cupboard in the old bus shelter: take what you need, leave what you can. Filled on Tuesdays.",
             ),
-            tags: &[
-                ("Meals and food", Some("#meals")),
-                ("Company", Some("#company")),
-            ],
+            tags: &[("Meals and food", Some("#meals")), ("Company", Some("#company"))],
             note: Some(html! { "Last confirmed 3 June 2025" }),
         }),
         actor_card(&ActorCard {
@@ -176,11 +171,7 @@ fn people() -> Markup {
         actor_card(&ActorCard {
             name: "Llwybr y Gors – Cymdeithas y Rhandiroedd a’r Gerddi Cymunedol",
             href: "#garden",
-            kind: shape_badge(
-                Shape::Hexagon,
-                5,
-                "Community-based charity or not-for-profit",
-            ),
+            kind: shape_badge(Shape::Hexagon, 5, "Community-based charity or not-for-profit"),
             about: None,
             tags: &[],
             note: None,

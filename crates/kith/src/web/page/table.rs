@@ -192,15 +192,8 @@ mod tests {
             narrow: Narrow::Cards,
         })
         .into_string();
-        assert_eq!(
-            written.matches("aria-sort=\"ascending\"").count(),
-            1,
-            "{written}"
-        );
+        assert_eq!(written.matches("aria-sort=\"ascending\"").count(), 1, "{written}");
         assert!(!written.contains("aria-sort=\"none\""), "{written}");
-        assert!(
-            written.contains("data-label=\"Connections\">9</td>"),
-            "{written}"
-        );
+        assert!(written.contains("data-label=\"Connections\">9</td>"), "{written}");
     }
 }

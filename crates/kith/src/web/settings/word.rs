@@ -5,7 +5,8 @@ use super::super::form::Posted;
 use kith_network::consent::Audience;
 use kith_network::text::{collapse, fold};
 use kith_network::vocabulary::{
-    ActorKind, ActorMeaning, CareType, Category, FieldFormat, FieldOn, Key, Liveness, NetworkRole, Sector, Status, Term, Terms, TieKind, TieMeaning,
+    ActorKind, ActorMeaning, CareType, Category, FieldFormat, FieldOn, Key, Liveness, NetworkRole, Sector, Status,
+    Term, Terms, TieKind, TieMeaning,
 };
 use kith_network::{Vocabulary, vocabulary};
 
@@ -25,7 +26,15 @@ pub(super) enum Part {
 }
 
 impl Part {
-    pub(super) const ALL: [Part; 7] = [Part::ActorKinds, Part::Categories, Part::Roles, Part::TieKinds, Part::Statuses, Part::CareTypes, Part::Fields];
+    pub(super) const ALL: [Part; 7] = [
+        Part::ActorKinds,
+        Part::Categories,
+        Part::Roles,
+        Part::TieKinds,
+        Part::Statuses,
+        Part::CareTypes,
+        Part::Fields,
+    ];
 
     pub(super) fn key(self) -> &'static str {
         match self {
@@ -46,13 +55,41 @@ impl Part {
     /// Heading of the list, one of it, and what it is for.
     pub(super) fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Part::ActorKinds => ("Kinds of people and groups", "kind", "What somebody or something is. Its shape on the map follows from what it means."),
-            Part::TieKinds => ("Kinds of connections", "kind of connection", "What a connection is, where that matters beside its status."),
-            Part::Categories => ("Categories", "category", "The sectors of the neighbourhood. The analysis counts each, also those with nobody in them."),
-            Part::Statuses => ("Statuses of connections", "status", "How alive a connection is. One without a status is unclassified."),
-            Part::CareTypes => ("Types of care", "type of care", "What people offer, would welcome and pass on."),
-            Part::Roles => ("Parts in the network", "part", "What somebody is to the network as a whole."),
-            Part::Fields => ("Fields of your own", "field", "Whatever else you want to record of people, groups or connections."),
+            Part::ActorKinds => (
+                "Kinds of people and groups",
+                "kind",
+                "What somebody or something is. Its shape on the map follows from what it means.",
+            ),
+            Part::TieKinds => (
+                "Kinds of connections",
+                "kind of connection",
+                "What a connection is, where that matters beside its status.",
+            ),
+            Part::Categories => (
+                "Categories",
+                "category",
+                "The sectors of the neighbourhood. The analysis counts each, also those with nobody in them.",
+            ),
+            Part::Statuses => (
+                "Statuses of connections",
+                "status",
+                "How alive a connection is. One without a status is unclassified.",
+            ),
+            Part::CareTypes => (
+                "Types of care",
+                "type of care",
+                "What people offer, would welcome and pass on.",
+            ),
+            Part::Roles => (
+                "Parts in the network",
+                "part",
+                "What somebody is to the network as a whole.",
+            ),
+            Part::Fields => (
+                "Fields of your own",
+                "field",
+                "Whatever else you want to record of people, groups or connections.",
+            ),
         }
     }
 
@@ -74,8 +111,16 @@ impl Part {
             Part::CareTypes => all(&words.care_types, |care| care.definition.clone()),
             Part::Roles => all(&words.roles, |_| String::new()),
             Part::Fields => all(&words.fields, |field| {
-                let on = if field.on == FieldOn::Actors { "people and groups" } else { "connections" };
-                format!("{} of {on}; {}", field.format.label(), super::super::words::mid_sentence(field.audience.label()))
+                let on = if field.on == FieldOn::Actors {
+                    "people and groups"
+                } else {
+                    "connections"
+                };
+                format!(
+                    "{} of {on}; {}",
+                    field.format.label(),
+                    super::super::words::mid_sentence(field.audience.label())
+                )
             }),
         }
     }
@@ -93,7 +138,12 @@ pub(super) struct Listed {
 
 /// The form's answers for a word as it is, or for a new one; nothing for a word that is not there.
 pub(super) fn to_form(part: Part, key: &str, words: &Vocabulary) -> Option<Posted> {
-    fn common<T: Term>(form: &mut Posted, terms: &Terms<T>, key: &str, more: impl FnOnce(&T, &mut Posted)) -> Option<()> {
+    fn common<T: Term>(
+        form: &mut Posted,
+        terms: &Terms<T>,
+        key: &str,
+        more: impl FnOnce(&T, &mut Posted),
+    ) -> Option<()> {
         let term = terms.keyed(key)?;
         form.set("label", term.label());
         form.set("aliases", term.aliases().join("\n"));
@@ -102,7 +152,14 @@ pub(super) fn to_form(part: Part, key: &str, words: &Vocabulary) -> Option<Poste
     }
     let mut form = Posted::default();
     if key.is_empty() {
-        form.set("meaning", if part == Part::Categories { Sector::Mixed.key() } else { "" });
+        form.set(
+            "meaning",
+            if part == Part::Categories {
+                Sector::Mixed.key()
+            } else {
+                ""
+            },
+        );
         form.set("on", FieldOn::Actors.key());
         form.set("format", FieldFormat::Text.key());
         form.set("who", Audience::Members.key());
@@ -110,8 +167,12 @@ pub(super) fn to_form(part: Part, key: &str, words: &Vocabulary) -> Option<Poste
     }
     let filled = &mut form;
     match part {
-        Part::ActorKinds => common(filled, &words.actor_kinds, key, |kind, form| form.set("meaning", kind.meaning.key())),
-        Part::TieKinds => common(filled, &words.tie_kinds, key, |kind, form| form.set("meaning", kind.meaning.key())),
+        Part::ActorKinds => common(filled, &words.actor_kinds, key, |kind, form| {
+            form.set("meaning", kind.meaning.key())
+        }),
+        Part::TieKinds => common(filled, &words.tie_kinds, key, |kind, form| {
+            form.set("meaning", kind.meaning.key())
+        }),
         Part::Categories => common(filled, &words.categories, key, |category, form| {
             form.set("meaning", category.sector.key());
             form.set("expected", if category.expected { "yes" } else { "" });
@@ -120,7 +181,9 @@ pub(super) fn to_form(part: Part, key: &str, words: &Vocabulary) -> Option<Poste
             form.set("meaning", status.liveness.key());
             form.set("gloss", status.gloss.as_str());
         }),
-        Part::CareTypes => common(filled, &words.care_types, key, |care, form| form.set("gloss", care.definition.as_str())),
+        Part::CareTypes => common(filled, &words.care_types, key, |care, form| {
+            form.set("gloss", care.definition.as_str())
+        }),
         Part::Roles => common(filled, &words.roles, key, |_, _| {}),
         Part::Fields => common(filled, &words.fields, key, |field, form| {
             form.set("on", field.on.key());
@@ -167,7 +230,10 @@ fn typed(form: &Posted, problems: &mut Problems) -> Typed {
         let alias = collapse(line);
         let known = fold(&alias) == fold(&label) || aliases.iter().any(|other| fold(other) == fold(&alias));
         if alias.chars().count() > LONGEST {
-            problems.add("aliases", format!("Use {LONGEST} characters or fewer for each spelling"));
+            problems.add(
+                "aliases",
+                format!("Use {LONGEST} characters or fewer for each spelling"),
+            );
         } else if !alias.is_empty() && !known {
             aliases.push(alias);
         }
@@ -176,17 +242,31 @@ fn typed(form: &Posted, problems: &mut Problems) -> Typed {
 }
 
 /// Puts the word into its list, if no other word of the list is spelled like it.
-fn put<T: Term + Clone>(terms: &mut Terms<T>, key: &str, typed: Typed, problems: &mut Problems, rival: impl Fn(&T) -> bool, make: impl FnOnce(Key<T>, Typed) -> T) {
+fn put<T: Term + Clone>(
+    terms: &mut Terms<T>,
+    key: &str,
+    typed: Typed,
+    problems: &mut Problems,
+    rival: impl Fn(&T) -> bool,
+    make: impl FnOnce(Key<T>, Typed) -> T,
+) {
     let others = terms.kept(|term| term.key().as_str() != key && rival(term));
     if let Some(other) = others.meant_by(&typed.label) {
-        problems.add("label", format!("“{}” already stands for “{}”", typed.label, other.label()));
+        problems.add(
+            "label",
+            format!("“{}” already stands for “{}”", typed.label, other.label()),
+        );
     }
     for alias in &typed.aliases {
         if let Some(other) = others.meant_by(alias) {
             problems.add("aliases", format!("“{alias}” already stands for “{}”", other.label()));
         }
     }
-    let key = if key.is_empty() { terms.fresh_key(&typed.label) } else { Key::new(key) };
+    let key = if key.is_empty() {
+        terms.fresh_key(&typed.label)
+    } else {
+        Key::new(key)
+    };
     terms.put(make(key, typed));
 }
 
@@ -209,27 +289,100 @@ pub(super) fn read(part: Part, key: &str, form: &Posted, words: &Vocabulary) -> 
     match part {
         Part::ActorKinds => {
             if let Some(meaning) = chosen(ActorMeaning::from_key(meaning), "meaning", problem) {
-                put(&mut words.actor_kinds, key, typed, problem, |_| true, |key, typed| ActorKind { key, label: typed.label, aliases: typed.aliases, meaning });
+                put(
+                    &mut words.actor_kinds,
+                    key,
+                    typed,
+                    problem,
+                    |_| true,
+                    |key, typed| ActorKind {
+                        key,
+                        label: typed.label,
+                        aliases: typed.aliases,
+                        meaning,
+                    },
+                );
             }
         }
         Part::TieKinds => {
             if let Some(meaning) = chosen(TieMeaning::from_key(meaning), "meaning", problem) {
-                put(&mut words.tie_kinds, key, typed, problem, |_| true, |key, typed| TieKind { key, label: typed.label, aliases: typed.aliases, meaning });
+                put(
+                    &mut words.tie_kinds,
+                    key,
+                    typed,
+                    problem,
+                    |_| true,
+                    |key, typed| TieKind {
+                        key,
+                        label: typed.label,
+                        aliases: typed.aliases,
+                        meaning,
+                    },
+                );
             }
         }
         Part::Categories => {
             if let Some(sector) = chosen(Sector::from_key(meaning), "meaning", problem) {
                 let expected = form.get("expected") == "yes";
-                put(&mut words.categories, key, typed, problem, |_| true, |key, typed| Category { key, label: typed.label, aliases: typed.aliases, sector, expected });
+                put(
+                    &mut words.categories,
+                    key,
+                    typed,
+                    problem,
+                    |_| true,
+                    |key, typed| Category {
+                        key,
+                        label: typed.label,
+                        aliases: typed.aliases,
+                        sector,
+                        expected,
+                    },
+                );
             }
         }
         Part::Statuses => {
             if let Some(liveness) = chosen(Liveness::from_key(meaning), "meaning", problem) {
-                put(&mut words.statuses, key, typed, problem, |_| true, |key, typed| Status { key, label: typed.label, aliases: typed.aliases, liveness, gloss });
+                put(
+                    &mut words.statuses,
+                    key,
+                    typed,
+                    problem,
+                    |_| true,
+                    |key, typed| Status {
+                        key,
+                        label: typed.label,
+                        aliases: typed.aliases,
+                        liveness,
+                        gloss,
+                    },
+                );
             }
         }
-        Part::CareTypes => put(&mut words.care_types, key, typed, problem, |_| true, |key, typed| CareType { key, label: typed.label, aliases: typed.aliases, definition: gloss }),
-        Part::Roles => put(&mut words.roles, key, typed, problem, |_| true, |key, typed| NetworkRole { key, label: typed.label, aliases: typed.aliases }),
+        Part::CareTypes => put(
+            &mut words.care_types,
+            key,
+            typed,
+            problem,
+            |_| true,
+            |key, typed| CareType {
+                key,
+                label: typed.label,
+                aliases: typed.aliases,
+                definition: gloss,
+            },
+        ),
+        Part::Roles => put(
+            &mut words.roles,
+            key,
+            typed,
+            problem,
+            |_| true,
+            |key, typed| NetworkRole {
+                key,
+                label: typed.label,
+                aliases: typed.aliases,
+            },
+        ),
         Part::Fields => {
             let on = chosen(FieldOn::from_key(form.get("on")), "on", problem);
             let format = chosen(FieldFormat::from_key(form.get("format")), "format", problem);
@@ -237,9 +390,22 @@ pub(super) fn read(part: Part, key: &str, form: &Posted, words: &Vocabulary) -> 
             if let (Some(on), Some(format), Some(audience)) = (on, format, audience) {
                 let many = form.get("many") == "yes";
                 // People and connections may each have a field of one name.
-                put(&mut words.fields, key, typed, problem, |other| other.on == on, |key, typed| vocabulary::Field {
-                    key, label: typed.label, aliases: typed.aliases, on, format, many, audience,
-                });
+                put(
+                    &mut words.fields,
+                    key,
+                    typed,
+                    problem,
+                    |other| other.on == on,
+                    |key, typed| vocabulary::Field {
+                        key,
+                        label: typed.label,
+                        aliases: typed.aliases,
+                        on,
+                        format,
+                        many,
+                        audience,
+                    },
+                );
             }
         }
     }
@@ -260,10 +426,20 @@ mod tests {
     #[test]
     fn larkmere_adds_boats_and_finds_that_lifts_are_known_already() {
         let words = Template::CommunityCare.vocabulary();
-        let boats = form(&[("label", " Boats  & Swimming"), ("aliases", "Rowing\n\nrowing\nBoats and swimming"), ("gloss", "On the lake")]);
+        let boats = form(&[
+            ("label", " Boats  & Swimming"),
+            ("aliases", "Rowing\n\nrowing\nBoats and swimming"),
+            ("gloss", "On the lake"),
+        ]);
         let with = read(Part::CareTypes, "", &boats, &words).expect("a new word");
-        let added = with.care_types.keyed("boats-and-swimming").expect("under a key of its own");
-        assert_eq!((added.label.as_str(), added.aliases.as_slice()), ("Boats & Swimming", &["Rowing".to_owned()][..]));
+        let added = with
+            .care_types
+            .keyed("boats-and-swimming")
+            .expect("under a key of its own");
+        assert_eq!(
+            (added.label.as_str(), added.aliases.as_slice()),
+            ("Boats & Swimming", &["Rowing".to_owned()][..])
+        );
         assert_eq!(with.care_types.len(), words.care_types.len() + 1);
 
         let taken = form(&[("label", "advocacy")]);
@@ -280,7 +456,12 @@ mod tests {
             for part in Part::ALL {
                 for word in part.listed(&words) {
                     let form = to_form(part, &word.key, &words).expect("a word that is there");
-                    assert_eq!(read(part, &word.key, &form, &words).ok().as_ref(), Some(&words), "{} in {template:?}", word.label);
+                    assert_eq!(
+                        read(part, &word.key, &form, &words).ok().as_ref(),
+                        Some(&words),
+                        "{} in {template:?}",
+                        word.label
+                    );
                 }
             }
         }
@@ -290,7 +471,10 @@ mod tests {
     fn a_word_without_a_label_or_a_meaning_is_asked_for_again() {
         let words = Template::CommunityCare.vocabulary();
         let problems = read(Part::ActorKinds, "", &form(&[("label", "  ")]), &words).expect_err("nothing typed");
-        assert_eq!((problems.of("label"), problems.of("meaning")), (Some("Enter the word"), Some("Choose one of these")));
+        assert_eq!(
+            (problems.of("label"), problems.of("meaning")),
+            (Some("Enter the word"), Some("Choose one of these"))
+        );
         assert!(to_form(Part::ActorKinds, "unicorn", &words).is_none());
     }
 }

@@ -5,12 +5,13 @@ use super::super::answers::Problems;
 use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::page::{
-    Choice, Field, Look, TextKind, button, button_link, button_quiet, field_area, field_checks, field_radios, field_select, field_text, hidden,
+    Choice, Field, Look, TextKind, button, button_link, button_quiet, field_area, field_checks, field_radios,
+    field_select, field_text, hidden,
 };
 use super::super::scope::Scope;
 use super::super::{address, history};
-use super::{State, write};
 use super::word::{Listed, Part, read, to_form, without};
+use super::{State, write};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kith_network::Refusal;
@@ -63,7 +64,11 @@ pub(super) fn sections(scope: &Scope, asked: Option<&Asked>, problems: &Problems
 
 /// The address of the page with the form open for this word.
 fn place(scope: &Scope, part: Part, key: &str) -> String {
-    format!("{}#words-{}", address::with(&scope.at("/settings"), &[("part", part.key()), ("key", key)]), part.key())
+    format!(
+        "{}#words-{}",
+        address::with(&scope.at("/settings"), &[("part", part.key()), ("key", key)]),
+        part.key()
+    )
 }
 
 fn list(scope: &Scope, part: Part, listed: &[Listed]) -> Markup {
@@ -82,7 +87,13 @@ fn list(scope: &Scope, part: Part, listed: &[Listed]) -> Markup {
 
 /// A menu or boxes of typed choices: key, label.
 fn choices<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, chosen: &str) -> Vec<Choice<'a>> {
-    all.map(|(value, label)| Choice { value, label, hint: None, chosen: value == chosen }).collect()
+    all.map(|(value, label)| Choice {
+        value,
+        label,
+        hint: None,
+        chosen: value == chosen,
+    })
+    .collect()
 }
 
 fn form_for(scope: &Scope, asked: &Asked, problems: &Problems) -> Markup {
@@ -127,7 +138,10 @@ fn form_for(scope: &Scope, asked: &Asked, problems: &Problems) -> Markup {
 }
 
 fn field_questions(form: &Posted, is_new: bool, problems: &Problems) -> Markup {
-    let on = [(FieldOn::Actors.key(), "People and groups"), (FieldOn::Ties.key(), "Connections")];
+    let on = [
+        (FieldOn::Actors.key(), "People and groups"),
+        (FieldOn::Ties.key(), "Connections"),
+    ];
     html! {
         @if is_new { (field_radios(&Field::new("on", "What is it recorded of?").error(problems.of("on")), &choices(on.into_iter(), form.get("on")))) }
         @else { (hidden("on", form.get("on"))) }
@@ -145,10 +159,23 @@ pub async fn save_words(scope: Scope, form: Posted) -> Result<Response, WebError
         return Err(WebError::NotFound);
     }
     let again = |status: StatusCode, form: Posted, problems: Problems, warning: Option<Markup>| {
-        let state = State { word: Some(Asked { part, key: key.clone(), form }), problems, warning, ..State::default() };
+        let state = State {
+            word: Some(Asked {
+                part,
+                key: key.clone(),
+                form,
+            }),
+            problems,
+            warning,
+            ..State::default()
+        };
         (status, write(&scope, &state, None)).into_response()
     };
-    let changed = if form.get("do") == "remove" { Ok(without(part, &key, before)) } else { read(part, &key, &form, before) };
+    let changed = if form.get("do") == "remove" {
+        Ok(without(part, &key, before))
+    } else {
+        read(part, &key, &form, before)
+    };
     let after = match changed {
         Ok(after) => after,
         Err(problems) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, form, problems, None)),
@@ -157,11 +184,17 @@ pub async fn save_words(scope: Scope, form: Posted) -> Result<Response, WebError
     if after == *before {
         return Ok(Redirect::to(&format!("{home}#words-{}", part.key())).into_response());
     }
-    match scope.commit(Change::SetVocabulary(after), history::version(form.get("based-on")), "").await {
+    match scope
+        .commit(Change::SetVocabulary(after), history::version(form.get("based-on")), "")
+        .await
+    {
         Ok(done) => Ok(history::done_at(&home, done.version).into_response()),
-        Err(WebError::Refused(Refusal::ChangedMeanwhile { .. })) => {
-            Ok(again(StatusCode::CONFLICT, form, Problems::default(), Some(history::both_versions(&[]))))
-        }
+        Err(WebError::Refused(Refusal::ChangedMeanwhile { .. })) => Ok(again(
+            StatusCode::CONFLICT,
+            form,
+            Problems::default(),
+            Some(history::both_versions(&[])),
+        )),
         Err(WebError::Refused(refusal)) => {
             let mut problems = Problems::default();
             problems.add("label", refusal.to_string());

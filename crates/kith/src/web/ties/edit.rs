@@ -3,7 +3,10 @@
 use super::super::actors::remove::based_on;
 use super::super::answers::{self, Problems};
 use super::super::form::Posted;
-use super::super::page::{Choice, Field, Look, NoticeKind, TextKind, button, button_link, field_area, field_radios, field_select, field_text, field_words, hidden, notice};
+use super::super::page::{
+    Choice, Field, Look, NoticeKind, TextKind, button, button_link, field_area, field_radios, field_select, field_text,
+    field_words, hidden, notice,
+};
 use super::super::scope::Scope;
 use super::super::{Dress, WebError, dress, history, looks};
 use axum::extract::RawQuery;
@@ -36,7 +39,13 @@ pub async fn new(scope: Scope, RawQuery(query): RawQuery) -> Markup {
 
 pub async fn page(scope: Scope) -> Result<Markup, WebError> {
     let tie = scope.tie()?;
-    Ok(write(&scope, &to_form(&scope, tie), &Problems::default(), Some(tie), None))
+    Ok(write(
+        &scope,
+        &to_form(&scope, tie),
+        &Problems::default(),
+        Some(tie),
+        None,
+    ))
 }
 
 pub async fn create(scope: Scope, form: Posted) -> Result<Response, WebError> {
@@ -45,7 +54,11 @@ pub async fn create(scope: Scope, form: Posted) -> Result<Response, WebError> {
         Ok(tie) => tie,
         Err(problems) => return Ok(again(&scope, &form, &problems, None)),
     };
-    let already = scope.visible.ties_of(tie.from).filter(|known| known.touches(tie.to) && tie.from != tie.to).count();
+    let already = scope
+        .visible
+        .ties_of(tie.from)
+        .filter(|known| known.touches(tie.to) && tie.from != tie.to)
+        .count();
     if already > 0 && form.get("sure") != "yes" {
         let warning = html! {
             (notice(NoticeKind::Caution, html! { p { "These two are connected already. If this is a second, different connection, save again." } }))
@@ -60,7 +73,11 @@ pub async fn create(scope: Scope, form: Posted) -> Result<Response, WebError> {
 
 pub async fn save(scope: Scope, form: Posted) -> Result<Response, WebError> {
     let before = scope.tie()?;
-    let tie = match read(&scope, &form, |from, to| Tie { from, to, ..before.clone() }) {
+    let tie = match read(&scope, &form, |from, to| Tie {
+        from,
+        to,
+        ..before.clone()
+    }) {
         Ok(tie) => tie,
         Err(problems) => return Ok(again(&scope, &form, &problems, Some(before))),
     };
@@ -71,18 +88,33 @@ pub async fn save(scope: Scope, form: Posted) -> Result<Response, WebError> {
     finish(&scope, &form, Change::EditTie(tie), id, Some(before)).await
 }
 
-async fn finish(scope: &Scope, form: &Posted, change: Change, id: kith_network::TieId, editing: Option<&Tie>) -> Result<Response, WebError> {
-    match scope.commit(change.clone(), history::version(form.get("based-on")), "").await {
+async fn finish(
+    scope: &Scope,
+    form: &Posted,
+    change: Change,
+    id: kith_network::TieId,
+    editing: Option<&Tie>,
+) -> Result<Response, WebError> {
+    match scope
+        .commit(change.clone(), history::version(form.get("based-on")), "")
+        .await
+    {
         Ok(done) => Ok(history::done_at(&scope.tie_address(id), done.version).into_response()),
         Err(WebError::Refused(Refusal::ChangedMeanwhile { .. })) => {
             let differences = match (editing, &change) {
                 (Some(before), Change::EditTie(after)) => {
-                    difference::of_ties(before, after, scope.visible.vocabulary(), |id| scope.name(id).to_owned())
+                    difference::of_ties(before, after, scope.visible.vocabulary(), |id| {
+                        scope.name(id).to_owned()
+                    })
                 }
                 _ => Vec::new(),
             };
             let both = history::both_versions(&differences);
-            Ok((StatusCode::CONFLICT, write(scope, form, &Problems::default(), editing, Some(both))).into_response())
+            Ok((
+                StatusCode::CONFLICT,
+                write(scope, form, &Problems::default(), editing, Some(both)),
+            )
+                .into_response())
         }
         Err(WebError::Refused(refusal @ Refusal::WrongEnds { .. })) => {
             let mut problems = Problems::default();
@@ -94,7 +126,11 @@ async fn finish(scope: &Scope, form: &Posted, change: Change, id: kith_network::
 }
 
 fn again(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Tie>) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, write(scope, form, problems, editing, None)).into_response()
+    (
+        StatusCode::UNPROCESSABLE_ENTITY,
+        write(scope, form, problems, editing, None),
+    )
+        .into_response()
 }
 
 fn flow_name(way: Way, form: CareForm) -> String {
@@ -115,15 +151,25 @@ fn to_form(scope: &Scope, tie: &Tie) -> Posted {
     for flow in &tie.flows {
         form.add(&flow_name(flow.way, flow.form), flow.care_type.as_str());
     }
-    form.set("strength", tie.strength.map(|strength| strength.to_string()).unwrap_or_default());
+    form.set(
+        "strength",
+        tie.strength.map(|strength| strength.to_string()).unwrap_or_default(),
+    );
     form.set("tags", tie.tags.iter().cloned().collect::<Vec<_>>().join(", "));
     form.set("audience", tie.audience.key());
     form.set("steward", tie.steward.as_str());
     form.set("said-by", tie.provenance.said_by.as_str());
     answers::set_day(&mut form, "said-on", tie.provenance.on);
     answers::set_day(&mut form, "since", tie.since);
-    answers::set_day(&mut form, "confirmed-on", tie.confirmed.as_ref().map(|confirmed| confirmed.on));
-    form.set("confirmed-by", tie.confirmed.as_ref().map_or("", |confirmed| confirmed.by.as_str()));
+    answers::set_day(
+        &mut form,
+        "confirmed-on",
+        tie.confirmed.as_ref().map(|confirmed| confirmed.on),
+    );
+    form.set(
+        "confirmed-by",
+        tie.confirmed.as_ref().map_or("", |confirmed| confirmed.by.as_str()),
+    );
     answers::write_own_fields(&mut form, &tie.fields);
     form
 }
@@ -132,20 +178,32 @@ fn to_form(scope: &Scope, tie: &Tie) -> Posted {
 fn end(scope: &Scope, form: &Posted, end: &str, problems: &mut Problems) -> Option<ActorId> {
     let typed = form.text(&format!("{end}-name"));
     if !form.has(&format!("{end}-name")) || scope.visible.actors().len() <= LONGEST_MENU {
-        let chosen = form.get(end).parse().ok().filter(|id| scope.visible.actor(*id).is_some());
+        let chosen = form
+            .get(end)
+            .parse()
+            .ok()
+            .filter(|id| scope.visible.actor(*id).is_some());
         if chosen.is_none() {
             problems.add(end, "Choose who is at this end");
         }
         return chosen;
     }
-    let named: Vec<ActorId> = scope.visible.actors().filter(|actor| fold(actor.name.as_str()) == fold(&typed)).map(|actor| actor.id).collect();
+    let named: Vec<ActorId> = scope
+        .visible
+        .actors()
+        .filter(|actor| fold(actor.name.as_str()) == fold(&typed))
+        .map(|actor| actor.id)
+        .collect();
     let words = match named.as_slice() {
         [one] => return Some(*one),
         [] if typed.is_empty() => "Enter who is at this end".to_owned(),
         [] => format!("There is nobody called “{typed}”; check the spelling or add them first"),
         several => match form.get(end).parse().ok().filter(|id| several.contains(id)) {
             Some(known) => return Some(known),
-            None => format!("{} are called “{typed}”; open the right one’s page and add the connection from there", several.len()),
+            None => format!(
+                "{} are called “{typed}”; open the right one’s page and add the connection from there",
+                several.len()
+            ),
         },
     };
     problems.add(&format!("{end}-name"), words);
@@ -157,7 +215,9 @@ fn read(scope: &Scope, form: &Posted, start: impl FnOnce(ActorId, ActorId) -> Ti
     let mut problems = Problems::default();
     let from = end(scope, form, "from", &mut problems);
     let to = end(scope, form, "to", &mut problems);
-    let (Some(from), Some(to)) = (from, to) else { return Err(problems) };
+    let (Some(from), Some(to)) = (from, to) else {
+        return Err(problems);
+    };
     let mut tie = start(from, to);
     if from == to {
         problems.add("to", "Choose somebody else for the other end");
@@ -173,7 +233,11 @@ fn read(scope: &Scope, form: &Posted, start: impl FnOnce(ActorId, ActorId) -> Ti
         .flat_map(|(way, form_of_care)| {
             answers::ticked(form, &flow_name(way, form_of_care), &words.care_types)
                 .into_iter()
-                .map(move |care_type| CareFlow { care_type, form: form_of_care, way })
+                .map(move |care_type| CareFlow {
+                    care_type,
+                    form: form_of_care,
+                    way,
+                })
         })
         .collect();
     tie.strength = match form.text("strength") {
@@ -189,10 +253,16 @@ fn read(scope: &Scope, form: &Posted, start: impl FnOnce(ActorId, ActorId) -> Ti
     tie.tags = answers::tags(form, "tags");
     tie.audience = answers::audience(form, "audience").unwrap_or(Audience::Organisers);
     tie.steward = form.text("steward");
-    tie.provenance = Provenance { said_by: form.text("said-by"), on: answers::day(form, "said-on", "The day it was said", &mut problems) };
+    tie.provenance = Provenance {
+        said_by: form.text("said-by"),
+        on: answers::day(form, "said-on", "The day it was said", &mut problems),
+    };
     tie.since = answers::day(form, "since", "The day it began", &mut problems);
-    tie.confirmed = answers::day(form, "confirmed-on", "The day it was confirmed", &mut problems)
-        .map(|on| Confirmation { on, by: form.text("confirmed-by") });
+    tie.confirmed =
+        answers::day(form, "confirmed-on", "The day it was confirmed", &mut problems).map(|on| Confirmation {
+            on,
+            by: form.text("confirmed-by"),
+        });
     tie.fields = answers::read_own_fields(form, words, FieldOn::Ties, &tie.fields);
     if problems.is_empty() { Ok(tie) } else { Err(problems) }
 }
@@ -201,28 +271,55 @@ fn choose_end(scope: &Scope, form: &Posted, end: &str, label: &str, problems: &P
     let actors = scope.visible.actors_by_name();
     if actors.len() > LONGEST_MENU {
         let name = format!("{end}-name");
-        let field = Field::new(&name, label).hint("Type the name as it stands in the list.").error(problems.of(&name));
+        let field = Field::new(&name, label)
+            .hint("Type the name as it stands in the list.")
+            .error(problems.of(&name));
         return html! { (hidden(end, form.get(end))) (field_words(&field, form.get(&name), &[])) };
     }
     let ids: Vec<String> = actors.iter().map(|actor| actor.id.to_string()).collect();
     let chosen = form.get(end);
-    let mut choices = vec![Choice { value: "", label: "Choose", hint: None, chosen: chosen.is_empty() }];
-    choices.extend(actors.iter().zip(&ids).map(|(actor, id)| Choice { value: id, label: actor.name.as_str(), hint: None, chosen: id == chosen }));
+    let mut choices = vec![Choice {
+        value: "",
+        label: "Choose",
+        hint: None,
+        chosen: chosen.is_empty(),
+    }];
+    choices.extend(actors.iter().zip(&ids).map(|(actor, id)| Choice {
+        value: id,
+        label: actor.name.as_str(),
+        hint: None,
+        chosen: id == chosen,
+    }));
     field_select(&Field::new(end, label).error(problems.of(end)), &choices)
 }
 
 fn write(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Tie>, warning: Option<Markup>) -> Markup {
     let words = scope.visible.vocabulary();
-    let title = editing.map_or("Add a connection".to_owned(), |tie| format!("Edit the connection of {}", looks::tie_title(&scope.visible, tie)));
-    let action = editing.map_or(scope.at("/connections/new"), |tie| scope.at(&format!("/connections/{}/edit", tie.id)));
+    let title = editing.map_or("Add a connection".to_owned(), |tie| {
+        format!("Edit the connection of {}", looks::tie_title(&scope.visible, tie))
+    });
+    let action = editing.map_or(scope.at("/connections/new"), |tie| {
+        scope.at(&format!("/connections/{}/edit", tie.id))
+    });
     let back = editing.map_or(scope.at("/connections"), |tie| scope.tie_address(tie.id));
     let directions: Vec<Choice<'_>> = Direction::ALL
         .iter()
-        .map(|direction| Choice { value: direction.key(), label: direction.label(), hint: None, chosen: direction.key() == form.get("direction") })
+        .map(|direction| Choice {
+            value: direction.key(),
+            label: direction.label(),
+            hint: None,
+            chosen: direction.key() == form.get("direction"),
+        })
         .collect();
-    let text = |field: Field<'_>, kind: TextKind| field_text(&field.error(problems.of(field.name)), form.get(field.name), kind);
+    let text = |field: Field<'_>, kind: TextKind| {
+        field_text(&field.error(problems.of(field.name)), form.get(field.name), kind)
+    };
     let care = |way: Way, form_of_care: CareForm, label: &str| {
-        answers::tick_terms(form, Field::new(&flow_name(way, form_of_care), label).optional(), &words.care_types)
+        answers::tick_terms(
+            form,
+            Field::new(&flow_name(way, form_of_care), label).optional(),
+            &words.care_types,
+        )
     };
     let has = |way: Way, form_of_care: CareForm| form.has(&flow_name(way, form_of_care));
     let body = html! {
@@ -270,6 +367,10 @@ fn write(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Tie
             div .actions { (button("Save")) (button_link("Cancel", &back, Look::Quiet)) }
         }
     };
-    let page = Dress { has_problems: !problems.is_empty(), ..Dress::of(scope, "/connections", &title, body) }.crumb("Connections", scope.at("/connections"));
+    let page = Dress {
+        has_problems: !problems.is_empty(),
+        ..Dress::of(scope, "/connections", &title, body)
+    }
+    .crumb("Connections", scope.at("/connections"));
     dress(&scope.asking, page)
 }

@@ -19,7 +19,11 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let tie = scope.tie()?;
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let flash = history::done(&scope, &query).await;
-    let past = if scope.may_edit() { Some(recent(&scope, RecordId::Tie(tie.id)).await?) } else { None };
+    let past = if scope.may_edit() {
+        Some(recent(&scope, RecordId::Tie(tie.id)).await?)
+    } else {
+        None
+    };
     let title = looks::tie_title(&scope.visible, tie);
     let body = html! {
         h1 { (looks::ends(&scope, tie)) }
@@ -32,7 +36,9 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         (about(&scope, tie))
         @if let Some(past) = past { h2 #history { "History" } (past) }
     };
-    let page = Dress::of(&scope, "/connections", &title, body).crumb("Connections", scope.at("/connections")).flash(flash.as_ref().map(history::Done::flash));
+    let page = Dress::of(&scope, "/connections", &title, body)
+        .crumb("Connections", scope.at("/connections"))
+        .flash(flash.as_ref().map(history::Done::flash));
     Ok(dress(&scope.asking, page))
 }
 
@@ -42,8 +48,20 @@ fn editing(scope: &Scope, tie: &Tie) -> Markup {
     let based_on = based_on(scope);
     actions(&[
         button_link("Edit", &at("/edit"), Look::Main),
-        button_form(&ButtonForm { action: &at("/confirm"), label: "Still true today", about: None, look: Look::Quiet, hidden: &[("token", &token)] }),
-        button_form(&ButtonForm { action: &at("/remove"), label: "Remove", about: None, look: Look::Danger, hidden: &[("token", &token), ("based-on", &based_on)] }),
+        button_form(&ButtonForm {
+            action: &at("/confirm"),
+            label: "Still true today",
+            about: None,
+            look: Look::Quiet,
+            hidden: &[("token", &token)],
+        }),
+        button_form(&ButtonForm {
+            action: &at("/remove"),
+            label: "Remove",
+            about: None,
+            look: Look::Danger,
+            hidden: &[("token", &token), ("based-on", &based_on)],
+        }),
     ])
 }
 
@@ -72,26 +90,52 @@ fn about(scope: &Scope, tie: &Tie) -> Markup {
         let entries: Vec<(&str, Option<&str>)> = tie.tags.iter().map(|tag| (tag.as_str(), None)).collect();
         says.push(("Tags", tags(&entries)));
     }
-    let field_rows: Vec<(String, Markup)> =
-        words.fields.iter().filter_map(|field| Some((field.label.clone(), values(tie.fields.get(&field.key)?)))).collect();
-    says.extend(field_rows.iter().map(|(label, values)| (label.as_str(), values.clone())));
+    let field_rows: Vec<(String, Markup)> = words
+        .fields
+        .iter()
+        .filter_map(|field| Some((field.label.clone(), values(tie.fields.get(&field.key)?))))
+        .collect();
+    says.extend(
+        field_rows
+            .iter()
+            .map(|(label, values)| (label.as_str(), values.clone())),
+    );
     if scope.may_edit() {
-        says.push(("Who can see this", html! { (tie.audience.label()) ", if both ends allow it" }));
+        says.push((
+            "Who can see this",
+            html! { (tie.audience.label()) ", if both ends allow it" },
+        ));
         if !tie.steward.is_empty() {
             says.push(("Looked after by", html! { bdi { (tie.steward) } }));
         }
         if !tie.provenance.said_by.is_empty() || tie.provenance.on.is_some() {
-            says.push(("Said by", html! { bdi { (tie.provenance.said_by) } @if let Some(on) = tie.provenance.on { ", " (date(on)) } }));
+            says.push((
+                "Said by",
+                html! { bdi { (tie.provenance.said_by) } @if let Some(on) = tie.provenance.on { ", " (date(on)) } },
+            ));
         }
     }
-    let rows: Vec<Fact<'_>> = says.iter().map(|(label, says)| Fact { label, says: says.clone() }).collect();
+    let rows: Vec<Fact<'_>> = says
+        .iter()
+        .map(|(label, says)| Fact {
+            label,
+            says: says.clone(),
+        })
+        .collect();
     facts(&rows)
 }
 
 pub async fn confirm(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {
     let mut tie = scope.tie()?.clone();
-    let by = scope.asking.account().map(|(_, name)| name.to_owned()).unwrap_or_default();
-    tie.confirmed = Some(Confirmation { on: scope.app.today(), by });
+    let by = scope
+        .asking
+        .account()
+        .map(|(_, name)| name.to_owned())
+        .unwrap_or_default();
+    tie.confirmed = Some(Confirmation {
+        on: scope.app.today(),
+        by,
+    });
     let id = tie.id;
     let done = scope.commit(Change::EditTie(tie), None, "").await?;
     Ok(history::done_at(&scope.tie_address(id), done.version))
@@ -99,6 +143,8 @@ pub async fn confirm(scope: Scope, _form: Posted) -> Result<Redirect, WebError> 
 
 pub async fn remove(scope: Scope, form: Posted) -> Result<Redirect, WebError> {
     let id = scope.tie()?.id;
-    let done = scope.commit(Change::RemoveTie(id), history::version(form.get("based-on")), "").await?;
+    let done = scope
+        .commit(Change::RemoveTie(id), history::version(form.get("based-on")), "")
+        .await?;
     Ok(history::done_at(&scope.at("/connections"), done.version))
 }

@@ -146,11 +146,7 @@ pub(super) fn analysis() -> Markup {
             note: None,
         },
     ];
-    let (all, b_team, d_team) = (
-        parts([41, 28, 19, 9]),
-        parts([7, 4, 0, 1]),
-        parts([2, 5, 3, 0]),
-    );
+    let (all, b_team, d_team) = (parts([41, 28, 19, 9]), parts([7, 4, 0, 1]), parts([2, 5, 3, 0]));
     let stacks = [
         Stack {
             label: "The whole network",
@@ -181,12 +177,7 @@ pub(super) fn analysis() -> Markup {
             figure_count(12, "connections"),
             figure_share(7, 11, "of those with a status are generative"),
         ],
-        picture: Some(stacked_bars(
-            "How alive they are",
-            "Team",
-            &team,
-            Scale::Share,
-        )),
+        picture: Some(stacked_bars("How alive they are", "Team", &team, Scale::Share)),
         key_ties: &[
             TeamTie {
                 name: "Marsh Lane Larder",
