@@ -58,11 +58,14 @@ pub struct App {
     inner: Arc<Inner>,
 }
 
+/// What each audience may see of each network, with the version it was filtered from.
+type Seen = BTreeMap<(NetworkId, Audience), (Version, Arc<VisibleNetwork>)>;
+
 struct Inner {
     store: Store,
     public_url: Option<String>,
     secure: bool,
-    seen: Mutex<BTreeMap<(NetworkId, Audience), (Version, Arc<VisibleNetwork>)>>,
+    seen: Mutex<Seen>,
     drawings: map::Drawings,
 }
 

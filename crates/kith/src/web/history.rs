@@ -64,42 +64,50 @@ pub async fn recent(scope: &Scope, record: RecordId) -> Result<Markup, WebError>
 
 fn entries_list(scope: &Scope, entries: &[Entry]) -> Markup {
     let token = scope.asking.token();
-    let rows: Vec<(Markup, String, String, Option<Markup>, Option<Markup>)> = entries
-        .iter()
-        .map(|entry| {
-            let undo = entry.undoable.then(|| {
-                button_form(&ButtonForm {
-                    action: &scope.at(&format!("/history/{}/undo", entry.version)),
-                    label: "Undo",
-                    about: Some(&title(scope, entry)),
-                    look: Look::Quiet,
-                    hidden: &[("token", &token)],
-                })
-            });
-            (
-                what(scope, entry),
-                moment(entry.at),
-                entry.at.to_string(),
-                more(scope, entry),
-                undo,
-            )
-        })
-        .collect();
+    let rows: Vec<Row> = entries.iter().map(|entry| row(scope, entry, &token)).collect();
     let list: Vec<TimelineEntry<'_>> = entries
         .iter()
         .zip(&rows)
-        .map(|(entry, (what, when, when_machine, more, undo))| TimelineEntry {
-            what: what.clone(),
+        .map(|(entry, row)| TimelineEntry {
+            what: row.what.clone(),
             who: &entry.by,
-            when,
-            when_machine,
+            when: &row.when,
+            when_machine: &row.when_machine,
             why: (!entry.why.is_empty()).then_some(entry.why.as_str()),
-            more: more.clone(),
-            undo: undo.clone(),
+            more: row.more.clone(),
+            undo: row.undo.clone(),
             undone: entry.undone_by.is_some(),
         })
         .collect();
     timeline(&list)
+}
+
+/// What an entry's line is made of.
+struct Row {
+    what: Markup,
+    when: String,
+    when_machine: String,
+    more: Option<Markup>,
+    undo: Option<Markup>,
+}
+
+fn row(scope: &Scope, entry: &Entry, token: &str) -> Row {
+    let undo = entry.undoable.then(|| {
+        button_form(&ButtonForm {
+            action: &scope.at(&format!("/history/{}/undo", entry.version)),
+            label: "Undo",
+            about: Some(&title(scope, entry)),
+            look: Look::Quiet,
+            hidden: &[("token", token)],
+        })
+    });
+    Row {
+        what: what(scope, entry),
+        when: moment(entry.at),
+        when_machine: entry.at.to_string(),
+        more: more(scope, entry),
+        undo,
+    }
 }
 
 fn what(scope: &Scope, entry: &Entry) -> Markup {
