@@ -89,6 +89,14 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         })
         .collect::<Result<_, _>>()?;
     mapping.choose(choices).map_err(|problem| problem.to_string())?;
+    if mapping.columns.is_empty() {
+        progress.finish_and_clear();
+        let looked: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        return Err(format!(
+            "There is nothing in {} to bring in. kith looks for a table whose first row has a column “Label” (people and groups) or the columns “From” and “To” (connections).",
+            looked.join(", ")
+        ));
+    }
     let mut ids = store.entropy().ids().map_err(|problem| problem.to_string())?;
     let today = store
         .clock()

@@ -29,7 +29,7 @@ impl Section for Alive {
     }
 
     fn source(&self) -> &'static str {
-        "The questions of the handbook, Q6 and Q7; the statuses are published, their readings are this project's. A review interval belongs to the network."
+        "kith's questions Q6 and Q7, defined in docs/figures.md; the statuses are published, their readings are this project's. A review interval belongs to the network."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {

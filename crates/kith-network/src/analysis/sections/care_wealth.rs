@@ -29,7 +29,7 @@ impl Section for CareWealth {
     }
 
     fn source(&self) -> &'static str {
-        "The questions of the handbook, Q3 to Q5, with its decisions on counting units and on what “actively” means. Concentration: Herfindahl 1950, Hirschman 1945."
+        "kith's questions Q3 to Q5, defined in docs/figures.md, with its decisions on counting units and on what “actively” means. Concentration: Herfindahl 1950, Hirschman 1945."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {

@@ -27,7 +27,7 @@ impl Section for Present {
     }
 
     fn source(&self) -> &'static str {
-        "The questions of the handbook, Q1. The six categories of the community care template are published by the co-operative whose map kith learned from."
+        "kith's question Q1, defined in docs/figures.md. The six categories of the community care template are published by the co-operative whose map kith learned from."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {
