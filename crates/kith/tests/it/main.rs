@@ -2,3 +2,4 @@ mod house;
 mod imports;
 mod pages;
 mod reading;
+mod tidy;
