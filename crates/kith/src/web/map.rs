@@ -247,7 +247,10 @@ fn list(scope: &Scope, href: impl Fn(ActorId) -> String) -> Markup {
 
 fn tools(scope: &Scope) -> Markup {
     let token = scope.asking.token();
-    let placed = scope.visible.actors().any(|actor| scope.visible.spot(actor.id).is_some());
+    let placed = scope
+        .visible
+        .actors()
+        .any(|actor| scope.visible.spot(actor.id).is_some());
     html! {
         a href=(scope.at("/map/window")) target="_blank" rel="noopener" { "Open in its own window" }
         " " a href=(scope.at("/map.svg")) download { "Save the picture" }
@@ -266,7 +269,12 @@ fn sharing(scope: &Scope) -> Markup {
     let frame = format!(
         "<iframe src=\"{}{embed}\" title=\"Map of {}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>",
         scope.origin,
-        about.name.as_str().replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;"),
+        about
+            .name
+            .as_str()
+            .replace('&', "&amp;")
+            .replace('"', "&quot;")
+            .replace('<', "&lt;"),
     );
     html! {
         div .share {

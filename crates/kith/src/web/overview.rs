@@ -52,12 +52,20 @@ fn nobody_yet(scope: &Scope) -> Markup {
 /// Whether a figure says anything of this network: nobody can give to teams where there are none,
 /// and nothing is generative where no status was ever recorded.
 fn speaks(report: &Report, id: &str) -> bool {
-    let none = |id: &str| report.figure(id).and_then(|figure| figure.value.part()).is_none_or(|part| part == 0);
+    let none = |id: &str| {
+        report
+            .figure(id)
+            .and_then(|figure| figure.value.part())
+            .is_none_or(|part| part == 0)
+    };
     match id {
         "teams" => !none("teams"),
         "giving-share" => !(none("teams") && none("circles")),
         "care-types-in-use" => !none("care-types-in-use"),
-        "status.generative" => report.figure("status.unclassified").zip(report.figure("ties")).is_none_or(|(unsaid, all)| unsaid.value.part() != all.value.part()),
+        "status.generative" => report
+            .figure("status.unclassified")
+            .zip(report.figure("ties"))
+            .is_none_or(|(unsaid, all)| unsaid.value.part() != all.value.part()),
         _ => true,
     }
 }

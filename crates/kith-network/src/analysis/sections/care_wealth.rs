@@ -1,4 +1,4 @@
-//! How much care there is, of what kinds, and who gives it (`domain.md` Q3, Q4, Q5).
+//! How much care there is, of what kinds, and who gives it (`docs/figures.md`, Q3, Q4, Q5).
 
 use super::care_tables;
 use crate::analysis::report::{Bar, Chart};
