@@ -1,4 +1,7 @@
 mod house;
 mod imports;
+mod ledger;
 mod pages;
 mod reading;
+mod roles;
+mod two_worlds;
