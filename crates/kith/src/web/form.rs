@@ -91,8 +91,14 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             .await
             .map_err(|_slow| WebError::TooSlow)?
             .map_err(|problem| {
-                let too_long = problem.source().is_some_and(|why| why.is::<http_body_util::LengthLimitError>());
-                if too_long { WebError::TooLarge } else { WebError::Unreadable }
+                let too_long = problem
+                    .source()
+                    .is_some_and(|why| why.is::<http_body_util::LengthLimitError>());
+                if too_long {
+                    WebError::TooLarge
+                } else {
+                    WebError::Unreadable
+                }
             })?;
         let posted = match is_form {
             true => Posted::read(&String::from_utf8_lossy(&bytes)),
