@@ -8,7 +8,7 @@ use http_body_util::BodyExt;
 use kith::config::Config;
 use kith::store::{Author, Clock, Entropy, Store};
 use kith::web::{App, router};
-use kith_network::consent::Role;
+use kith_network::consent::{Audience, Role};
 use kith_network::sample::larkmere;
 use kith_network::text::Name;
 use kith_network::{Network, SeededIds};
@@ -77,13 +77,18 @@ pub struct Guest<'a> {
 impl House {
     /// With Larkmere at `/n/larkmere`.
     pub async fn open() -> House {
+        House::drawn_from(1).await
+    }
+
+    /// The same neighbourhood under other ids, in another order: one house for each seed.
+    pub async fn drawn_from(seed: u64) -> House {
         kith::reading::read_with(env!("CARGO_BIN_EXE_kith").into());
         let home = tempfile::tempdir().expect("a folder");
         let clock = Clock::stopped("2026-11-23T10:00:00Z".parse().expect("a time"));
         let store = Store::open_with(home.path(), clock, Entropy::seeded(5))
             .await
             .expect("a store");
-        let sample = larkmere(&mut SeededIds::new(1)).expect("names");
+        let sample = larkmere(&mut SeededIds::new(seed)).expect("names");
         let author = Author::named("kith");
         let network = store
             .found(sample.about, sample.vocabulary, &author)
@@ -118,6 +123,23 @@ impl House {
         }
     }
 
+    /// The door itself, for tests that come in over a socket.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// Somebody who may see more, looking through the eyes of this audience.
+    pub async fn looking_as(&self, role: Role, audience: Audience) -> Guest<'_> {
+        let guest = self.signed_in(role).await;
+        let secret = guest.secret().expect("signed in");
+        let session = self.store.session(secret).await.expect("read").expect("a session");
+        self.store
+            .set_view_as(session.id, Some(audience))
+            .await
+            .expect("narrowed");
+        guest
+    }
+
     /// Somebody who signed in with this role.
     pub async fn signed_in(&self, role: Role) -> Guest<'_> {
         let name = Name::parse(&format!("Olive the {}", role.label())).expect("a name");
@@ -136,7 +158,29 @@ impl House {
 }
 
 impl Guest<'_> {
-    async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Page {
+    /// What the cookie says.
+    pub fn secret(&self) -> Option<&str> {
+        self.cookie.as_deref()?.strip_prefix("kith=")
+    }
+
+    /// A token for forms, as any page of this session has one.
+    pub async fn token(&self) -> String {
+        match self.cookie {
+            Some(_) => self.get("/").await.holds("token"),
+            None => String::new(),
+        }
+    }
+
+    /// Sends a form without asking any page for a token first.
+    pub async fn post(&self, path: &str, headers: &[(&str, &str)], pairs: &[(&str, &str)]) -> Page {
+        let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request, Body::from(written(pairs))).await
+    }
+
+    pub async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Page {
         let request = match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),
             None => request,
@@ -159,17 +203,18 @@ impl Guest<'_> {
     /// Sends a form as the page at `from` would: with its token.
     pub async fn send(&self, from: &str, path: &str, pairs: &[(&str, &str)]) -> Page {
         let token = self.get(from).await.holds("token");
-        let pairs = pairs.iter().copied().chain([("token", token.as_str())]);
-        let body: Vec<String> = pairs
-            .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
-            .collect();
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.ask(request, Body::from(body.join("&"))).await
+        let pairs: Vec<_> = pairs.iter().copied().chain([("token", token.as_str())]).collect();
+        self.post(path, &[], &pairs).await
     }
 
     /// Sends files as the page at `from` would.
     pub async fn send_files(&self, from: &str, path: &str, files: &[(&str, &[u8])]) -> Page {
         let token = self.get(from).await.holds("token");
+        self.post_files(path, &token, files).await
+    }
+
+    /// Sends files with this token.
+    pub async fn post_files(&self, path: &str, token: &str, files: &[(&str, &[u8])]) -> Page {
         let mut body =
             format!("--edge\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n").into_bytes();
         for (name, bytes) in files {
@@ -189,8 +234,17 @@ impl Guest<'_> {
     }
 }
 
-/// As browsers write a value into a form.
-fn escape(text: &str) -> String {
+/// As browsers write a form.
+pub fn written(pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
+        .collect();
+    pairs.join("&")
+}
+
+/// As browsers write a value into a form or an address.
+pub fn escape(text: &str) -> String {
     text.bytes()
         .map(|byte| {
             if byte.is_ascii_alphanumeric() {

@@ -1,4 +1,4 @@
-//! How alive the connections are, and where support is sustainable (`domain.md` Q6, Q7).
+//! How alive the connections are, and where support is sustainable (`docs/figures.md`, Q6, Q7).
 
 use super::alive_lists;
 use crate::analysis::report::{Bar, Cell, Chart, Column, Table};

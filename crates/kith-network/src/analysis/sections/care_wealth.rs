@@ -1,4 +1,4 @@
-//! How much care there is, of what kinds, and who gives it (`domain.md` Q3, Q4, Q5).
+//! How much care there is, of what kinds, and who gives it (`docs/figures.md`, Q3, Q4, Q5).
 
 use super::care_tables;
 use crate::analysis::report::{Bar, Chart};
@@ -187,7 +187,7 @@ fn giving(answer: &mut Answer, scope: &Scope<'_>, givers: &BTreeMap<usize, bool>
     answer.figures.push(
         Figure::share(
             "non-givers",
-            "Do not",
+            "Do not give care",
             share.complement(),
             format!(
                 "Actors from whom no {form} care passes to the Circle or a team over a connection that is {over}, of all that count."

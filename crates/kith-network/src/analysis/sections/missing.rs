@@ -1,4 +1,4 @@
-//! Who is not on the map (`domain.md` Q2).
+//! Who is not on the map (`docs/figures.md`, Q2).
 
 use crate::analysis::report::{Bar, Cell, Chart, Column, Table};
 use crate::analysis::wording::{agree, count, list};

@@ -1,4 +1,4 @@
-//! Who is on the map (`domain.md` Q1).
+//! Who is on the map (`docs/figures.md`, Q1).
 
 use crate::analysis::report::{Bar, Cell, Chart, Column, Named, Table};
 use crate::analysis::wording::{agree, count, list};

@@ -1,4 +1,4 @@
-//! A card for each team (`domain.md` Q8), with the backing of Q7.
+//! A card for each team (`docs/figures.md`, Q8), with the backing of Q7.
 
 use super::team_observations::observations;
 use super::team_tables::{backing_table, chart, generative, overview};
