@@ -1,7 +1,12 @@
+mod crash;
+mod editors;
+mod forms;
 mod house;
 mod imports;
 mod ledger;
+mod names;
 mod pages;
 mod reading;
 mod roles;
+mod running;
 mod two_worlds;
