@@ -1,3 +1,4 @@
+mod cli;
 mod crash;
 mod editors;
 mod forms;
@@ -9,4 +10,5 @@ mod pages;
 mod reading;
 mod roles;
 mod running;
+mod strangers;
 mod two_worlds;
