@@ -57,6 +57,6 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let beside = folder.join(format!(".{name}.part"));
     let put = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &path));
     put.map_err(|problem| format!("“{}” could not be written: {problem}.", path.display()))?;
-    println!("{}", path.display());
+    say!("{}", path.display());
     Ok(())
 }

@@ -2,13 +2,21 @@
 
 use super::asking::Asking;
 use super::error::WebError;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
 use std::error::Error;
+use std::future::Future;
 use std::time::Duration;
+use tokio::time::Instant;
 
-/// The longest a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(60);
+/// The longest a form without files may take to arrive.
+const FORM_TIME: Duration = Duration::from_secs(10);
+/// How long files may take: this much in any case, and so much more for every byte that has
+/// arrived that whoever sends slower than [`SLOWEST`] is let go.
+const FILES_TIME: Duration = Duration::from_secs(10);
+/// Bytes in a second.
+const SLOWEST: u32 = 16 * 1024;
 
 /// The longest form without files, in bytes.
 const LARGEST_FORM: usize = 2 * 1024 * 1024;
@@ -87,7 +95,7 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             .and_then(|kind| kind.to_str().ok())
             .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
         let body = axum::body::to_bytes(request.into_body(), LARGEST_FORM);
-        let bytes = tokio::time::timeout(BODY_TIME, body)
+        let bytes = tokio::time::timeout(FORM_TIME, body)
             .await
             .map_err(|_slow| WebError::TooSlow)?
             .map_err(|problem| {
@@ -129,29 +137,49 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
         let parts = Multipart::from_request(request, state)
             .await
             .map_err(|problem| WebError::from_body(problem.status()))?;
-        let uploaded = tokio::time::timeout(BODY_TIME, read_parts(parts))
-            .await
-            .map_err(|_slow| WebError::TooSlow)??;
+        let uploaded = read_parts(parts).await?;
         asking.check_token(uploaded.form.get("token"))?;
         Ok(uploaded)
     }
 }
 
+/// How a body arrives: what it has sent earns it time to send the rest.
+struct Pace {
+    began: Instant,
+    bytes: u32,
+}
+
+impl Pace {
+    /// Waits for the next piece for as long as this body may still take.
+    async fn wait<T>(&self, next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, WebError> {
+        let until = self.began + FILES_TIME + Duration::from_secs(1) * self.bytes / SLOWEST;
+        tokio::time::timeout_at(until, next)
+            .await
+            .map_err(|_slow| WebError::TooSlow)?
+            .map_err(|problem| WebError::from_body(problem.status()))
+    }
+
+    fn arrived(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_add(u32::try_from(bytes).unwrap_or(u32::MAX));
+    }
+}
+
 async fn read_parts(mut parts: Multipart) -> Result<Uploaded, WebError> {
+    let mut pace = Pace {
+        began: Instant::now(),
+        bytes: 0,
+    };
     let mut uploaded = Uploaded::default();
-    while let Some(part) = parts
-        .next_field()
-        .await
-        .map_err(|problem| WebError::from_body(problem.status()))?
-    {
+    while let Some(mut part) = pace.wait(parts.next_field()).await? {
         let name = part.name().unwrap_or_default().to_owned();
         let file = part.file_name().map(str::to_owned);
-        let bytes = part
-            .bytes()
-            .await
-            .map_err(|problem| WebError::from_body(problem.status()))?;
+        let mut bytes = Vec::new();
+        while let Some(piece) = pace.wait(part.chunk()).await? {
+            pace.arrived(piece.len());
+            bytes.extend_from_slice(&piece);
+        }
         match file {
-            Some(file) if !file.is_empty() || !bytes.is_empty() => uploaded.files.push((file, bytes.to_vec())),
+            Some(file) if !file.is_empty() || !bytes.is_empty() => uploaded.files.push((file, bytes)),
             Some(_nothing_chosen) => {}
             None => uploaded.form.add(&name, String::from_utf8_lossy(&bytes)),
         }

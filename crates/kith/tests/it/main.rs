@@ -1,8 +1,15 @@
+mod cli;
+mod crash;
+mod editors;
+mod forms;
 mod house;
 mod imports;
 mod ledger;
+mod names;
 mod pages;
 mod reading;
 mod roles;
+mod running;
+mod strangers;
 mod tidy;
 mod two_worlds;

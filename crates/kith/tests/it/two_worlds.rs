@@ -241,6 +241,10 @@ fn known_to(house: &House, audience: Audience, onlookers: &Onlookers<'_>) -> Kno
     known.actors.splice(2..2, hidden);
     known.ties.insert(2, TieId::new(0xC0FFEE).to_string());
     known.ties.splice(2..2, hidden_tie);
+    // First somebody who is there for all, whoever asks: the embedded map shows no others.
+    let public = Known::to(house, Audience::Public);
+    known.actors.insert(0, public.actors[0].clone());
+    known.ties.insert(0, public.ties[0].clone());
     known.links = onlookers.links.clone();
     known
 }
@@ -540,7 +544,7 @@ async fn hidden_things_that_happen_one_after_the_other_change_nothing_anybody_el
         for (at, (who, guest, audience)) in in_one.eyes.iter().enumerate() {
             let known = known_to(&one, *audience, &in_one);
             let words = words(&one, *audience);
-            let few = known.few(4);
+            let few = known.few(5);
             let seen = walk(guest, &few, &words, true).await;
             let again = walk(&in_other.eyes[at].1, &few, &words, true).await;
             same(&seen, &again, who, "nothing happened at all");

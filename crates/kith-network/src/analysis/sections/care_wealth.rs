@@ -195,7 +195,7 @@ fn giving(answer: &mut Answer, scope: &Scope<'_>, givers: &BTreeMap<usize, bool>
         )
         .by(scope
             .counted()
-            .filter(|actor| !givers.contains_key(actor))
+            .filter(|actor| scope.network.viewer().sees_everything() && !givers.contains_key(actor))
             .map(|actor| scope.id(actor))),
     );
     answer.figures.push(
