@@ -3,7 +3,7 @@
 use super::error::WebError;
 use super::form::Posted;
 use super::page::{
-    Bar, Column, Narrow, NoticeKind, ReportSection, Scale, Stack, Table, TeamCard, TeamTie, bars, button, caution,
+    Bar, Column, Narrow, NoticeKind, ReportSection, Scale, Stack, Table, TeamCard, TeamTie, bars, button,
     details, field_checks, field_radios, figure_count, figure_share, figures, notice, report_section, stacked_bars,
     status_badge, table, team_card,
 };
@@ -89,7 +89,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
             p { a href={ (scope.at("/analysis.csv")) "?" (query) } { "Figures for a spreadsheet (CSV)" } " · "
                 a href={ (scope.at("/analysis.json")) "?" (query) } { "Figures for programs (JSON)" } " · "
                 a href={ (scope.at("/analysis")) "?" (query) } { "Link to exactly this report" } }
-            p .small .soft { "Seal: " span .mono { (report.seal) } ". The same settings on the same map give the same report, byte for byte." }
+            p .small.soft { "Seal: " span .mono { (report.seal) } ". The same settings on the same map give the same report, byte for byte." }
         }
     };
     Ok(dress(&scope.asking, Dress::of(&scope, "/analysis", title, body)))
@@ -197,7 +197,7 @@ fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Mark
         table: (!section.tables.is_empty()).then_some(tables),
         more: Some(more),
         method: html! { p { (section.method) } p { "Source: " (section.source) } },
-        caution: Some(caution(html! { (section.caution) })),
+        caution: Some(html! { (section.caution) }),
     })
 }
 
@@ -275,7 +275,7 @@ fn one_chart(chart: &analysis::Chart) -> Markup {
             .collect();
         bars(&chart.title, "Label", chart.unit, &rows, None)
     };
-    html! { figure .chart { (drawn) figcaption .small .soft { (chart.description) } } }
+    html! { div .chart { (drawn) p .small.soft { (chart.description) } } }
 }
 
 fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
@@ -304,7 +304,8 @@ fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
         Narrow::Cards
     };
     let whole = table(&Table {
-        id: &shown.id,
+        // A table may be called like its section.
+        id: &format!("table-{}", shown.id),
         caption: &shown.caption,
         caption_unseen: false,
         columns: &columns,

@@ -144,7 +144,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
             picture_title: "The picture",
             picture: picture(&scope, &scene, &Frame::page(&scope)),
             legend: PreEscaped(svg::legend(&scene)),
-            tools: tools(&scope, &query),
+            tools: tools(&scope),
             panel: None,
         }))
     };
@@ -245,16 +245,10 @@ fn list(scope: &Scope, href: impl Fn(ActorId) -> String) -> Markup {
     }
 }
 
-fn tools(scope: &Scope, query: &Posted) -> Markup {
-    let focus = query
-        .get("focus")
-        .parse::<ActorId>()
-        .ok()
-        .and_then(|id| scope.visible.actor(id));
+fn tools(scope: &Scope) -> Markup {
     let embed = format!("/embed/{}", super::address::escape(&scope.visible.about().address));
     let is_public = scope.visible.about().audience == Audience::Public;
     html! {
-        @if let Some(actor) = focus { p { a href={ "#actor-" (actor.id) } { "Go to " bdi { (actor.name) } } } }
         a href=(scope.at("/map/window")) target="_blank" rel="noopener" { "Open in its own window" }
         " " a href=(scope.at("/map.svg")) download { "Save the picture" }
         @if is_public { " " a href=(embed) { "Page to embed elsewhere" } }
@@ -270,13 +264,18 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
     let icon = assets::icon();
     let script = assets::map_script();
     let name = &scope.visible.about().name;
-    let title = format!("Map of {name}");
+    let heading = format!("Map of {name}");
+    let title = if frame.embedded {
+        heading.clone()
+    } else {
+        format!("{heading}, in its own window")
+    };
     let target = frame.embedded.then_some("_top");
     let body = html! {
-        h1 .bare__title { (title) }
+        h1 .bare__title { (heading) }
         (picture(scope, scene, frame))
-        details .fold { summary { "What the signs mean" } div .fold__body { (PreEscaped(svg::legend(scene))) } }
-        details .fold { summary { "Everyone on this map, as a list" }
+        details .fold { summary { h2 .fold__title { "What the signs mean" } } div .fold__body { (PreEscaped(svg::legend(scene))) } }
+        details .fold { summary { h2 .fold__title { "Everyone on this map, as a list" } }
             div .fold__body {
                 ul .map-page__names {
                     @for actor in scope.visible.actors_by_name() {

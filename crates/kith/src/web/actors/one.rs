@@ -32,7 +32,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         @if !actor.description.is_empty() { div .prose { (markdown::prose(&actor.description)) } }
         (about(&scope, actor))
         (connections(&scope, actor))
-        p { a href=(super::super::address::with(&scope.at("/map"), &[("focus", &actor.id.to_string())])) { "See " bdi { (actor.name) } " on the map" } }
+        p { a href=(scope.at(&format!("/map#actor-{}", actor.id))) { "See " bdi { (actor.name) } " on the map" } }
         @if let Some(past) = past { h2 #history { "History" } (past) }
     };
     let page = Dress::of(&scope, "/actors", actor.name.as_str(), body)

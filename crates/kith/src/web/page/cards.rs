@@ -29,11 +29,11 @@ pub struct ActorCard<'a> {
     pub note: Option<Markup>,
 }
 
-/// The card of one actor, headed by an `h3`.
+/// The card of one actor, headed by an `h2`: lists of cards stand directly under a page's title.
 pub fn actor_card(actor: &ActorCard<'_>) -> Markup {
     html! {
         article .card.actor-card {
-            h3 { a href=(actor.href) { (actor.name) } }
+            h2 { a href=(actor.href) { bdi { (actor.name) } } }
             p .card__kind { (actor.kind) }
             @if let Some(about) = actor.about { p { (about) } }
             (tags(actor.tags))
