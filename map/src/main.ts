@@ -58,6 +58,12 @@ class KithMap extends HTMLElement {
     svg.classList.add("alive");
     this.setAttribute("alive", "");
     if ("ResizeObserver" in window) new ResizeObserver(() => this.stage.measure()).observe(el);
+    addEventListener("hashchange", () => this.goToNamed());
+    this.goToNamed();
+  }
+
+  /** Flies to the mark that the address names, if it names one. */
+  private goToNamed(): void {
     const named = /^#actor-(.+)$/.exec(location.hash);
     const mark = named && this.scene.marks.get(decodeURIComponent(named[1]));
     if (mark) this.flyTo(mark);

@@ -25,7 +25,7 @@ export const ALLOWED = [
   },
   {
     why: 'properties that browsers have and the checker has not learnt; browsers without them pass over them',
-    message: /Property “(field-sizing|anchor-name|position-anchor|view-transition-name)” doesn't exist/,
+    message: /Property “(field-sizing|anchor-name|paint-order|position-anchor|view-transition-name)” doesn't exist/,
   },
 ];
 

@@ -28,9 +28,12 @@ export const links = {
 export const fields = {
   name: /^name/i,
   kind: /^kind/i,
-  description: /^(description|about|in a few words)/i,
-  from: /^from/i,
-  to: /^to\b/i,
+  /** Of an actor, in the form that adds one. */
+  description: /^in their own words/i,
+  from: /^one end/i,
+  to: /^the other end/i,
+  /** How alive a connection is. */
+  status: /^how alive/i,
   files: /file|spreadsheet/i,
   search: /search|find/i,
 };
@@ -39,15 +42,18 @@ export const fields = {
 export const buttons = {
   save: /^(save|add|keep)/i,
   undo: /^undo/i,
-  read: /read|show what|check|look/i,
-  apply: /apply|bring|import|make these changes/i,
+  /** From a file to what its columns mean. */
+  read: /^(read|look)/i,
+  /** From the columns to the plan. */
+  plan: /see what would change/i,
+  apply: /^bring it in/i,
   search: /search|find|show|filter/i,
 };
 
 /** What pages say. */
 export const says = {
-  nothingNew: /nothing (new|to change|would change|will change|changes)|no changes/i,
-  nobody: /no one|nobody|nothing|none|no (actors|people|one)/i,
+  nothingNew: /there is nothing to bring in/i,
+  nobody: /nobody matches/i,
 };
 
 /** Where a form says what is wrong with a field: the field is marked invalid and described by the message. */

@@ -165,7 +165,11 @@ fn pieces(stroke: Stroke) -> &'static [(f64, f64)] {
 
 fn one_mark(svg: &mut String, mark: &Mark, links: Option<Links<'_>>, coarse: bool) {
     let (open, close) = match links {
-        Some(links) => (format!("<a href=\"{}{}\"", Escaped(links.actors), mark.actor), "</a>"),
+        Some(links) => (
+            // With an id, so that an address can lead to a mark without any script.
+            format!("<a href=\"{1}{0}\" id=\"actor-{0}\"", mark.actor, Escaped(links.actors)),
+            "</a>",
+        ),
         None => ("<g".to_owned(), "</g>"),
     };
     let hue = mark.look.hue.class();

@@ -158,7 +158,9 @@ fn say(plan: &Plan, address: &str, dry_run: bool) {
     let tally = |what: &str, tally: Tally| {
         say!(
             "{what}: {} new, {} changed, {} unchanged",
-            tally.new, tally.changed, tally.unchanged
+            tally.new,
+            tally.changed,
+            tally.unchanged
         )
     };
     tally("People and groups", plan.actors);

@@ -3,8 +3,8 @@
 use super::error::WebError;
 use super::form::Posted;
 use super::page::{
-    Bar, Column, Narrow, NoticeKind, ReportSection, Scale, Stack, Table, TeamCard, TeamTie, bars, button, caution,
-    details, field_checks, field_radios, figure_count, figure_share, figures, notice, report_section, stacked_bars,
+    Bar, Column, Narrow, NoticeKind, ReportSection, Scale, Stack, Table, TeamCard, TeamTie, bars, button, details,
+    field_checks, field_radios, figure_count, figure_share, figures, notice, report_section, stacked_bars,
     status_badge, table, team_card,
 };
 use super::page::{Choice, Field};
@@ -53,7 +53,7 @@ pub fn sections(paper: &Paper<'_>, report: &Report) -> Markup {
 }
 
 /// Tables longer than this are folded away.
-const LONG_TABLE: usize = 12;
+const LONG_TABLE: usize = 8;
 
 fn compute(scope: &Scope, query: Option<String>) -> Result<Report, String> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
@@ -89,7 +89,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
             p { a href={ (scope.at("/analysis.csv")) "?" (query) } { "Figures for a spreadsheet (CSV)" } " · "
                 a href={ (scope.at("/analysis.json")) "?" (query) } { "Figures for programs (JSON)" } " · "
                 a href={ (scope.at("/analysis")) "?" (query) } { "Link to exactly this report" } }
-            p .small .soft { "Seal: " span .mono { (report.seal) } ". The same settings on the same map give the same report, byte for byte." }
+            p .small.soft { "Seal: " span .mono { (report.seal) } ". The same settings on the same map give the same report, byte for byte." }
         }
     };
     Ok(dress(&scope.asking, Dress::of(&scope, "/analysis", title, body)))
@@ -179,7 +179,7 @@ fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Mark
         .collect();
     let charts = html! { @for chart in &section.charts { (one_chart(chart)) } };
     let tables = html! { @for table in &section.tables { (one_table(paper, table)) } };
-    let cards = html! { @if !section.cards.is_empty() { div .cards { @for card in &section.cards { (one_team(paper, card)) } } } };
+    let cards = html! { @if !section.cards.is_empty() { div .teams { @for card in &section.cards { (one_team(paper, card)) } } } };
     let rest = &section.figures[section.headline..];
     let keeps_list = section.id == "missing" && paper.at.is_some() && paper.visible.viewer().sees_everything();
     let more = html! {
@@ -197,7 +197,7 @@ fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Mark
         table: (!section.tables.is_empty()).then_some(tables),
         more: Some(more),
         method: html! { p { (section.method) } p { "Source: " (section.source) } },
-        caution: Some(caution(html! { (section.caution) })),
+        caution: Some(html! { (section.caution) }),
     })
 }
 
@@ -275,7 +275,7 @@ fn one_chart(chart: &analysis::Chart) -> Markup {
             .collect();
         bars(&chart.title, "What", chart.unit, &rows, None)
     };
-    html! { figure .chart { (drawn) figcaption .small .soft { (chart.description) } } }
+    html! { div .chart { (drawn) p .small.soft { (chart.description) } } }
 }
 
 fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
@@ -304,7 +304,8 @@ fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
         Narrow::Cards
     };
     let whole = table(&Table {
-        id: &shown.id,
+        // A table may be called like its section.
+        id: &format!("table-{}", shown.id),
         caption: &shown.caption,
         caption_unseen: false,
         columns: &columns,
@@ -407,21 +408,18 @@ fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard) -> Markup {
         words::date(card.as_of)
     );
     let href = paper.address(&format!("/actors/{}", card.team));
-    html! {
-        div .team {
-        (team_card(&TeamCard {
-            name: &card.name,
-            href: &href,
-            about: Some(&about),
-            figures: &[figures(&shares)],
-            picture: None,
-            key_ties: &key_ties,
-            care_in: &borrowed(&care_in),
-            care_out: &borrowed(&care_out),
-            observations: &borrowed(&observations),
-        }))
-        @if !card.note.is_empty() { (super::markdown::prose(&card.note)) }
-        @if paper.at.is_some() { p .small { a href=(paper.address(&format!("/map#actor-{}", card.team))) { "See " (card.name) " on the map" } } }
-        }
-    }
+    let on_map = html! { a href=(paper.address(&format!("/map#actor-{}", card.team))) { "See " bdi { (card.name) } " on the map" } };
+    team_card(&TeamCard {
+        name: &card.name,
+        href: &href,
+        about: Some(&about),
+        note: (!card.note.is_empty()).then(|| super::markdown::prose(&card.note)),
+        figures: &[figures(&shares)],
+        picture: None,
+        key_ties: &key_ties,
+        care_in: &borrowed(&care_in),
+        care_out: &borrowed(&care_out),
+        observations: &borrowed(&observations),
+        more: paper.at.is_some().then_some(on_map),
+    })
 }

@@ -104,7 +104,7 @@ fn row(scope: &Scope, entry: &Entry, token: &str) -> Row {
     Row {
         what: what(scope, entry),
         when: moment(entry.at),
-        when_machine: entry.at.to_string(),
+        when_machine: entry.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         more: more(scope, entry),
         undo,
     }

@@ -304,13 +304,18 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
     let icon = assets::icon();
     let script = assets::map_script();
     let name = &scope.visible.about().name;
-    let title = format!("Map of {name}");
+    let heading = format!("Map of {name}");
+    let title = if frame.embedded {
+        heading.clone()
+    } else {
+        format!("{heading}, in its own window")
+    };
     let target = frame.embedded.then_some("_top");
     let body = html! {
-        h1 .bare__title { (title) }
+        h1 .bare__title { (heading) }
         (picture(scope, scene, frame))
-        details .fold { summary { "What the signs mean" } div .fold__body { (PreEscaped(svg::legend(scene))) } }
-        details .fold { summary { "Everyone on this map, as a list" }
+        details .fold { summary { h2 .fold__title { "What the signs mean" } } div .fold__body { (PreEscaped(svg::legend(scene))) } }
+        details .fold { summary { h2 .fold__title { "Everyone on this map, as a list" } }
             div .fold__body {
                 ul .map-page__names {
                     @for actor in scope.visible.actors_by_name() {

@@ -83,8 +83,10 @@ fn at_a_glance(scope: &Scope) -> Markup {
         h2 { "What the map says" }
         dl .findings {
             @for section in &report.sections {
-                dt { a href={ (scope.at("/analysis")) "#" (section.id) } { (section.question) } }
-                dd { (section.finding) }
+                div {
+                    dt { a href={ (scope.at("/analysis")) "#" (section.id) } { (section.question) } }
+                    dd { (section.finding) }
+                }
             }
         }
         (actions(&[

@@ -205,8 +205,7 @@ impl<'a> Planner<'a> {
                     *id = format!("{id} ({n})");
                 }
                 if from == to {
-                    let message =
-                        "This connection leads from an actor to itself; it was kept, and counts among the connections, but nobody gives care to themselves in the figures.";
+                    let message = "This connection leads from an actor to itself; it was kept, and counts among the connections, but nobody gives care to themselves in the figures.";
                     self.reading.remarks.say(place, message);
                 }
                 rows.push(TieRow {

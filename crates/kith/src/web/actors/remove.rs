@@ -12,6 +12,7 @@ use maud::{Markup, html};
 pub async fn page(scope: Scope) -> Result<Markup, WebError> {
     let actor = scope.actor()?;
     let ties = scope.visible.ties_of(actor.id).len();
+    let title = format!("Remove {}", actor.name);
     let body = html! {
         h1 { "Remove " bdi { (actor.name) } "?" }
         p { "Their " (count(ties, "connection goes", "connections go")) " too." }
@@ -25,7 +26,7 @@ pub async fn page(scope: Scope) -> Result<Markup, WebError> {
             div .actions { (button_danger("Remove", None)) (button_link("Keep", &scope.actor_address(actor.id), Look::Quiet)) }
         }
     };
-    let page = Dress::of(&scope, "/actors", "Remove", body)
+    let page = Dress::of(&scope, "/actors", &title, body)
         .crumb("People and groups", scope.at("/actors"))
         .crumb(actor.name.as_str(), scope.actor_address(actor.id));
     Ok(dress(&scope.asking, page))

@@ -29,11 +29,11 @@ pub struct ActorCard<'a> {
     pub note: Option<Markup>,
 }
 
-/// The card of one actor, headed by an `h3`.
+/// The card of one actor, headed by an `h2`: lists of cards stand directly under a page's title.
 pub fn actor_card(actor: &ActorCard<'_>) -> Markup {
     html! {
         article .card.actor-card {
-            h3 { a href=(actor.href) { (actor.name) } }
+            h2 { a href=(actor.href) { bdi { (actor.name) } } }
             p .card__kind { (actor.kind) }
             @if let Some(about) = actor.about { p { (about) } }
             (tags(actor.tags))
@@ -73,6 +73,8 @@ pub struct TeamCard<'a> {
     pub name: &'a str,
     pub href: &'a str,
     pub about: Option<&'a str>,
+    /// What people wrote about it.
+    pub note: Option<Markup>,
     pub figures: &'a [Markup],
     /// Bar or table of its connections by status.
     pub picture: Option<Markup>,
@@ -83,6 +85,8 @@ pub struct TeamCard<'a> {
     pub care_out: &'a [&'a str],
     /// Sentences of the analysis.
     pub observations: &'a [&'a str],
+    /// Where to look further.
+    pub more: Option<Markup>,
 }
 
 /// The card of one team, headed by an `h3`.
@@ -90,26 +94,34 @@ pub fn team_card(team: &TeamCard<'_>) -> Markup {
     html! {
         article .card.team {
             h3 { a href=(team.href) { (team.name) } }
-            @if let Some(about) = team.about { p { (about) } }
+            @if let Some(about) = team.about { p .soft { (about) } }
+            @if let Some(note) = &team.note { (note) }
             (figures(team.figures))
             @if let Some(picture) = &team.picture { (picture) }
-            @if !team.key_ties.is_empty() {
-                h4 { "Key connections" }
-                ul .team__ties {
-                    @for tie in team.key_ties { li { a href=(tie.href) { (tie.name) } (status_badge(tie.look, tie.word)) } }
+            div .team__parts {
+                @if !team.key_ties.is_empty() {
+                    div {
+                        h4 { "Key connections" }
+                        ul .team__ties {
+                            @for tie in team.key_ties { li { a href=(tie.href) { bdi { (tie.name) } } (status_badge(tie.look, tie.word)) } }
+                        }
+                    }
+                }
+                @if !team.care_in.is_empty() || !team.care_out.is_empty() {
+                    div { (care("Care the team receives", team.care_in)) (care("Care the team gives", team.care_out)) }
+                }
+                @if !team.observations.is_empty() {
+                    div {
+                        h4 { "What stands out" }
+                        ul .team__list { @for sentence in team.observations { li { (sentence) } } }
+                    }
                 }
             }
-            (care("Care the team receives", team.care_in))
-            (care("Care the team gives", team.care_out))
-            @if !team.observations.is_empty() {
-                h4 { "What stands out" }
-                ul { @for sentence in team.observations { li { (sentence) } } }
-            }
+            @if let Some(more) = &team.more { p .small { (more) } }
         }
     }
 }
 
 fn care(heading: &str, words: &[&str]) -> Markup {
-    let pills: Vec<(&str, Option<&str>)> = words.iter().map(|word| (*word, None)).collect();
-    html! { @if !words.is_empty() { h4 { (heading) } (tags(&pills)) } }
+    html! { @if !words.is_empty() { h4 { (heading) } ul .team__list { @for word in words { li { (word) } } } } }
 }

@@ -39,8 +39,10 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
                 }
             }
             section #map-picture .map-page__picture aria-labelledby="map-picture-title" tabindex="-1" {
-                h2 #map-picture-title { (page.picture_title) }
-                div .map-page__tools { (page.tools) }
+                div .map-page__head {
+                    h2 #map-picture-title { (page.picture_title) }
+                    div .map-page__tools { (page.tools) }
+                }
                 (page.picture)
             }
             @if let Some(panel) = &page.panel {

@@ -37,14 +37,14 @@ pub fn report_section(section: &ReportSection<'_>) -> Markup {
             @if let Some(picture) = &section.picture { div .section__picture { (picture) } }
             @if let Some(table) = &section.table { (table) }
             @if let Some(more) = &section.more { (more) }
-            @if let Some(words) = &section.caution { (caution(words.clone())) }
+            @if let Some(words) = &section.caution { (caution(words)) }
             (details("How this was counted", section.method.clone(), false))
         }
     }
 }
 
 /// What not to conclude from a figure.
-pub fn caution(words: Markup) -> Markup {
+pub fn caution(words: &Markup) -> Markup {
     html! { div .caution { (sign(NoticeKind::Caution, "caution__sign")) div { p { (words) } } } }
 }
 

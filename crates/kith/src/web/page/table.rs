@@ -25,6 +25,15 @@ pub enum Narrow {
     Cards,
 }
 
+impl Narrow {
+    fn class(self) -> &'static str {
+        match self {
+            Narrow::Scroll => "table--scroll",
+            Narrow::Cards => "table--cards",
+        }
+    }
+}
+
 /// One column.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Column<'a> {
@@ -91,7 +100,7 @@ impl SortState {
 pub fn table(table: &Table<'_>) -> Markup {
     html! {
         div .table-region role="region" tabindex="0" aria-labelledby={ (table.id) "-caption" } {
-            table id=(table.id) .table--cards[table.narrow == Narrow::Cards] {
+            table id=(table.id) class=(table.narrow.class()) {
                 caption id={ (table.id) "-caption" } {
                     @if table.caption_unseen { span .unseen { (table.caption) } } @else { (table.caption) }
                 }

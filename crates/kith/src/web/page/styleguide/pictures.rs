@@ -170,6 +170,8 @@ pub(super) fn analysis() -> Markup {
         parts: &b_team,
     }];
     let card = team_card(&TeamCard {
+        note: None,
+        more: None,
         name: "B Team",
         href: "#b-team",
         about: Some("Seven people around B, who taught half the street to swim."),
