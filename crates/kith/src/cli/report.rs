@@ -54,9 +54,9 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let report = report(&visible, &settings);
     match args.format.as_str() {
         "json" => say!("{:#}", report.to_json()),
-        "csv" => print!("{}", report.to_csv()),
-        "html" => print!("{}", crate::web::alone::report(&visible, &report)),
-        _ => print!("{}", report.to_markdown()),
+        "csv" => say_as_is!("{}", report.to_csv()),
+        "html" => say_as_is!("{}", crate::web::alone::report(&visible, &report)),
+        _ => say_as_is!("{}", report.to_markdown()),
     }
     store.close().await;
     Ok(ExitCode::SUCCESS)
