@@ -1,6 +1,7 @@
 /** <kith-map>: brings the server's own picture of a network to life. Without this script the picture is complete. */
 
 import { button, make } from "./build";
+import { bringCopyButtons } from "./copy";
 import { chooseWay, WAYS, type Way } from "./walk";
 import { listenToHands } from "./gestures";
 import { listenToKeys } from "./keyboard";
@@ -343,3 +344,4 @@ class KithMap extends HTMLElement {
 }
 
 if (!customElements.get("kith-map")) customElements.define("kith-map", KithMap);
+bringCopyButtons(document);

@@ -9,6 +9,8 @@ export function connections(count: number): string {
 const ARROW: Record<Way, string> = { right: "Right arrow", left: "Left arrow", up: "Up arrow", down: "Down arrow" };
 
 export const words = {
+  copied: "Copied.",
+  notCopied: "It could not be copied; it is selected now.",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Show the whole map",

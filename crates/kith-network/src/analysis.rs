@@ -2,7 +2,7 @@
 //!
 //! [`report`] computes every section of [`SECTIONS`] on one [`Scope`]. A section is one file and
 //! one line in that array; the page, the print, the files and the command line all come from the
-//! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `domain.md`, sections 7 and 8.
+//! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
 mod figure;
 mod output;

@@ -32,7 +32,7 @@ pub enum LooksFor {
     Tag(String),
 }
 
-/// Why somebody is missing (`domain.md` Q2).
+/// Why somebody is missing (`docs/figures.md`, Q2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GapReason {
     Trust,

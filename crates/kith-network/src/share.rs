@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn shares_print_both_numbers_and_round_half_up() {
-        // domain.md F2-F5: 32 of 42 is 76.2%, the other 10 are 23.8%.
+        // Published figures: 32 of 42 is 76.2%, the other 10 are 23.8%.
         assert_eq!(Share::new(32, 42).to_string(), "32 of 42 (76.2%)");
         assert_eq!(Share::new(32, 42).complement().to_string(), "10 of 42 (23.8%)");
         assert_eq!(Share::new(1, 16).to_string(), "1 of 16 (6.3%)");

@@ -25,7 +25,7 @@ pub fn status_key(status: Option<Liveness>) -> &'static str {
     status.map_or("unclassified", Liveness::key)
 }
 
-/// Which ties are meant, by status (`domain.md` section 7).
+/// Which ties are meant, by status (`docs/figures.md`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatusSet(u8);
 
@@ -73,7 +73,7 @@ pub fn in_scope(actor: &Actor, words: &Vocabulary) -> bool {
     actor.counts || words.meaning_of(actor).is_some_and(ActorMeaning::is_team_or_circle)
 }
 
-/// G(S) of `domain.md` section 7: the simple undirected graph of the actors in scope and the ties
+/// G(S) of `docs/figures.md`: the simple undirected graph of the actors in scope and the ties
 /// whose status is in a set. Parallels are merged (the strongest status wins), ties to oneself
 /// are dropped. Nodes are numbered in the order of actor ids.
 #[derive(Debug, Clone)]

@@ -67,7 +67,7 @@ pub fn collapse(text: &str) -> String {
 }
 
 /// How two spellings of one thing are compared: trimmed, composed, case folded, `&` read as
-/// "and", runs of space as one (`domain.md` section 4). Never used to guess.
+/// "and", runs of space as one (`docs/figures.md`). Never used to guess.
 pub fn fold(text: &str) -> String {
     let spelled = printable(text).to_lowercase().replace('&', " and ");
     collapse(&spelled)

@@ -126,7 +126,7 @@ impl Vocabulary {
     }
 
     /// Formal, informal or mixed: what the actor says, else its category's default, else formal
-    /// for a care worker and mixed for a team or the circle (`domain.md` section 7).
+    /// for a care worker and mixed for a team or the circle (`docs/figures.md`).
     pub fn sector_of(&self, actor: &Actor) -> Option<Sector> {
         actor.sector.or_else(|| match self.meaning_of(actor) {
             Some(ActorMeaning::CareWorker) => Some(Sector::Formal),

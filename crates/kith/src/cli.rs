@@ -3,6 +3,16 @@
 //! Exit codes: 0 done; 1 it could not be done, and why is said on standard error; 2 the command
 //! was not understood.
 
+/// Says a line to whoever started the command.
+macro_rules! say {
+    ($($words:tt)*) => { $crate::cli::tell(format_args!("{}\n", format_args!($($words)*))) };
+}
+
+/// Says something that has its own line ends.
+macro_rules! say_as_is {
+    ($($words:tt)*) => { $crate::cli::tell(format_args!($($words)*)) };
+}
+
 mod check;
 mod export;
 mod import;
@@ -138,4 +148,13 @@ fn seen(network: &Network, audience: Audience) -> Result<VisibleNetwork, Failure
 /// Reads `public`, `members` or `organisers`.
 fn audience(text: &str) -> Result<Audience, String> {
     Audience::from_key(text).ok_or_else(|| "use public, members or organisers".to_owned())
+}
+
+/// Writes to standard output. Whoever reads it may have heard enough (`kith report | head`): then
+/// there is nothing left to do, and nothing went wrong.
+fn tell(words: std::fmt::Arguments<'_>) {
+    use std::io::Write;
+    if std::io::stdout().lock().write_fmt(words).is_err() {
+        std::process::exit(0);
+    }
 }

@@ -205,7 +205,7 @@ impl Column {
     }
 }
 
-/// What one team's page or sheet says (`domain.md` Q8).
+/// What one team's page or sheet says (`docs/figures.md`, Q8).
 #[derive(Debug, Clone, PartialEq)]
 pub struct TeamCard {
     pub team: ActorId,
@@ -261,7 +261,7 @@ pub struct CareFlowing {
     pub unstated: bool,
 }
 
-/// How well one type of care for a team is backed (`domain.md` Q7).
+/// How well one type of care for a team is backed (`docs/figures.md`, Q7).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Backing {
     pub care_type: String,

@@ -11,7 +11,7 @@ use crate::vocabulary::{ActorMeaning, CareForm, CareType, Key, Liveness, Term};
 use std::collections::BTreeMap;
 
 /// The part of a visible network that figures are about: V, L and the care flowing on L
-/// (`domain.md` section 7). Teams and the Circle take part in ties and care even where they do
+/// (`docs/figures.md`). Teams and the Circle take part in ties and care even where they do
 /// not count toward the network themselves.
 ///
 /// Actors, ties and care types are told by their place in these lists.

@@ -1,4 +1,4 @@
-//! The stated switches of a report (`domain.md` section 6), in its address and beside its figures.
+//! The stated switches of a report (`docs/figures.md`), in its address and beside its figures.
 
 use crate::sociogram::{FOUR_STATUSES, StatusSet, status_key};
 use crate::vocabulary::CareForm;

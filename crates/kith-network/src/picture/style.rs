@@ -189,7 +189,7 @@ impl<'a> Looks<'a> {
 }
 
 /// Daily, weekly and occasional care follow the notation of personal care maps: solid, dashed,
-/// dotted (`domain.md` section 11).
+/// dotted (`docs/figures.md`).
 fn stroke_of_kind(meaning: TieMeaning) -> Stroke {
     match meaning {
         TieMeaning::DailyCare | TieMeaning::InPlan => Stroke::Strong,

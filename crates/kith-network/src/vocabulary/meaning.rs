@@ -74,7 +74,7 @@ impl ActorMeaning {
     }
 
     /// Whether care given to an actor of this kind counts as given to the network's own circle
-    /// or teams (`domain.md` Q4: C ∪ T).
+    /// or teams (`docs/figures.md`, Q4: C ∪ T).
     pub fn is_team_or_circle(self) -> bool {
         matches!(self, ActorMeaning::Team | ActorMeaning::Circle)
     }
@@ -115,7 +115,7 @@ keyed!(
 );
 
 keyed!(
-    /// What a kind of tie is, with the rule it carries (`domain.md` 3.4).
+    /// What a kind of tie is, with the rule it carries (`docs/glossary.md`).
     TieMeaning {
         /// No rule.
         Plain = "plain", "any connection";
@@ -184,7 +184,7 @@ keyed!(
 );
 
 impl Liveness {
-    /// Generative or engaged (`domain.md` section 7: LIVE).
+    /// Generative or engaged (`docs/figures.md`: LIVE).
     pub fn is_live(self) -> bool {
         self != Liveness::Inactive
     }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub async fn run(home: PathBuf) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     let report = store.check().await;
-    print!("{report}");
+    say!("{report}");
     let code = if report.is_clean() {
         ExitCode::SUCCESS
     } else {

@@ -27,6 +27,8 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     let network = find(&store, &args.network)?;
     let visible = seen(&network, args.audience)?;
+    std::fs::create_dir_all(&args.to)
+        .map_err(|problem| format!("The folder “{}” could not be made: {problem}.", args.to.display()))?;
     let stem = &visible.about().address;
     match args.format.as_str() {
         "csv" => {
@@ -55,6 +57,6 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let beside = folder.join(format!(".{name}.part"));
     let put = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &path));
     put.map_err(|problem| format!("“{}” could not be written: {problem}.", path.display()))?;
-    println!("{}", path.display());
+    say!("{}", path.display());
     Ok(())
 }

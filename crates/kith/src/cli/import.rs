@@ -89,6 +89,14 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         })
         .collect::<Result<_, _>>()?;
     mapping.choose(choices).map_err(|problem| problem.to_string())?;
+    if mapping.columns.is_empty() {
+        progress.finish_and_clear();
+        let looked: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        return Err(format!(
+            "There is nothing in {} to bring in. kith looks for a table whose first row has a column “Label” (people and groups) or the columns “From” and “To” (connections).",
+            looked.join(", ")
+        ));
+    }
     let mut ids = store.entropy().ids().map_err(|problem| problem.to_string())?;
     let today = store
         .clock()
@@ -136,11 +144,11 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
 
 fn say(plan: &Plan, address: &str, dry_run: bool) {
     for remark in &plan.remarks {
-        println!("{remark}");
+        say!("{remark}");
     }
     for end in &plan.unknown_ends {
         let rows: Vec<String> = end.rows.iter().take(10).map(u32::to_string).collect();
-        println!(
+        say!(
             "{}: “{}” is named in From or To but listed nowhere (rows {}); it is added.",
             end.file,
             end.name,
@@ -148,7 +156,7 @@ fn say(plan: &Plan, address: &str, dry_run: bool) {
         );
     }
     let tally = |what: &str, tally: Tally| {
-        println!(
+        say!(
             "{what}: {} new, {} changed, {} unchanged",
             tally.new, tally.changed, tally.unchanged
         )
@@ -157,12 +165,12 @@ fn say(plan: &Plan, address: &str, dry_run: bool) {
     tally("Connections", plan.ties);
     let fields: Vec<&str> = plan.fields.iter().map(|field| field.label.as_str()).collect();
     if !fields.is_empty() {
-        println!("Kept as fields: {}", fields.join(", "));
+        say!("Kept as fields: {}", fields.join(", "));
     }
     match (dry_run, plan.change == Change::Several(Vec::new())) {
-        (true, _) => println!("Nothing was changed: this was a dry run."),
-        (false, true) => println!("Nothing to change: all of this is in “{address}” already."),
-        (false, false) => println!("Done: it is in “{address}”."),
+        (true, _) => say!("Nothing was changed: this was a dry run."),
+        (false, true) => say!("Nothing to change: all of this is in “{address}” already."),
+        (false, false) => say!("Done: it is in “{address}”."),
     }
 }
 
@@ -192,5 +200,5 @@ fn say_json(plan: &Plan, address: &str, dry_run: bool) {
         "remarks": remarks,
         "unknown_ends": unknown,
     });
-    println!("{said}");
+    say!("{said}");
 }

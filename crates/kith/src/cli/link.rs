@@ -58,12 +58,12 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         .make_link(account.id, SignedDuration::from_hours(24))
         .await
         .map_err(|problem| said(&problem))?;
-    println!(
+    say!(
         "Sign in once, within a day, as {} ({}):",
         account.name,
         account.role.label().to_lowercase()
     );
-    println!("{}/sign-in/{token}", args.public_url.trim_end_matches('/'));
+    say!("{}/sign-in/{token}", args.public_url.trim_end_matches('/'));
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

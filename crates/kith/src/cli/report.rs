@@ -53,7 +53,7 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let settings = Settings::from_pairs(pairs, today).map_err(|problem| problem.to_string())?;
     let report = report(&visible, &settings);
     match args.format.as_str() {
-        "json" => println!("{:#}", report.to_json()),
+        "json" => say!("{:#}", report.to_json()),
         "csv" => print!("{}", report.to_csv()),
         "html" => print!("{}", crate::web::alone::report(&visible, &report)),
         _ => print!("{}", report.to_markdown()),

@@ -14,10 +14,10 @@ pub struct Args {
 pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     if store.network("larkmere").is_some() && !args.again {
-        println!("Larkmere is here already, at /n/larkmere. Add another copy with --again.");
+        say!("Larkmere is here already, at /n/larkmere. Add another copy with --again.");
     } else {
         let address = super::serve::add_sample(&store).await?;
-        println!("Larkmere, which is invented, is at /n/{address}.");
+        say!("Larkmere, which is invented, is at /n/{address}.");
     }
     store.close().await;
     Ok(ExitCode::SUCCESS)

@@ -36,9 +36,18 @@ impl fmt::Display for CheckReport {
         };
         write!(
             f,
-            "Checked the database, {} networks and {} entries of history: {verdict}.",
-            self.networks, self.entries
+            "Checked the database, {} and {} of history: {verdict}.",
+            counted(self.networks, "network", "networks"),
+            counted(self.entries, "entry", "entries"),
         )
+    }
+}
+
+fn counted(n: usize, one: &str, many: &str) -> String {
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {many}")
     }
 }
 

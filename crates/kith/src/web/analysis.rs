@@ -261,7 +261,7 @@ fn one_chart(chart: &analysis::Chart) -> Markup {
                 parts,
             })
             .collect();
-        stacked_bars(&chart.title, chart.unit, &rows, Scale::Share)
+        stacked_bars(&chart.title, "Of what", &rows, Scale::Share)
     } else {
         let rows: Vec<Bar<'_>> = chart
             .bars
@@ -273,7 +273,7 @@ fn one_chart(chart: &analysis::Chart) -> Markup {
                 note: None,
             })
             .collect();
-        bars(&chart.title, "Label", chart.unit, &rows, None)
+        bars(&chart.title, "What", chart.unit, &rows, None)
     };
     html! { figure .chart { (drawn) figcaption .small .soft { (chart.description) } } }
 }
@@ -408,6 +408,7 @@ fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard) -> Markup {
     );
     let href = paper.address(&format!("/actors/{}", card.team));
     html! {
+        div .team {
         (team_card(&TeamCard {
             name: &card.name,
             href: &href,
@@ -421,5 +422,6 @@ fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard) -> Markup {
         }))
         @if !card.note.is_empty() { (super::markdown::prose(&card.note)) }
         @if paper.at.is_some() { p .small { a href=(paper.address(&format!("/map#actor-{}", card.team))) { "See " (card.name) " on the map" } } }
+        }
     }
 }

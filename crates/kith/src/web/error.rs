@@ -89,7 +89,7 @@ impl WebError {
             ),
             WebError::TooLarge => (
                 "That is too much at once",
-                "What you sent is larger than 64 MB, so nothing was changed. Split the file and bring its parts in one after the other.",
+                "What you sent is larger than kith takes at once (2 MB for a form, 64 MB for files), so nothing was changed. Make it shorter, or split the file and bring its parts in one after the other.",
             ),
             WebError::TooSlow => (
                 "That took too long",

@@ -2,10 +2,10 @@
 
 use super::asking::Asking;
 use super::error::WebError;
-use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
+use std::error::Error;
 use std::future::Future;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -17,6 +17,9 @@ const FORM_TIME: Duration = Duration::from_secs(10);
 const FILES_TIME: Duration = Duration::from_secs(10);
 /// Bytes in a second.
 const SLOWEST: u32 = 16 * 1024;
+
+/// The longest form without files, in bytes.
+const LARGEST_FORM: usize = 2 * 1024 * 1024;
 
 /// A form as it was sent: names and values in order. Only reading a name gives it meaning, so
 /// what a page did not ask for goes nowhere.
@@ -80,7 +83,7 @@ impl Posted {
 impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = WebError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Posted, WebError> {
+    async fn from_request(request: Request, _state: &S) -> Result<Posted, WebError> {
         let asking = request
             .extensions()
             .get::<Asking>()
@@ -91,10 +94,20 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             .get(header::CONTENT_TYPE)
             .and_then(|kind| kind.to_str().ok())
             .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-        let bytes = tokio::time::timeout(FORM_TIME, Bytes::from_request(request, state))
+        let body = axum::body::to_bytes(request.into_body(), LARGEST_FORM);
+        let bytes = tokio::time::timeout(FORM_TIME, body)
             .await
             .map_err(|_slow| WebError::TooSlow)?
-            .map_err(|problem| WebError::from_body(problem.status()))?;
+            .map_err(|problem| {
+                let too_long = problem
+                    .source()
+                    .is_some_and(|why| why.is::<http_body_util::LengthLimitError>());
+                if too_long {
+                    WebError::TooLarge
+                } else {
+                    WebError::Unreadable
+                }
+            })?;
         let posted = match is_form {
             true => Posted::read(&String::from_utf8_lossy(&bytes)),
             false => Posted::default(),

@@ -177,7 +177,11 @@ fn several(changes: &[Change]) -> String {
             Change::RemoveTie(_) => (5, "connection removed", "connections removed"),
             Change::AddGap(_) | Change::EditGap(_) | Change::RemoveGap(_) => (6, "gap changed", "gaps changed"),
             Change::PlaceActor(..) => (7, "mark placed", "marks placed"),
-            Change::SetVocabulary(_) | Change::Describe(_) => (8, "setting changed", "settings changed"),
+            Change::SetVocabulary(_) | Change::Describe(_) => (
+                8,
+                "list of words or settings changed",
+                "lists of words or settings changed",
+            ),
         };
         *tally.entry(what).or_default() += 1;
     }

@@ -2,7 +2,7 @@
 
 use super::error::WebError;
 use super::form::Posted;
-use super::page::{ButtonForm, Look, MapPage, button_form, map_page, shape_mark};
+use super::page::{ButtonForm, Look, MapPage, button_form, details, map_page, shape_mark};
 use super::scope::Scope;
 use super::words::{count, date};
 use super::{App, Dress, assets, dress, looks};
@@ -144,7 +144,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
             picture_title: "The picture",
             picture: picture(&scope, &scene, &Frame::page(&scope)),
             legend: PreEscaped(svg::legend(&scene)),
-            tools: tools(&scope, &query),
+            tools: tools(&scope),
             panel: None,
         }))
     };
@@ -245,21 +245,55 @@ fn list(scope: &Scope, href: impl Fn(ActorId) -> String) -> Markup {
     }
 }
 
-fn tools(scope: &Scope, query: &Posted) -> Markup {
-    let focus = query
-        .get("focus")
-        .parse::<ActorId>()
-        .ok()
-        .and_then(|id| scope.visible.actor(id));
-    let embed = format!("/embed/{}", super::address::escape(&scope.visible.about().address));
-    let is_public = scope.visible.about().audience == Audience::Public;
+fn tools(scope: &Scope) -> Markup {
+    let token = scope.asking.token();
+    let placed = scope
+        .visible
+        .actors()
+        .any(|actor| scope.visible.spot(actor.id).is_some());
     html! {
-        @if let Some(actor) = focus { p { a href={ "#actor-" (actor.id) } { "Go to " bdi { (actor.name) } } } }
         a href=(scope.at("/map/window")) target="_blank" rel="noopener" { "Open in its own window" }
         " " a href=(scope.at("/map.svg")) download { "Save the picture" }
-        @if is_public { " " a href=(embed) { "Page to embed elsewhere" } }
-        @if scope.may_edit() && scope.visible.actors().any(|actor| scope.visible.spot(actor.id).is_some()) {
-            (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &scope.asking.token())] }))
+        @if scope.may_edit() && placed {
+            (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token)] }))
+        }
+        (details("Link to this map, or show it elsewhere", sharing(scope), false))
+    }
+}
+
+/// The map's address to pass on, and the lines that put the public map into another page.
+fn sharing(scope: &Scope) -> Markup {
+    let about = scope.visible.about();
+    let link = format!("{}{}", scope.origin, scope.at("/map"));
+    let embed = format!("/embed/{}", super::address::escape(&about.address));
+    let frame = format!(
+        "<iframe src=\"{}{embed}\" title=\"Map of {}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>",
+        scope.origin,
+        about
+            .name
+            .as_str()
+            .replace('&', "&amp;")
+            .replace('"', "&quot;")
+            .replace('<', "&lt;"),
+    );
+    html! {
+        div .share {
+            label for="share-link" { "Link to this map" }
+            input #share-link .input type="text" readonly value=(link);
+            button .button.button--quiet type="button" data-copy="share-link" hidden { "Copy link" }
+            " " span role="status" {}
+        }
+        p .small { "Whoever opens it sees what has been agreed for them, and no more." }
+        @if about.audience == Audience::Public {
+            div .share {
+                label for="share-frame" { "To show it in another web page, paste this there" }
+                textarea #share-frame .input rows="3" readonly { (frame) }
+                button .button.button--quiet type="button" data-copy="share-frame" hidden { "Copy" }
+                " " span role="status" {}
+            }
+            p .small { "It shows only what anyone may see. " a href=(embed) { "Look at it first" } "." }
+        } @else {
+            p .small { "This network is not shown to anyone without signing in, so it cannot stand in another page." }
         }
     }
 }

@@ -5,7 +5,7 @@ use super::page::{ButtonForm, Look, actions, button_form, button_link, empty_sta
 use super::scope::Scope;
 use super::{Dress, dress, history, markdown};
 use axum::extract::RawQuery;
-use kith_network::analysis::{self, Settings};
+use kith_network::analysis::{self, Report, Settings};
 use kith_network::consent::Audience;
 use maud::{Markup, html};
 
@@ -49,11 +49,33 @@ fn nobody_yet(scope: &Scope) -> Markup {
     )
 }
 
+/// Whether a figure says anything of this network: nobody can give to teams where there are none,
+/// and nothing is generative where no status was ever recorded.
+fn speaks(report: &Report, id: &str) -> bool {
+    let none = |id: &str| {
+        report
+            .figure(id)
+            .and_then(|figure| figure.value.part())
+            .is_none_or(|part| part == 0)
+    };
+    match id {
+        "teams" => !none("teams"),
+        "giving-share" => !(none("teams") && none("circles")),
+        "care-types-in-use" => !none("care-types-in-use"),
+        "status.generative" => report
+            .figure("status.unclassified")
+            .zip(report.figure("ties"))
+            .is_none_or(|(unsaid, all)| unsaid.value.part() != all.value.part()),
+        _ => true,
+    }
+}
+
 fn at_a_glance(scope: &Scope) -> Markup {
     let report = analysis::report(&scope.visible, &Settings::on(scope.app.today()));
     let shown: Vec<Markup> = AT_A_GLANCE
         .iter()
         .filter_map(|id| report.figure(id))
+        .filter(|figure| speaks(&report, &figure.id))
         .filter_map(super::analysis::one_figure)
         .collect();
     html! {

@@ -7,6 +7,7 @@ use super::error::WebError;
 use crate::store::{Author, Committed};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 use kith_network::network::{Change, RecordId, Version};
 use kith_network::{Actor, ActorId, NetworkId, Tie, TieId, VisibleNetwork};
 use std::sync::Arc;
@@ -16,6 +17,8 @@ pub struct Scope {
     pub app: App,
     pub asking: Asking,
     pub visible: Arc<VisibleNetwork>,
+    /// How people reach this installation: `https://care.example`.
+    pub origin: String,
     parts: Vec<(String, String)>,
 }
 
@@ -42,8 +45,23 @@ impl FromRequestParts<App> for Scope {
             app: app.clone(),
             asking,
             visible,
+            origin: origin(app, &parts.headers),
             parts: named,
         })
+    }
+}
+
+/// The address that was typed, as far as it looks like one.
+fn origin(app: &App, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let plain = |host: &&str| {
+        host.chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '-' | '[' | ']'))
+    };
+    match (app.public_url(), host.filter(plain)) {
+        (Some(url), _) => url.trim_end_matches('/').to_owned(),
+        (None, Some(host)) => format!("http://{host}"),
+        (None, None) => String::new(),
     }
 }
 

@@ -63,7 +63,7 @@ impl Page {
             .find(&format!("name=\"{name}\" value=\""))
             .unwrap_or_else(|| panic!("no field {name} in:\n{text}"));
         let value = &text[from..];
-        value.splitn(5, '"').nth(3).unwrap_or_default().to_owned()
+        value.split('"').nth(3).unwrap_or_default().to_owned()
     }
 }
 

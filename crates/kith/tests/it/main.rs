@@ -11,4 +11,5 @@ mod reading;
 mod roles;
 mod running;
 mod strangers;
+mod tidy;
 mod two_worlds;

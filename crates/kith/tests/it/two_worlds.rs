@@ -1,6 +1,6 @@
 //! Two worlds that differ only in what somebody may not see are, to them, one and the same:
 //! status, headers and body of every address, whatever happens behind their back and in
-//! whichever order. (`promises.md` P22 and T4, T6, T7.)
+//! whichever order.
 
 use crate::house::{Guest, House, Page, escape};
 use crate::ledger::{Known, addresses};

@@ -1,4 +1,4 @@
-//! How alive the connections are, and where support is sustainable (`domain.md` Q6, Q7).
+//! How alive the connections are, and where support is sustainable (`docs/figures.md`, Q6, Q7).
 
 use super::alive_lists;
 use crate::analysis::report::{Bar, Cell, Chart, Column, Table};
@@ -29,7 +29,7 @@ impl Section for Alive {
     }
 
     fn source(&self) -> &'static str {
-        "The questions of the handbook, Q6 and Q7; the statuses are published, their readings are this project's. A review interval belongs to the network."
+        "kith's questions Q6 and Q7, defined in docs/figures.md; the statuses are published, their readings are this project's. A review interval belongs to the network."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {

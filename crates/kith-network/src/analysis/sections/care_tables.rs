@@ -157,12 +157,16 @@ pub(super) fn non_givers(scope: &Scope<'_>, givers: &BTreeMap<usize, bool>) -> T
             Column::text("Offers all the same"),
         ],
     );
+    let named = scope.network.viewer().sees_everything();
     table.when_empty = if scope.n() == 0 {
         "Nobody is on the map yet.".to_owned()
+    } else if !named {
+        // A list of neighbours who give nothing is not for their neighbours.
+        "Organisers see who they are.".to_owned()
     } else {
         "Everybody counted gives.".to_owned()
     };
-    for place in scope.counted().filter(|actor| !givers.contains_key(actor)) {
+    for place in scope.counted().filter(|actor| named && !givers.contains_key(actor)) {
         let actor = scope.actors[place].actor;
         let kind = actor.kind.as_ref().and_then(|key| words.actor_kinds.get(key));
         let offers: Vec<&str> = actor

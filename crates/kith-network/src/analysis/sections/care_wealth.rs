@@ -1,4 +1,4 @@
-//! How much care there is, of what kinds, and who gives it (`domain.md` Q3, Q4, Q5).
+//! How much care there is, of what kinds, and who gives it (`docs/figures.md`, Q3, Q4, Q5).
 
 use super::care_tables;
 use crate::analysis::report::{Bar, Chart};
@@ -29,7 +29,7 @@ impl Section for CareWealth {
     }
 
     fn source(&self) -> &'static str {
-        "The questions of the handbook, Q3 to Q5, with its decisions on counting units and on what “actively” means. Concentration: Herfindahl 1950, Hirschman 1945."
+        "kith's questions Q3 to Q5, defined in docs/figures.md, with its decisions on counting units and on what “actively” means. Concentration: Herfindahl 1950, Hirschman 1945."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {
@@ -187,7 +187,7 @@ fn giving(answer: &mut Answer, scope: &Scope<'_>, givers: &BTreeMap<usize, bool>
     answer.figures.push(
         Figure::share(
             "non-givers",
-            "Do not",
+            "Do not give care",
             share.complement(),
             format!(
                 "Actors from whom no {form} care passes to the Circle or a team over a connection that is {over}, of all that count."
@@ -195,7 +195,7 @@ fn giving(answer: &mut Answer, scope: &Scope<'_>, givers: &BTreeMap<usize, bool>
         )
         .by(scope
             .counted()
-            .filter(|actor| !givers.contains_key(actor))
+            .filter(|actor| scope.network.viewer().sees_everything() && !givers.contains_key(actor))
             .map(|actor| scope.id(actor))),
     );
     answer.figures.push(

@@ -1,4 +1,4 @@
-//! Who is not on the map (`domain.md` Q2).
+//! Who is not on the map (`docs/figures.md`, Q2).
 
 use crate::analysis::report::{Bar, Cell, Chart, Column, Table};
 use crate::analysis::wording::{agree, count, list};
@@ -30,7 +30,7 @@ impl Section for Missing {
     }
 
     fn source(&self) -> &'static str {
-        "The questions of the handbook, Q2; its list of reasons comes from the published evaluation."
+        "kith's question Q2, defined in docs/figures.md; its list of reasons comes from the published evaluation."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {

@@ -1,4 +1,4 @@
-//! Who is on the map (`domain.md` Q1).
+//! Who is on the map (`docs/figures.md`, Q1).
 
 use crate::analysis::report::{Bar, Cell, Chart, Column, Named, Table};
 use crate::analysis::wording::{agree, count, list};
@@ -27,7 +27,7 @@ impl Section for Present {
     }
 
     fn source(&self) -> &'static str {
-        "The questions of the handbook, Q1. The six categories of the community care template are published by the co-operative whose map kith learned from."
+        "kith's question Q1, defined in docs/figures.md. The six categories of the community care template are published by the co-operative whose map kith learned from."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {

@@ -1,4 +1,4 @@
-//! A card for each team (`domain.md` Q8), with the backing of Q7.
+//! A card for each team (`docs/figures.md`, Q8), with the backing of Q7.
 
 use super::team_observations::observations;
 use super::team_tables::{backing_table, chart, generative, overview};
@@ -31,7 +31,7 @@ impl Section for Teams {
     }
 
     fn source(&self) -> &'static str {
-        "The questions of the handbook, Q7 and Q8, after cards that a published pilot wrote by hand. Two-step reach: Borgatti 2006, Computational and Mathematical Organization Theory 12:21."
+        "kith's questions Q7 and Q8, defined in docs/figures.md, after cards that a published pilot wrote by hand. Two-step reach: Borgatti 2006, Computational and Mathematical Organization Theory 12:21."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {

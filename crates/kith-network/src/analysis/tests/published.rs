@@ -1,4 +1,4 @@
-//! The published figures in shape (`domain.md` section 6, A1 to A6), on invented neighbours.
+//! The published figures in shape (`docs/figures.md`), on invented neighbours.
 
 use super::story::Story;
 use crate::analysis::{Cell, Report};

@@ -206,7 +206,7 @@ impl<'a> Planner<'a> {
                 }
                 if from == to {
                     let message =
-                        "This connection leads from an actor to itself; it was kept, and figures leave it out.";
+                        "This connection leads from an actor to itself; it was kept, and counts among the connections, but nobody gives care to themselves in the figures.";
                     self.reading.remarks.say(place, message);
                 }
                 rows.push(TieRow {

@@ -90,7 +90,7 @@ fn a_word_that_the_network_does_not_have_is_refused_wherever_it_stands() {
     );
 }
 
-/// The four kinds of connection of a care commons, with what one end must be (`domain.md` 3.4,
+/// The four kinds of connection of a care commons, with what one end must be (`docs/glossary.md`,
 /// where the labels of 3 and 4 join a supported person).
 const COMMONS: [(&str, &str); 4] = [
     ("membership", "convening-partner"),

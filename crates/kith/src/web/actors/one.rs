@@ -12,6 +12,7 @@ use axum::extract::RawQuery;
 use axum::response::Redirect;
 use kith_network::actor::Confirmation;
 use kith_network::network::{Change, RecordId};
+use kith_network::tie::Way;
 use kith_network::vocabulary::{CareForm, Term, Value};
 use kith_network::{Actor, Tie};
 use maud::{Markup, html};
@@ -32,7 +33,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         @if !actor.description.is_empty() { div .prose { (markdown::prose(&actor.description)) } }
         (about(&scope, actor))
         (connections(&scope, actor))
-        p { a href=(super::super::address::with(&scope.at("/map"), &[("focus", &actor.id.to_string())])) { "See " bdi { (actor.name) } " on the map" } }
+        p { a href=(scope.at(&format!("/map#actor-{}", actor.id))) { "See " bdi { (actor.name) } " on the map" } }
         @if let Some(past) = past { h2 #history { "History" } (past) }
     };
     let page = Dress::of(&scope, "/actors", actor.name.as_str(), body)
@@ -201,20 +202,36 @@ fn connections(scope: &Scope, actor: &Actor) -> Markup {
             .map_or(usize::MAX, |key| visible.vocabulary().statuses.place(key))
     };
     ties.sort_by_cached_key(|tie| (place(tie), scope.name(tie.other_end(actor.id)).to_lowercase(), tie.id));
+    let has_unstated = ties
+        .iter()
+        .any(|tie| tie.flows.iter().any(|flow| flow.way == Way::Unstated));
     let rows: Vec<Vec<Markup>> = ties
         .iter()
         .map(|tie| {
             let passing = looks::passing(tie, actor.id);
-            vec![
+            let mut row = vec![
                 looks::name_link(scope, tie.other_end(actor.id)),
                 looks::status(visible, tie),
                 html! { (looks::care_words(visible, &passing.gives)) },
                 html! { (looks::care_words(visible, &passing.receives)) },
-                html! { (looks::care_words(visible, &passing.unstated)) },
-                html! { a href=(scope.tie_address(tie.id)) { "Details" span .unseen { " of the connection with " (scope.name(tie.other_end(actor.id))) } } },
-            ]
+            ];
+            if has_unstated {
+                row.push(html! { (looks::care_words(visible, &passing.unstated)) });
+            }
+            row.push(html! { a href=(scope.tie_address(tie.id)) { "Details" span .unseen { " of the connection with " (scope.name(tie.other_end(actor.id))) } } });
+            row
         })
         .collect();
+    let mut columns = vec![
+        Column::words("With"),
+        Column::words("Status"),
+        Column::words("Gives"),
+        Column::words("Receives"),
+    ];
+    if has_unstated {
+        columns.push(Column::words("Care, direction not stated"));
+    }
+    columns.push(Column::words("More"));
     html! {
         h2 #connections { "Connections" }
         @if rows.is_empty() { p { "No connections are recorded" @if !visible.viewer().sees_everything() { " that you can see" } "." } }
@@ -223,7 +240,7 @@ fn connections(scope: &Scope, actor: &Actor) -> Markup {
                 id: "ties",
                 caption: &format!("{} of {}", count(rows.len(), "connection", "connections"), actor.name),
                 caption_unseen: false,
-                columns: &[Column::words("With"), Column::words("Status"), Column::words("Gives"), Column::words("Receives"), Column::words("Care, direction not stated"), Column::words("More")],
+                columns: &columns,
                 rows: &rows,
                 narrow: Narrow::Cards,
             }))
