@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn words_and_lists_come_through_and_nothing_that_acts() {
-        let written = prose("# Hello\n\n*Tea* at [four](https://example.org)\n\n<script>alert(1)</script>[x](javascript:alert(1)) ![p](https://example.org/p.png)").into_string();
+        let written = prose("# Hello\n\n*Tea* at [four](https://example.org)\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![p](https://example.org/p.png)").into_string();
         assert!(
             written.contains("<h3>Hello</h3>") && written.contains("<em>Tea</em>"),
             "{written}"
