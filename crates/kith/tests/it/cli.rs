@@ -283,9 +283,15 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     );
     let nowhere = refused(
         &home,
-        &["export", "--network", "larkmere", "--to", &desk.file("not/there")],
+        &[
+            "export",
+            "--network",
+            "larkmere",
+            "--to",
+            &desk.file("minutes.xlsx/there"),
+        ],
     );
-    assert!(nowhere.contains("could not be written"), "{nowhere}");
+    assert!(nowhere.contains("could not be made"), "{nowhere}");
     // What is no command at all is another kind of failure.
     for nonsense in [
         vec!["reprot"],
