@@ -5,15 +5,17 @@ import { SAMPLE, looking, stage, visit } from './harness.mjs';
 
 const DESK = { width: 1120 };
 const PHONE = { width: 360 };
+/** A map has more in it than a page; a smaller window keeps its picture a light file. */
+const SMALL_DESK = { width: 1040, height: 700 };
 
 /** What is pictured: a name, an address, how it is looked at, and whether the whole page is shown or one screenful. */
 const PICTURES = [
   { name: 'home', path: '/', ...DESK },
   { name: 'overview', path: SAMPLE, ...DESK },
   { name: 'overview-phone', path: SAMPLE, ...PHONE },
-  { name: 'map', path: `${SAMPLE}/map`, ...DESK, to: 'main' },
+  { name: 'map', path: `${SAMPLE}/map`, ...SMALL_DESK, to: 'main' },
   { name: 'embed', path: '/embed/larkmere', ...DESK },
-  { name: 'map-dark', path: `${SAMPLE}/map`, ...DESK, scheme: 'dark', to: 'main' },
+  { name: 'map-dark', path: `${SAMPLE}/map`, ...SMALL_DESK, scheme: 'dark', to: 'main' },
   { name: 'map-phone', path: `${SAMPLE}/map`, ...PHONE, to: 'kith-map' },
   { name: 'analysis', path: `${SAMPLE}/analysis`, ...DESK },
   { name: 'analysis-team', path: `${SAMPLE}/analysis`, ...DESK, to: '.team' },
@@ -31,8 +33,9 @@ const ends = [];
 try {
   const { browser, state, origin } = await stage((end) => ends.unshift(end));
   for (const { name, path, to, follow, whole = false, ...look } of PICTURES) {
-    const context = await browser.newContext({ ...looking({ ...look, state, origin }), deviceScaleFactor: look.width < 600 ? 1.5 : 1 });
+    const context = await browser.newContext({ ...looking({ ...look, state, origin }), deviceScaleFactor: look.width < 600 ? 1.4 : 1 });
     const page = await context.newPage();
+    if (look.height) await page.setViewportSize({ width: look.width, height: look.height });
     const response = await visit(page, path);
     if (!response.ok()) throw new Error(`${path} answered ${response.status()}`);
     if (follow) {
