@@ -156,6 +156,26 @@ describe('the map come to life', () => {
   });
 });
 
+describe('the map in a frame or a window of its own', () => {
+  for (const path of [paths.embed, paths.window]) {
+    test(`${path} fills the window and tells about whoever is chosen`, async () => {
+      await visit(page, path);
+      const { height } = await page.locator(map.island).boundingBox();
+      assert.ok(height > 0.8 * page.viewportSize().height, `the map is only ${height} px high`);
+      await enterMap();
+      await page.keyboard.press('Enter');
+      await until('the card tells about them', async () => (await page.locator(map.panel).getByRole('link').count()) > 0);
+      assert.equal(new URL(page.url()).pathname, path);
+    });
+  }
+
+  test('nobody moves marks in another site’s frame, not even who could at home', async () => {
+    await visit(page, paths.embed);
+    assert.equal(await button(map.zoomIn).count(), 1);
+    assert.equal(await button(map.move).count(), 0);
+  });
+});
+
 /** The first two numbers of a mark's transform: where it stands. */
 function whereIs(transform) {
   return (transform.match(/-?\d+(\.\d+)?/g) ?? []).slice(0, 2).map(Number);

@@ -9,6 +9,8 @@ export const paths = {
   history: `${SAMPLE}/history`,
   import: `${SAMPLE}/import`,
   map: `${SAMPLE}/map`,
+  window: `${SAMPLE}/map/window`,
+  embed: '/embed/larkmere',
 };
 
 /** Links are found by where they lead. */

@@ -42,8 +42,26 @@ impl Paper<'_> {
     }
 
     fn names(&self, ids: &[ActorId]) -> Markup {
-        let name = |id: ActorId| self.visible.actor(id).map_or("somebody", |actor| actor.name.as_str());
-        html! { @for (place, id) in ids.iter().enumerate() { @if place > 0 { ", " } (self.actor(*id, name(*id))) } }
+        let name = |id: ActorId| {
+            self.visible
+                .actor(id)
+                .map_or("somebody".to_owned(), |actor| actor.name.to_string())
+        };
+        self.named(&ids.iter().map(|id| (*id, name(*id))).collect::<Vec<_>>())
+    }
+
+    /// Names with commas between; of very many only the first, with how many more there are.
+    fn named(&self, names: &[(ActorId, String)]) -> Markup {
+        let shown = &names[..self.most(names.len(), MOST_NAMES)];
+        html! {
+            @for (place, (id, name)) in shown.iter().enumerate() { @if place > 0 { ", " } (self.actor(*id, name)) }
+            @if shown.len() < names.len() { " and " (names.len() - shown.len()) " more" }
+        }
+    }
+
+    /// How many of `all` to write: a page stays light, a paper of its own is complete.
+    fn most(&self, all: usize, on_a_page: usize) -> usize {
+        if self.at.is_some() { all.min(on_a_page) } else { all }
     }
 }
 
@@ -51,6 +69,12 @@ impl Paper<'_> {
 pub fn sections(paper: &Paper<'_>, report: &Report) -> Markup {
     html! { @for (place, section) in report.sections.iter().enumerate() { (one_section(paper, place, section)) } }
 }
+
+/// A page shows this many rows of a table; all of them are a file away.
+const MOST_ROWS: usize = 200;
+
+/// And this many names in one place.
+const MOST_NAMES: usize = 60;
 
 /// Tables longer than this are folded away.
 const LONG_TABLE: usize = 8;
@@ -101,8 +125,17 @@ pub async fn json(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 
+/// The figures, or with `table` in the address all rows of one table.
 pub async fn csv(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+    let wanted = Posted::read(query.as_deref().unwrap_or_default()).text("table");
     let report = compute(&scope, query).map_err(WebError::Words)?;
+    let rows = match wanted.as_str() {
+        "" => report.to_csv(),
+        wanted => {
+            let mut tables = report.sections.iter().flat_map(|section| &section.tables);
+            tables.find(|table| table.id == wanted).ok_or(WebError::NotFound)?.to_csv()
+        }
+    };
     let name = format!(
         "attachment; filename=\"{}-analysis.csv\"",
         super::address::escape(&scope.visible.about().address)
@@ -112,7 +145,7 @@ pub async fn csv(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, We
             (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
             (header::CONTENT_DISPOSITION, name),
         ],
-        report.to_csv(),
+        rows,
     )
         .into_response())
 }
@@ -296,6 +329,7 @@ fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
     let rows: Vec<Vec<Markup>> = shown
         .rows
         .iter()
+        .take(paper.most(shown.rows.len(), MOST_ROWS))
         .map(|row| row.cells.iter().map(|cell| one_cell(paper, cell)).collect())
         .collect();
     let narrow = if shown.columns.len() > 4 {
@@ -312,9 +346,17 @@ fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
         rows: &rows,
         narrow,
     });
-    if rows.len() > LONG_TABLE {
+    let left_out = shown.rows.len() - rows.len();
+    let whole = html! {
+        (whole)
+        @if left_out > 0 {
+            p { "The first " (rows.len()) " of " (shown.rows.len()) " rows are shown. "
+                a href=(paper.address(&format!("/analysis.csv?table={}", super::address::escape(&shown.id)))) { "All rows, for a spreadsheet" } }
+        }
+    };
+    if shown.rows.len() > LONG_TABLE {
         details(
-            &format!("{} ({})", shown.caption, words::count(rows.len(), "row", "rows")),
+            &format!("{} ({})", shown.caption, words::count(shown.rows.len(), "row", "rows")),
             whole,
             false,
         )
@@ -328,9 +370,7 @@ fn one_cell(paper: &Paper<'_>, cell: &Cell) -> Markup {
         Cell::Status(status, word) => status_badge(looks::status_look(*status), word),
         Cell::Actor(id, name) => paper.actor(*id, name),
         Cell::Tie(id, name) => paper.tie(*id, name),
-        Cell::Names(names) => {
-            html! { @for (place, (id, name)) in names.iter().enumerate() { @if place > 0 { ", " } (paper.actor(*id, name)) } }
-        }
+        Cell::Names(names) => paper.named(names),
         Cell::Date(Some(on)) => html! { (words::date(*on)) },
         Cell::Date(None) => html! { "–" },
         other => html! { (other) },

@@ -338,11 +338,16 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
 
 pub async fn file(scope: Scope) -> Result<Response, WebError> {
     let scene = scope.app.scene(&scope.visible).await?;
-    let policy = "default-src 'none'; style-src 'unsafe-inline'";
+    // To be kept, not opened here: a picture on its own carries its styles in itself, which the
+    // pages' policy would not let it use.
+    let name = format!(
+        "attachment; filename=\"{}.svg\"",
+        super::address::escape(&scope.visible.about().address)
+    );
     Ok((
         [
-            (header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"),
-            (header::CONTENT_SECURITY_POLICY, policy),
+            (header::CONTENT_TYPE, "image/svg+xml; charset=utf-8".to_owned()),
+            (header::CONTENT_DISPOSITION, name),
         ],
         svg::file(&scene),
     )
