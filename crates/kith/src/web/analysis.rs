@@ -133,7 +133,10 @@ pub async fn csv(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, We
         "" => report.to_csv(),
         wanted => {
             let mut tables = report.sections.iter().flat_map(|section| &section.tables);
-            tables.find(|table| table.id == wanted).ok_or(WebError::NotFound)?.to_csv()
+            tables
+                .find(|table| table.id == wanted)
+                .ok_or(WebError::NotFound)?
+                .to_csv()
         }
     };
     let name = format!(
