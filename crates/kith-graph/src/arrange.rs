@@ -208,6 +208,12 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
         let drawn = cold(piece, settings.aspect * (1.1 + 0.5 * rest), settings);
         packing.place(piece, &drawn, &mut positions, &mut ground);
     }
+    // A few on their own stand among the small pieces; more of them, or newcomers, stand in rows.
+    let few = placed == 0 && isolates.len() <= FEW_ISOLATES && !pieces.is_empty();
+    let (among, isolates) = if few { (isolates, Vec::new()) } else { (Vec::new(), isolates) };
+    for piece in &among {
+        packing.place(piece, &[Point::default()], &mut positions, &mut ground);
+    }
     let isolates: Vec<Node> = isolates.iter().flat_map(|piece| piece.nodes.iter().copied()).collect();
     pack::rows(graph, &isolates, &footprints, &mut positions, &mut ground, settings);
 
@@ -231,6 +237,9 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
         bounds,
     }
 }
+
+/// So many isolates need no row of their own.
+const FEW_ISOLATES: usize = 3;
 
 /// A connected piece of two nodes or more drawn from nothing, around the origin, without overlaps.
 fn cold(piece: &Piece, aspect: f64, settings: &Settings) -> Vec<Point> {
