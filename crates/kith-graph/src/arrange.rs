@@ -210,7 +210,11 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
     }
     // A few on their own stand among the small pieces; more of them, or newcomers, stand in rows.
     let few = placed == 0 && isolates.len() <= FEW_ISOLATES && !pieces.is_empty();
-    let (among, isolates) = if few { (isolates, Vec::new()) } else { (Vec::new(), isolates) };
+    let (among, isolates) = if few {
+        (isolates, Vec::new())
+    } else {
+        (Vec::new(), isolates)
+    };
     for piece in &among {
         packing.place(piece, &[Point::default()], &mut positions, &mut ground);
     }

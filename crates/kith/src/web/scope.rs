@@ -8,6 +8,7 @@ use crate::store::{Author, Committed};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use kith_network::actor::Confirmation;
 use kith_network::network::{Change, RecordId, Version};
 use kith_network::{Actor, ActorId, NetworkId, Tie, TieId, VisibleNetwork};
 use std::sync::Arc;
@@ -112,12 +113,28 @@ impl Scope {
         })
     }
 
+    /// Makes a change that was worked out from the version `based_on`, or else from the one this
+    /// request sees: never over an edit that nobody here has seen.
     pub async fn commit(&self, change: Change, based_on: Option<Version>, why: &str) -> Result<Committed, WebError> {
+        let based_on = based_on.or(self.visible.version());
         Ok(self
             .app
             .store()
             .commit(self.id(), change, based_on, &self.author()?, why)
             .await?)
+    }
+
+    /// "This still holds", said today by whoever is asking.
+    pub fn confirmation(&self) -> Confirmation {
+        let by = self
+            .asking
+            .account()
+            .map(|(_, name)| name.to_owned())
+            .unwrap_or_default();
+        Confirmation {
+            on: self.app.today(),
+            by,
+        }
     }
 
     /// The name of an actor that can be seen.

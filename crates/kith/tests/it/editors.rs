@@ -1,9 +1,14 @@
 //! Several organisers at once: nobody's words are lost, and nobody's overwrite another's unasked.
 
 use crate::forms::{answer, answers, borrowed};
-use crate::house::{Guest, House};
-use axum::http::StatusCode;
+use crate::house::{Guest, House, written};
+use axum::http::{Request, StatusCode};
+use hyper::body::{Body, Bytes, Frame};
 use kith_network::consent::{Role, Viewer};
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::sync::oneshot;
 
 async fn form_of(guest: &Guest<'_>, address: &str) -> Vec<(String, String)> {
     answers(&guest.get(address).await.text(), address)
@@ -147,6 +152,79 @@ async fn of_twenty_people_editing_at_once_nobody_loses_a_word() {
 }
 
 /// Which actor somebody edits: often the one that others edit too.
+/// A form on a slow line: its words arrive only when they are let go, and it says when the server
+/// has begun to wait for them.
+struct SlowForm {
+    waiting: Option<oneshot::Sender<()>>,
+    go: oneshot::Receiver<()>,
+    words: Option<Bytes>,
+}
+
+impl Body for SlowForm {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if let Some(waiting) = self.waiting.take() {
+            waiting.send(()).expect("somebody listens");
+        }
+        if self.words.is_none() {
+            return Poll::Ready(None);
+        }
+        match Pin::new(&mut self.go).poll(context) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(_) => Poll::Ready(self.words.take().map(|words| Ok(Frame::data(words)))),
+        }
+    }
+}
+
+/// "Still true today" says nothing but that. If somebody edits while it is on its way, it is
+/// refused: it must not put the older words back.
+#[tokio::test]
+async fn saying_that_it_is_still_true_takes_nobodys_words_away() {
+    let house = House::open().await;
+    let (olive, omar) = (
+        house.signed_in(Role::Organiser).await,
+        house.signed_in(Role::Organiser).await,
+    );
+    let seen = house.larkmere().seen_by(Viewer::ORGANISER).expect("there");
+    let actor = seen.actors().next().expect("somebody").id;
+    let tie = seen.ties().next().expect("some tie").id;
+    for (page, field) in [
+        (format!("/n/larkmere/actors/{actor}"), "description"),
+        (format!("/n/larkmere/connections/{tie}"), "label"),
+    ] {
+        let (waiting, waits) = oneshot::channel();
+        let (let_go, go) = oneshot::channel();
+        let token = omar.token().await;
+        let slow = SlowForm {
+            waiting: Some(waiting),
+            go,
+            words: Some(Bytes::from(written(&[("token", token.as_str())]))),
+        };
+        let request =
+            Request::post(format!("{page}/confirm")).header("content-type", "application/x-www-form-urlencoded");
+        let confirm = omar.ask(request, axum::body::Body::new(slow));
+        let edit = async {
+            waits.await.expect("the server waits for the form");
+            let form = format!("{page}/edit");
+            let mut of_olive = form_of(&olive, &form).await;
+            answer(&mut of_olive, field, "Mended the jetty.");
+            olive
+                .post(&form, &[], &borrowed(&of_olive))
+                .await
+                .is(StatusCode::SEE_OTHER);
+            let_go.send(()).expect("the form is still on its way");
+        };
+        let (confirmed, ()) = tokio::join!(confirm, edit);
+        confirmed.is(StatusCode::CONFLICT);
+        olive.get(&page).await.says("Mended the jetty.");
+    }
+}
+
 fn place(who: usize, edit: usize) -> usize {
     (who % 4) + edit * 2
 }

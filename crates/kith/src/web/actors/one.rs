@@ -250,15 +250,7 @@ fn connections(scope: &Scope, actor: &Actor) -> Markup {
 
 pub async fn confirm(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {
     let mut actor = scope.actor()?.clone();
-    let by = scope
-        .asking
-        .account()
-        .map(|(_, name)| name.to_owned())
-        .unwrap_or_default();
-    actor.confirmed = Some(Confirmation {
-        on: scope.app.today(),
-        by,
-    });
+    actor.confirmed = Some(scope.confirmation());
     let id = actor.id;
     let done = scope.commit(Change::EditActor(actor), None, "").await?;
     Ok(history::done_at(&scope.actor_address(id), done.version))

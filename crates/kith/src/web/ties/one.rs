@@ -11,7 +11,6 @@ use super::super::{Dress, WebError, dress, history, looks, markdown};
 use axum::extract::RawQuery;
 use axum::response::Redirect;
 use kith_network::Tie;
-use kith_network::actor::Confirmation;
 use kith_network::network::{Change, RecordId};
 use maud::{Markup, html};
 
@@ -127,15 +126,7 @@ fn about(scope: &Scope, tie: &Tie) -> Markup {
 
 pub async fn confirm(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {
     let mut tie = scope.tie()?.clone();
-    let by = scope
-        .asking
-        .account()
-        .map(|(_, name)| name.to_owned())
-        .unwrap_or_default();
-    tie.confirmed = Some(Confirmation {
-        on: scope.app.today(),
-        by,
-    });
+    tie.confirmed = Some(scope.confirmation());
     let id = tie.id;
     let done = scope.commit(Change::EditTie(tie), None, "").await?;
     Ok(history::done_at(&scope.tie_address(id), done.version))
