@@ -12,8 +12,12 @@
 //! everything that walks a graph walks it the same way whatever order the edges came in.
 
 mod builder;
+mod gather;
+
+use std::sync::OnceLock;
 
 use crate::maps::NodeMap;
+use gather::Gathered;
 
 pub use builder::{GraphBuilder, GraphError};
 
@@ -46,69 +50,47 @@ pub enum Direction {
     Directed,
 }
 
-/// Rows of neighbours, one after another: node v's are at `starts[v]..starts[v + 1]`.
+/// Rows of neighbours, one after another: node v's are at `starts[v]..starts[v + 1]`, in rising order.
 #[derive(Clone, Debug, Default)]
-struct Rows {
-    starts: Vec<u32>,
-    neighbors: Vec<Node>,
-    edges: Vec<Edge>,
+pub(crate) struct Rows {
+    pub(crate) starts: Vec<u32>,
+    pub(crate) neighbors: Vec<Node>,
 }
 
 impl Rows {
-    /// `ends` must be sorted: that, and going through them once, leaves each row sorted too.
-    fn new(nodes: usize, ends: &[(Node, Node)], forward: bool, backward: bool) -> Self {
-        let mut starts = vec![0u32; nodes + 1];
-        for (from, to) in ends {
-            starts[from.index() + 1] += u32::from(forward);
-            starts[to.index() + 1] += u32::from(backward);
-        }
-        for node in 0..nodes {
-            starts[node + 1] += starts[node];
-        }
-        let places = starts[nodes] as usize;
-        let mut free = starts.clone();
-        let mut neighbors = vec![Node(0); places];
-        let mut edges = vec![Edge(0); places];
-        let mut place = |row: Node, neighbor: Node, edge: usize| {
-            let at = free[row.index()] as usize;
-            neighbors[at] = neighbor;
-            edges[at] = Edge(edge as u32);
-            free[row.index()] += 1;
-        };
-        for (edge, &(from, to)) in ends.iter().enumerate() {
-            if forward {
-                place(from, to, edge);
-            }
-            if backward {
-                place(to, from, edge);
-            }
-        }
-        Self {
-            starts,
-            neighbors,
-            edges,
-        }
-    }
-
     fn range(&self, node: Node) -> std::ops::Range<usize> {
         match (self.starts.get(node.index()), self.starts.get(node.index() + 1)) {
             (Some(&from), Some(&to)) => from as usize..to as usize,
             _ => 0..0,
         }
     }
+
+    pub(crate) fn row(&self, node: Node) -> &[Node] {
+        &self.neighbors[self.range(node)]
+    }
 }
 
 /// A simple graph, undirected or directed, with weights. See the [module](self) for how parallels and
 /// self-loops are treated. A node that the graph does not have simply has no neighbours.
+///
+/// Memory for n nodes and m edges: 8n + 8m bytes (arcs: 12n + 8m). Weights and multiplicities take room only
+/// where some are not 1, and the numbers of edges only from the first time that they are asked for.
 #[derive(Clone, Debug)]
 pub struct Graph {
     direction: Direction,
     loops: NodeMap<u32>,
-    ends: Vec<(Node, Node)>,
-    weights: Vec<f64>,
-    multiplicities: Vec<u32>,
+    size: u32,
     out: Rows,
+    /// Arcs only; empty where edges go both ways.
     into: Rows,
+    /// Per edge; empty where every weight is 1.
+    weights: Vec<f64>,
+    /// Per edge; empty where there are no parallels.
+    multiplicities: Vec<u32>,
+    /// The edge at each place of `out` and `into`, and the ends of each edge.
+    out_edges: OnceLock<Vec<Edge>>,
+    into_edges: OnceLock<Vec<Edge>>,
+    ends: OnceLock<Vec<(Node, Node)>>,
 }
 
 impl Graph {
@@ -132,7 +114,7 @@ impl Graph {
 
     /// The number of edges (arcs) after merging parallels and dropping self-loops.
     pub fn size(&self) -> usize {
-        self.ends.len()
+        self.size as usize
     }
 
     pub fn direction(&self) -> Direction {
@@ -141,6 +123,11 @@ impl Graph {
 
     pub fn is_directed(&self) -> bool {
         self.direction == Direction::Directed
+    }
+
+    /// Whether any edge has a weight other than 1.
+    pub fn is_weighted(&self) -> bool {
+        !self.weights.is_empty()
     }
 
     pub fn has(&self, node: Node) -> bool {
@@ -152,30 +139,32 @@ impl Graph {
     }
 
     pub fn edges(&self) -> impl ExactSizeIterator<Item = Edge> + use<> {
-        (0..self.size() as u32).map(Edge)
+        (0..self.size).map(Edge)
     }
 
     /// Who can be reached in one step, in rising order: all neighbours, or the heads of outgoing arcs.
     pub fn neighbors(&self, node: Node) -> &[Node] {
-        &self.out.neighbors[self.out.range(node)]
+        self.out.row(node)
     }
 
     /// The edges to [`Graph::neighbors`], in the same order.
     pub fn edges_of(&self, node: Node) -> &[Edge] {
-        &self.out.edges[self.out.range(node)]
+        &self.out_edges()[self.out.range(node)]
     }
 
     /// From whom the node can be reached in one step, in rising order. The same as
     /// [`Graph::neighbors`] where edges go both ways.
     pub fn predecessors(&self, node: Node) -> &[Node] {
-        let rows = if self.is_directed() { &self.into } else { &self.out };
-        &rows.neighbors[rows.range(node)]
+        self.rows_into().row(node)
     }
 
     /// The edges from [`Graph::predecessors`], in the same order.
     pub fn edges_into(&self, node: Node) -> &[Edge] {
-        let rows = if self.is_directed() { &self.into } else { &self.out };
-        &rows.edges[rows.range(node)]
+        if self.is_directed() {
+            &self.into_edges()[self.into.range(node)]
+        } else {
+            self.edges_of(node)
+        }
     }
 
     /// Both ends of an edge; the lower node first, or for an arc its tail.
@@ -183,17 +172,19 @@ impl Graph {
     /// # Panics
     /// If the edge is from another, larger graph.
     pub fn ends(&self, edge: Edge) -> (Node, Node) {
-        self.ends[edge.index()]
+        self.all_ends()[edge.index()]
     }
 
     /// The edge's weight: the sum over its parallels. Panics like [`Graph::ends`].
     pub fn weight(&self, edge: Edge) -> f64 {
-        self.weights[edge.index()]
+        assert!(edge.0 < self.size, "the edge is from another graph");
+        self.weights.get(edge.index()).copied().unwrap_or(1.0)
     }
 
     /// How many given edges were merged into this one. Panics like [`Graph::ends`].
     pub fn multiplicity(&self, edge: Edge) -> u32 {
-        self.multiplicities[edge.index()]
+        assert!(edge.0 < self.size, "the edge is from another graph");
+        self.multiplicities.get(edge.index()).copied().unwrap_or(1)
     }
 
     /// How many self-loops were given for each node and left out.
@@ -212,58 +203,100 @@ impl Graph {
         if !self.is_directed() {
             return self.clone();
         }
-        let mut given: Vec<(Node, Node, Edge)> = self
-            .edges()
-            .map(|edge| {
-                let (from, to) = self.ends(edge);
-                (from.min(to), from.max(to), edge)
-            })
-            .collect();
-        given.sort_unstable();
-        let edges = given
-            .into_iter()
-            .map(|(low, high, edge)| (low, high, self.weight(edge), self.multiplicity(edge)));
-        Self::merging(Direction::Undirected, self.loops.clone(), edges)
+        let mut gathered = Gathered::of(self.order(), Direction::Undirected);
+        gathered.reserve(self.size());
+        for edge in self.edges() {
+            let (from, to) = self.ends(edge);
+            gathered.push(
+                from.min(to).0,
+                from.max(to).0,
+                self.weight(edge),
+                self.multiplicity(edge),
+            );
+        }
+        gathered.into_graph(self.loops.clone())
     }
 
-    /// Builds the rows from edges sorted by their ends, each with weight and multiplicity; parallels, now
-    /// side by side, become one.
-    fn merging(
-        direction: Direction,
-        loops: NodeMap<u32>,
-        edges: impl ExactSizeIterator<Item = (Node, Node, f64, u32)>,
-    ) -> Self {
-        let mut graph = Self {
-            direction,
-            loops,
-            ends: Vec::with_capacity(edges.len()),
-            weights: Vec::with_capacity(edges.len()),
-            multiplicities: Vec::with_capacity(edges.len()),
-            out: Rows::default(),
-            into: Rows::default(),
-        };
-        for (from, to, weight, multiplicity) in edges {
-            if graph.ends.last() == Some(&(from, to)) {
-                let last = graph.ends.len() - 1;
-                graph.weights[last] += weight;
-                graph.multiplicities[last] += multiplicity;
-            } else {
-                graph.ends.push((from, to));
-                graph.weights.push(weight);
-                graph.multiplicities.push(multiplicity);
+    /// Rows to [`Graph::neighbors`], for kernels that walk everything.
+    pub(crate) fn rows(&self) -> &Rows {
+        &self.out
+    }
+
+    /// Rows to [`Graph::predecessors`].
+    pub(crate) fn rows_into(&self) -> &Rows {
+        if self.is_directed() { &self.into } else { &self.out }
+    }
+
+    /// The weight at each place of [`Graph::rows`]; nothing where every weight is 1.
+    pub(crate) fn row_weights(&self) -> Option<Vec<f64>> {
+        self.is_weighted()
+            .then(|| self.out_edges().iter().map(|&edge| self.weight(edge)).collect())
+    }
+
+    /// The weight at each place of [`Graph::rows_into`]; nothing where every weight is 1.
+    pub(crate) fn row_weights_into(&self) -> Option<Vec<f64>> {
+        if !self.is_directed() {
+            return self.row_weights();
+        }
+        self.is_weighted()
+            .then(|| self.into_edges().iter().map(|&edge| self.weight(edge)).collect())
+    }
+
+    fn out_edges(&self) -> &[Edge] {
+        self.out_edges.get_or_init(|| {
+            if self.is_directed() {
+                return self.edges().collect();
             }
-        }
-        let both_ways = direction == Direction::Undirected;
-        graph.out = Rows::new(graph.order(), &graph.ends, true, both_ways);
-        if !both_ways {
-            graph.into = Rows::new(graph.order(), &graph.ends, false, true);
-        }
-        graph
+            // An edge is numbered at its lower end; its upper end meets its edges in the order of lower ends.
+            let mut edges = vec![Edge(0); self.out.neighbors.len()];
+            let mut free: Vec<u32> = self.out.starts.clone();
+            let mut next = 0;
+            for node in self.nodes() {
+                for at in self.out.range(node) {
+                    let neighbor = self.out.neighbors[at];
+                    if neighbor > node {
+                        edges[at] = Edge(next);
+                        edges[free[neighbor.index()] as usize] = Edge(next);
+                        free[neighbor.index()] += 1;
+                        next += 1;
+                    }
+                }
+            }
+            edges
+        })
+    }
+
+    fn into_edges(&self) -> &[Edge] {
+        self.into_edges.get_or_init(|| {
+            let mut edges = vec![Edge(0); self.into.neighbors.len()];
+            let mut free: Vec<u32> = self.into.starts.clone();
+            for (edge, head) in self.out.neighbors.iter().enumerate() {
+                edges[free[head.index()] as usize] = Edge(edge as u32);
+                free[head.index()] += 1;
+            }
+            edges
+        })
+    }
+
+    fn all_ends(&self) -> &[(Node, Node)] {
+        self.ends.get_or_init(|| {
+            let mut ends = Vec::with_capacity(self.size());
+            for node in self.nodes() {
+                let row = self.out.row(node);
+                let kept = row.iter().filter(|&&neighbor| self.is_directed() || neighbor > node);
+                ends.extend(kept.map(|&neighbor| (node, neighbor)));
+            }
+            ends
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -311,5 +344,45 @@ mod tests {
         let graph = GraphBuilder::directed(1).build();
         assert!(graph.neighbors(Node(9)).is_empty() && graph.predecessors(Node(u32::MAX)).is_empty());
         assert!(!graph.has(Node(1)));
+    }
+
+    proptest! {
+        /// Held against a plain table of what was given.
+        #[test]
+        fn rows_edges_and_ends_tell_the_same_story(
+            n in 1u32..12,
+            given in prop::collection::vec((0u32..12, 0u32..12, prop::sample::select(vec![1.0, 1.0, 0.5, 3.0])), 0..60),
+            directed: bool,
+        ) {
+            let direction = if directed { Direction::Directed } else { Direction::Undirected };
+            let given: Vec<_> = given.into_iter().map(|(a, b, w)| (a % n, b % n, w)).collect();
+            let graph = Graph::from_edges(n, direction, given.clone()).unwrap();
+            let mut table: BTreeMap<(u32, u32), (f64, u32)> = BTreeMap::new();
+            for &(a, b, w) in given.iter().filter(|(a, b, _)| a != b) {
+                let key = if directed { (a, b) } else { (a.min(b), a.max(b)) };
+                let cell = table.entry(key).or_default();
+                *cell = (cell.0 + w, cell.1 + 1);
+            }
+            let told: Vec<_> = graph.edges()
+                .map(|e| ((graph.ends(e).0.0, graph.ends(e).1.0), (graph.weight(e), graph.multiplicity(e))))
+                .collect();
+            prop_assert_eq!(told, table.clone().into_iter().collect::<Vec<_>>());
+            for node in graph.nodes() {
+                let away: Vec<u32> = (0..n).filter(|&o| table.contains_key(&(node.0, o))
+                    || (!directed && table.contains_key(&(o, node.0)))).collect();
+                prop_assert_eq!(graph.neighbors(node).iter().map(|o| o.0).collect::<Vec<_>>(), away);
+                let here: Vec<u32> = (0..n).filter(|&o| table.contains_key(&(o, node.0))
+                    || (!directed && table.contains_key(&(node.0, o)))).collect();
+                prop_assert_eq!(graph.predecessors(node).iter().map(|o| o.0).collect::<Vec<_>>(), here);
+                for (&o, &e) in graph.neighbors(node).iter().zip(graph.edges_of(node)) {
+                    let ends = if directed { (node, o) } else { (node.min(o), node.max(o)) };
+                    prop_assert_eq!(graph.ends(e), ends);
+                }
+                for (&o, &e) in graph.predecessors(node).iter().zip(graph.edges_into(node)) {
+                    let ends = if directed { (o, node) } else { (node.min(o), node.max(o)) };
+                    prop_assert_eq!(graph.ends(e), ends);
+                }
+            }
+        }
     }
 }

@@ -7,7 +7,8 @@
 //!
 //! Modules in reading order:
 //!
-//! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node
+//! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
+//!   [`order`]: the same nodes under other numbers
 //! - [`random`]: a seeded generator
 //! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
@@ -24,6 +25,7 @@ pub mod degree;
 pub mod famous;
 pub mod graph;
 pub mod maps;
+pub mod order;
 pub mod random;
 #[cfg(test)]
 mod sketch;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Direction, Graph, Node};
+use super::gather::Gathered;
+use super::{Direction, Graph};
 use crate::maps::NodeMap;
 
 /// Why edges could not become a graph.
@@ -71,7 +72,7 @@ const MOST_EDGES: usize = (u32::MAX / 2) as usize;
 pub struct GraphBuilder {
     nodes: u32,
     direction: Direction,
-    edges: Vec<(u32, u32, f64)>,
+    gathered: Gathered,
     loops: Vec<u32>,
 }
 
@@ -80,7 +81,7 @@ impl GraphBuilder {
         Self {
             nodes,
             direction,
-            edges: Vec::new(),
+            gathered: Gathered::of(nodes as usize, direction),
             loops: vec![0; nodes as usize],
         }
     }
@@ -115,27 +116,36 @@ impl GraphBuilder {
             *loops = loops.saturating_add(1);
             return Ok(());
         }
-        if self.edges.len() >= MOST_EDGES {
+        if self.gathered.len() >= MOST_EDGES {
             return Err(GraphError::TooManyEdges {
                 most: MOST_EDGES as u32,
             });
         }
-        match self.direction {
-            Direction::Undirected => self.edges.push((from.min(to), from.max(to), weight)),
-            Direction::Directed => self.edges.push((from, to, weight)),
-        }
+        let (from, to) = match self.direction {
+            Direction::Undirected => (from.min(to), from.max(to)),
+            Direction::Directed => (from, to),
+        };
+        self.gathered.push(from, to, weight, 1);
         Ok(())
     }
 
-    /// Builds the graph. O(m log m) for m edges.
-    pub fn build(mut self) -> Graph {
-        // Stable, so that the weights of parallels are summed in the order they were given.
-        self.edges.sort_by_key(|&(from, to, _)| (from, to));
-        let edges = self
-            .edges
-            .into_iter()
-            .map(|(from, to, weight)| (Node(from), Node(to), weight, 1));
-        Graph::merging(self.direction, NodeMap::from(self.loops), edges)
+    /// Makes room for this many nodes, if there are fewer.
+    pub fn grow(&mut self, nodes: u32) {
+        if nodes > self.nodes {
+            self.nodes = nodes;
+            self.loops.resize(nodes as usize, 0);
+            self.gathered.grow(nodes as usize);
+        }
+    }
+
+    /// Makes room for so many more edges at once.
+    pub fn reserve(&mut self, edges: usize) {
+        self.gathered.reserve(edges.min(MOST_EDGES));
+    }
+
+    /// Builds the graph. O(n + m log d) for n nodes, m edges and the largest degree d.
+    pub fn build(self) -> Graph {
+        self.gathered.into_graph(NodeMap::from(self.loops))
     }
 }
 
