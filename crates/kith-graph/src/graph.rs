@@ -161,7 +161,7 @@ impl Graph {
     /// The edges from [`Graph::predecessors`], in the same order.
     pub fn edges_into(&self, node: Node) -> &[Edge] {
         if self.is_directed() {
-            &self.into_edges()[self.into.range(node)]
+            &self.inward_edges()[self.into.range(node)]
         } else {
             self.edges_of(node)
         }
@@ -218,6 +218,7 @@ impl Graph {
     }
 
     /// Rows to [`Graph::neighbors`], for kernels that walk everything.
+    #[allow(dead_code)]
     pub(crate) fn rows(&self) -> &Rows {
         &self.out
     }
@@ -228,18 +229,20 @@ impl Graph {
     }
 
     /// The weight at each place of [`Graph::rows`]; nothing where every weight is 1.
+    #[allow(dead_code)]
     pub(crate) fn row_weights(&self) -> Option<Vec<f64>> {
         self.is_weighted()
             .then(|| self.out_edges().iter().map(|&edge| self.weight(edge)).collect())
     }
 
     /// The weight at each place of [`Graph::rows_into`]; nothing where every weight is 1.
+    #[allow(dead_code)]
     pub(crate) fn row_weights_into(&self) -> Option<Vec<f64>> {
         if !self.is_directed() {
             return self.row_weights();
         }
         self.is_weighted()
-            .then(|| self.into_edges().iter().map(|&edge| self.weight(edge)).collect())
+            .then(|| self.inward_edges().iter().map(|&edge| self.weight(edge)).collect())
     }
 
     fn out_edges(&self) -> &[Edge] {
@@ -266,7 +269,7 @@ impl Graph {
         })
     }
 
-    fn into_edges(&self) -> &[Edge] {
+    fn inward_edges(&self) -> &[Edge] {
         self.into_edges.get_or_init(|| {
             let mut edges = vec![Edge(0); self.into.neighbors.len()];
             let mut free: Vec<u32> = self.into.starts.clone();
