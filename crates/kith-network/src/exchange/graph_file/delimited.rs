@@ -248,15 +248,23 @@ impl Sample<'_> {
                     row.push(cell.of(self.head).into_owned());
                 }
             }
+            if comment {
+                at = self.line_behind(at);
+                continue;
+            }
+            if cells.unclosed {
+                // The rest lies between quotation marks, here or beyond the head.
+                row.push(Vec::new());
+            }
             // What the head cuts off says nothing of what a line holds.
-            let cut = cells.unclosed || (cells.at >= self.head.len() && !rows.is_empty());
-            at = match comment || cells.unclosed {
-                true => self.line_behind(at),
-                false => cells.at,
-            };
-            if !comment && !cut && row.iter().any(|cell| !cell.is_empty()) {
+            let cut = cells.at >= self.head.len() && !rows.is_empty();
+            if !cut && (cells.unclosed || row.iter().any(|cell| !cell.is_empty())) {
                 rows.push(row);
             }
+            if cells.unclosed {
+                break;
+            }
+            at = cells.at;
         }
         rows
     }
