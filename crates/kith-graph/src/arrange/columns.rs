@@ -93,7 +93,7 @@ const SWEEPS: usize = 24;
 
 /// Arranges nodes in columns, each in an order that makes few lines cross, at the height nearest to their
 /// neighbours that the order and the footprints allow; no two footprints overlap. `footprints` and `starts`
-/// are in node order, as in [`arrange`](super::arrange::arrange).
+/// are in node order, as in [`arrange`](fn@super::arrange).
 ///
 /// Orders are found by barycentre sweeps (Sugiyama, Tagawa and Toda 1981), the best of them kept by counted
 /// crossings; heights by isotonic regression (Kruskal 1964), which is exact for a given order. If at least

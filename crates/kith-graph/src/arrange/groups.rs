@@ -15,7 +15,7 @@ pub struct Grouped {
 
 /// Arranges each group by itself, then the groups and all who belong to none as if each group were one large
 /// mark. `groups` says for each node the group it belongs to; nodes beyond its end belong to none.
-/// `footprints` and `starts` are in node order, as in [`arrange`](super::arrange::arrange), whose promises
+/// `footprints` and `starts` are in node order, as in [`arrange`](fn@super::arrange), whose promises
 /// hold: the same bits every time, no overlaps, and a warm start keeps everybody where they were unless
 /// boxes that grew would overlap; then whole groups move, each in one piece. A group with a pinned member
 /// does not move; two such groups may overlap if they were pinned so.

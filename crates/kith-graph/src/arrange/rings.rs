@@ -54,7 +54,7 @@ pub struct Ringed {
 const SWEEPS: usize = 12;
 
 /// Arranges nodes on rings around the origin, so that neighbours face each other and no two footprints
-/// overlap. `footprints` and `starts` are in node order, as in [`arrange`](super::arrange::arrange).
+/// overlap. `footprints` and `starts` are in node order, as in [`arrange`](fn@super::arrange).
 ///
 /// Within a ring, nodes stand in the order in which their neighbours lie round the middle (the barycentre
 /// rule of Sugiyama, Tagawa and Toda 1981, bent to a circle), and a ring is as wide as its footprints need,
