@@ -68,6 +68,11 @@ impl Rows {
     pub(crate) fn row(&self, node: Node) -> &[Node] {
         &self.neighbors[self.range(node)]
     }
+
+    /// Every row, in node order.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &[Node]> + Clone {
+        (self.starts.windows(2)).map(|ends| &self.neighbors[ends[0] as usize..ends[1] as usize])
+    }
 }
 
 /// A simple graph, undirected or directed, with weights. See the [module](self) for how parallels and

@@ -13,6 +13,7 @@
 //! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
 //! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
+//! - [`cores`]: how deep inside; [`influence`]: who is tied to those who are well tied
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
@@ -20,10 +21,12 @@ pub mod arrange;
 pub mod betweenness;
 pub mod cohesion;
 pub mod components;
+pub mod cores;
 pub mod cuts;
 pub mod degree;
 pub mod famous;
 pub mod graph;
+pub mod influence;
 pub mod maps;
 pub mod order;
 pub mod random;
