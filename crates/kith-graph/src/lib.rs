@@ -12,12 +12,14 @@
 //! - [`random`]: a seeded generator
 //! - [`lengths`]: how long an edge is; [`walk`]: distances, reach, shortest paths; [`components`]: what
 //!   hangs together; [`cuts`]: where it would come apart
-//! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
+//! - [`degree`], [`cohesion`], [`closeness`], [`betweenness`]: how many, how closely, who is near all, who
+//!   stands between
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
 pub mod arrange;
 pub mod betweenness;
+pub mod closeness;
 pub mod cohesion;
 pub mod components;
 pub mod cuts;
