@@ -9,16 +9,18 @@
 //!
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
 //!   [`order`]: the same nodes under other numbers
-//! - [`random`]: a seeded generator
-//! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
-//!   would come apart
-//! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
-//! - [`cores`]: how deep inside; [`influence`]: who is tied to those who are well tied
+//! - [`random`]: a seeded generator; [`lengths`]: how long an edge is
+//! - [`walk`]: distances, reach, shortest paths
+//! - [`components`]: what hangs together; [`cuts`]: where it would come apart; [`cores`]: how deep inside
+//! - [`degree`], [`cohesion`]: how many, how closely, in which small shapes
+//! - [`betweenness`], [`closeness`], [`influence`]: who stands between, who is near all, who is tied to the
+//!   well tied
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
 pub mod arrange;
 pub mod betweenness;
+pub mod closeness;
 pub mod cohesion;
 pub mod components;
 pub mod cores;
@@ -27,6 +29,7 @@ pub mod degree;
 pub mod famous;
 pub mod graph;
 pub mod influence;
+pub mod lengths;
 pub mod maps;
 pub mod order;
 pub mod random;
