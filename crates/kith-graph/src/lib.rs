@@ -10,7 +10,7 @@
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
 //!   [`order`]: the same nodes under other numbers
 //! - [`random`]: a seeded generator
-//! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
+//! - [`lengths`]: how long an edge is; [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
 //! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
@@ -24,6 +24,7 @@ pub mod cuts;
 pub mod degree;
 pub mod famous;
 pub mod graph;
+pub mod lengths;
 pub mod maps;
 pub mod order;
 pub mod random;
@@ -32,4 +33,4 @@ mod sketch;
 pub mod walk;
 
 pub use graph::{Direction, Edge, Graph, GraphBuilder, GraphError, Node};
-pub use maps::NodeMap;
+pub use maps::{EdgeMap, NodeMap};
