@@ -13,20 +13,27 @@
 //! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
 //! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
+//! - [`census`], [`holes`], [`affinity`], [`removal`], [`projection`]: what pairs and threes there are, who
+//!   bridges gaps, who might meet, what comes apart, who shares what
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
+pub mod affinity;
 pub mod arrange;
 pub mod betweenness;
+pub mod census;
 pub mod cohesion;
 pub mod components;
 pub mod cuts;
 pub mod degree;
 pub mod famous;
 pub mod graph;
+pub mod holes;
 pub mod maps;
 pub mod order;
+pub mod projection;
 pub mod random;
+pub mod removal;
 #[cfg(test)]
 mod sketch;
 pub mod walk;
