@@ -9,7 +9,7 @@
 //!
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
 //!   [`order`]: the same nodes under other numbers
-//! - [`random`]: a seeded generator
+//! - [`random`]: a seeded generator; [`partition`]: a group for every node
 //! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
 //! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
@@ -26,6 +26,7 @@ pub mod famous;
 pub mod graph;
 pub mod maps;
 pub mod order;
+pub mod partition;
 pub mod random;
 #[cfg(test)]
 mod sketch;
