@@ -8,7 +8,7 @@
 //! Modules in reading order:
 //!
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
-//!   [`order`]: the same nodes under other numbers
+//!   [`order`]: the same nodes under other numbers; [`partition`]: a group for every node
 //! - [`random`]: a seeded generator; [`lengths`]: how long an edge is
 //! - [`walk`]: distances, reach, shortest paths
 //! - [`components`]: what hangs together; [`cuts`]: where it would come apart; [`removal`]: what goes with
@@ -38,6 +38,7 @@ pub mod influence;
 pub mod lengths;
 pub mod maps;
 pub mod order;
+pub mod partition;
 pub mod projection;
 pub mod random;
 pub mod removal;
