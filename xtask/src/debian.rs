@@ -11,7 +11,7 @@ pub struct Need {
     /// The programs of which one must be on the path.
     pub programs: &'static [&'static str],
     /// What each must answer to.
-    pub asked: &'static str,
+    pub asked: &'static [&'static str],
     /// The Debian packages that bring it.
     pub packages: &'static [&'static str],
 }
@@ -20,7 +20,7 @@ pub struct Need {
 pub const CHROMIUM: Need = Need {
     what: "Chromium",
     programs: &["chromium", "chromium-browser"],
-    asked: "--version",
+    asked: &["--version"],
     // Without any font Chromium draws no text; the package only recommends one.
     packages: &["chromium", "fonts-liberation"],
 };
@@ -29,8 +29,32 @@ pub const CHROMIUM: Need = Need {
 pub const JAVA: Need = Need {
     what: "a Java runtime",
     programs: &["java"],
-    asked: "-version",
+    asked: &["-version"],
     packages: &["default-jre-headless"],
+};
+
+/// What the reference libraries run in.
+pub const PYTHON: Need = Need {
+    what: "Python with venv",
+    programs: &["python3"],
+    asked: &["-c", "import ensurepip, venv; print(venv)"],
+    packages: &["python3", "python3-venv"],
+};
+
+/// What the C++ peer is built with.
+pub const COMPILER: Need = Need {
+    what: "a C++ compiler",
+    programs: &["g++"],
+    asked: &["--version"],
+    packages: &["g++"],
+};
+
+/// A layout peer.
+pub const GRAPHVIZ: Need = Need {
+    what: "Graphviz",
+    programs: &["sfdp"],
+    asked: &["-V"],
+    packages: &["graphviz"],
 };
 
 impl Need {
@@ -39,7 +63,7 @@ impl Need {
         self.programs
             .iter()
             .copied()
-            .find(|program| first_line(program, &[self.asked]).is_some())
+            .find(|program| first_line(program, self.asked).is_some())
     }
 }
 
@@ -54,7 +78,7 @@ pub fn need(all: &[&Need]) -> Result<(), Trouble> {
     let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
     let Some(before) = allowed() else {
         return trouble(format!(
-            "The browser tests need {what}. Install it with `sudo apt-get install {}`, then run this again.",
+            "These tests need {what}. Install it with `sudo apt-get install {}`, then run this again.",
             packages.join(" ")
         ));
     };
@@ -70,7 +94,7 @@ pub fn need(all: &[&Need]) -> Result<(), Trouble> {
             "apt installed {}, but none of {} answers to {}.",
             need.packages.join(" "),
             need.programs.join(", "),
-            need.asked
+            need.asked.join(" ")
         )),
     }
 }

@@ -3,10 +3,12 @@
 //! Only the standard library, so that the first command a newcomer types compiles in seconds. Every task prints
 //! what it is doing and how long it took; what it cannot do by itself it explains in a sentence.
 
+mod bench;
 mod browser;
 mod debian;
 mod island;
 mod node;
+mod peers;
 mod place;
 mod serve;
 mod steps;
@@ -36,7 +38,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "test",
         takes: "[STAGE…] [NAME…]",
-        does: "set up and run every test (stages: island, format, lint, rust, browser), or those named",
+        does: "set up and run every test (stages: island, format, lint, rust, peers, browser), or those named",
         run: suite::run,
     },
     Task {
@@ -50,6 +52,12 @@ const TASKS: &[Task] = &[
         takes: "",
         does: "make the pictures in docs/pictures from the running sample",
         run: browser::pictures,
+    },
+    Task {
+        name: "bench",
+        takes: "[kernels|layouts] [WORDS…]",
+        does: "measure kith beside other libraries on the same graphs (benches/README.md)",
+        run: bench::run,
     },
     Task {
         name: "help",

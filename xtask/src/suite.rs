@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::browser;
 use crate::island;
 use crate::node;
+use crate::peers;
 use crate::place::Place;
 use crate::steps::{Trouble, in_words, shown, step, trouble};
 
@@ -67,6 +68,12 @@ const STAGES: &[Stage] = &[
                 shown(cargo.args(names))
             })
         },
+    },
+    Stage {
+        name: "peers",
+        proves: "the network kernels agree with networkx and igraph on some hundreds of graphs",
+        takes_names: false,
+        run: |place, _| peers::test(place),
     },
     Stage {
         name: "browser",
@@ -158,7 +165,7 @@ mod tests {
     #[test]
     fn without_words_every_stage_runs() {
         let asked = asked(&[]);
-        assert_eq!(asked.stages, ["island", "format", "lint", "rust", "browser"]);
+        assert_eq!(asked.stages, ["island", "format", "lint", "rust", "peers", "browser"]);
         assert!(asked.names.is_empty());
     }
 

@@ -15,6 +15,9 @@
 //! `+ − × ÷ √`, which every machine rounds alike. No two footprints overlap in the result, unless two pinned
 //! nodes were pinned on top of each other.
 //!
+//! Other shapes keep the same promises: [`rings`] around one or several people, or a circle; [`columns`] from
+//! left to right; [`groups`](mod@groups) on ground of their own.
+//!
 //! ```
 //! use kith_graph::arrange::{arrange, Footprint, Settings};
 //! use kith_graph::{Direction, Graph, Node};
@@ -28,13 +31,17 @@
 //! ```
 
 mod clear;
+pub mod columns;
 mod ground;
+pub mod groups;
 mod pack;
 mod piece;
 mod polish;
+pub mod rings;
 mod settle;
 mod shape;
 mod stress;
+mod turn;
 
 use crate::components::components;
 use crate::graph::{Graph, Node};

@@ -2,10 +2,16 @@
 //!
 //! A **cut node** is one whose removal leaves more components than before; a **bridge** is an edge of which
 //! the same is true. Directions and weights are not read. Parallels are one edge here: ask
-//! [`Graph::multiplicity`] whether a bridge is carried by several.
+//! [`Graph::multiplicity`] whether a bridge is carried by several. [`blocks`] has what holds without any
+//! one node.
 
+pub mod blocks;
+mod search;
+
+use crate::components::Components;
 use crate::graph::{Graph, Node};
 use crate::maps::NodeMap;
+use search::{Branch, Watch};
 
 /// What holds a network together alone.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,60 +26,93 @@ pub struct Cuts {
 /// algorithms*; Tarjan 1974 for bridges), O(n + m). The search keeps its own stack, so a long chain cannot
 /// exhaust the machine's.
 pub fn cuts(graph: &Graph) -> Cuts {
-    if graph.is_directed() {
-        return cuts(&graph.undirected());
-    }
-    const UNSEEN: u32 = u32::MAX;
-    // Tarjan's NUMBER and LOWPT.
-    let mut number = NodeMap::filled(graph.order(), UNSEEN);
-    let mut low = NodeMap::filled(graph.order(), UNSEEN);
-    let mut is_cut = NodeMap::filled(graph.order(), false);
-    let mut bridges = Vec::new();
-    let mut clock = 0;
-    for root in graph.nodes() {
-        if number[root] != UNSEEN {
-            continue;
-        }
-        number[root] = clock;
-        low[root] = clock;
-        clock += 1;
-        let mut root_children = 0;
-        // (node, its parent, how many of its neighbours are done)
-        let mut stack = vec![(root, root, 0usize)];
-        while let Some((node, parent, done)) = stack.last_mut() {
-            let (node, parent) = (*node, *parent);
-            if let Some(&neighbor) = graph.neighbors(node).get(*done) {
-                *done += 1;
-                if number[neighbor] == UNSEEN {
-                    number[neighbor] = clock;
-                    low[neighbor] = clock;
-                    clock += 1;
-                    stack.push((neighbor, node, 0));
-                } else if neighbor != parent {
-                    low[node] = low[node].min(number[neighbor]);
-                }
-                continue;
-            }
-            stack.pop();
-            if node == root {
-                continue;
-            }
-            low[parent] = low[parent].min(low[node]);
-            if low[node] > number[parent] {
-                bridges.push((node.min(parent), node.max(parent)));
-            }
-            if parent == root {
-                root_children += 1;
-            } else if low[node] >= number[parent] {
-                is_cut[parent] = true;
-            }
-        }
-        is_cut[root] = root_children > 1;
-    }
-    bridges.sort_unstable();
+    let mut found = Found {
+        is_cut: NodeMap::filled(graph.order(), false),
+        root_branches: 0,
+        bridges: Vec::new(),
+    };
+    search::depth_first(graph, &mut found);
+    found.bridges.sort_unstable();
     Cuts {
-        nodes: is_cut.iter().filter(|(_, cut)| **cut).map(|(node, _)| node).collect(),
-        bridges,
+        nodes: found
+            .is_cut
+            .iter()
+            .filter(|(_, cut)| **cut)
+            .map(|(node, _)| node)
+            .collect(),
+        bridges: found.bridges,
+    }
+}
+
+struct Found {
+    is_cut: NodeMap<bool>,
+    /// Branches so far at the root of the component that is being searched.
+    root_branches: u32,
+    bridges: Vec<(Node, Node)>,
+}
+
+impl Watch for Found {
+    fn left(&mut self, branch: Branch) {
+        let Branch { child, parent, .. } = branch;
+        if branch.is_bridge() {
+            self.bridges.push((child.min(parent), child.max(parent)));
+        }
+        if branch.at_root {
+            self.root_branches += 1;
+        } else if branch.is_block() {
+            self.is_cut[parent] = true;
+        }
+    }
+
+    fn done(&mut self, root: Node) {
+        self.is_cut[root] = std::mem::take(&mut self.root_branches) > 1;
+    }
+}
+
+/// The largest sets of nodes that no single edge holds together: what remains connected, piece by piece,
+/// when all bridges are taken away (2-edge-connected components). The largest first; of equal ones, the one
+/// with the lowest node first. A node with no edge but bridges is a piece of one. Directions, weights and
+/// parallels as for [`cuts`]. O(n + m); Tarjan 1974, *A note on finding the bridges of a graph*.
+pub fn unbridged_components(graph: &Graph) -> Components {
+    let mut pieces = Pieces {
+        label: vec![0; graph.order()],
+        waiting: Vec::new(),
+    };
+    search::depth_first(graph, &mut pieces);
+    Components::labelled(pieces.label)
+}
+
+struct Pieces {
+    label: Vec<u32>,
+    /// Nodes met whose piece is not complete.
+    waiting: Vec<Node>,
+}
+
+impl Pieces {
+    /// Everyone met since this node, and the node itself, are a piece.
+    fn complete(&mut self, first: Node) {
+        while let Some(node) = self.waiting.pop() {
+            self.label[node.index()] = first.0;
+            if node == first {
+                break;
+            }
+        }
+    }
+}
+
+impl Watch for Pieces {
+    fn met(&mut self, node: Node, _number: u32) {
+        self.waiting.push(node);
+    }
+
+    fn left(&mut self, branch: Branch) {
+        if branch.is_bridge() {
+            self.complete(branch.child);
+        }
+    }
+
+    fn done(&mut self, root: Node) {
+        self.complete(root);
     }
 }
 
@@ -93,6 +132,9 @@ mod tests {
         let cuts = cuts(&teams);
         assert_eq!(cuts.nodes, nodes([2, 3, 5]));
         assert_eq!(cuts.bridges, [(Node(2), Node(3)), (Node(5), Node(6))]);
+        let pieces = unbridged_components(&teams);
+        assert!(pieces.all.iter().eq([nodes([0, 1, 2]), nodes([3, 4, 5]), nodes([6])]));
+        assert!(unbridged_components(&edges(0, "")).all.is_empty());
     }
 
     #[test]
@@ -144,7 +186,10 @@ mod tests {
             let bridges: Vec<(Node, Node)> = graph.edges().map(|e| graph.ends(e))
                 .filter(|&bridge| without(&|a, b| (a, b) != bridge) > pieces)
                 .collect();
-            prop_assert_eq!(found.bridges, bridges);
+            prop_assert_eq!(&found.bridges, &bridges);
+            let unbridged = graph.edges().map(|e| graph.ends(e)).filter(|ends| !bridges.contains(ends));
+            let unbridged = Graph::from_edges(12, Direction::Undirected, unbridged.map(|(a, b)| (a.0, b.0, 1.0)));
+            prop_assert_eq!(unbridged_components(&graph), components(&unbridged.unwrap()));
         }
     }
 }

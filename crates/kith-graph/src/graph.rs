@@ -68,6 +68,11 @@ impl Rows {
     pub(crate) fn row(&self, node: Node) -> &[Node] {
         &self.neighbors[self.range(node)]
     }
+
+    /// Every row, in node order.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &[Node]> + Clone {
+        (self.starts.windows(2)).map(|ends| &self.neighbors[ends[0] as usize..ends[1] as usize])
+    }
 }
 
 /// A simple graph, undirected or directed, with weights. See the [module](self) for how parallels and
@@ -217,6 +222,14 @@ impl Graph {
         gathered.into_graph(self.loops.clone())
     }
 
+    /// The same graph with every weight 1, for a kernel that reads weights where only ties are meant to count.
+    pub fn unweighted(&self) -> Graph {
+        Graph {
+            weights: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Rows to [`Graph::neighbors`], for kernels that walk everything.
     #[allow(dead_code)]
     pub(crate) fn rows(&self) -> &Rows {
@@ -340,6 +353,15 @@ mod tests {
             other.edges().map(|e| other.ends(e)).collect::<Vec<_>>()
         );
         assert!(one.nodes().all(|node| one.neighbors(node) == other.neighbors(node)));
+    }
+
+    #[test]
+    fn without_weights_the_ties_and_their_number_stay() {
+        let graph = Graph::from_edges(3, Direction::Undirected, [(0, 1, 2.0), (0, 1, 1.5), (1, 2, 4.0)]).unwrap();
+        let ties = graph.unweighted();
+        assert!(graph.is_weighted() && !ties.is_weighted());
+        let edge = ties.edge_between(Node(0), Node(1)).unwrap();
+        assert_eq!((ties.weight(edge), ties.multiplicity(edge)), (1.0, 2));
     }
 
     #[test]

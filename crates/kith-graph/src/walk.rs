@@ -6,6 +6,18 @@
 use crate::graph::{Graph, Node};
 use crate::maps::NodeMap;
 
+/// Which way arcs are walked. Where edges go both ways this makes no difference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// From tail to head: whom a node can reach.
+    #[default]
+    Out,
+    /// From head to tail: by whom a node can be reached.
+    In,
+    /// Either way at every step, as if arcs were edges.
+    Both,
+}
+
 /// The number of steps from a node to every node, `None` where no path leads. From a node that the graph
 /// does not have, nothing is reached.
 pub fn distances(graph: &Graph, from: Node) -> NodeMap<Option<u32>> {

@@ -1,0 +1,146 @@
+//! All pairs at two steps, one person's at a time.
+
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+
+use super::{Affinity, both_ways};
+use crate::graph::{Graph, Node};
+use crate::maps::NodeMap;
+
+/// Nodes are dealt into at most this many spans, whatever the number of threads, so that sums are always
+/// made in the same order.
+const SPANS: usize = 64;
+
+/// The ties at two steps that are not there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MissingTies {
+    /// How many pairs are at exactly two steps.
+    pub pairs: u64,
+    /// Their affinities, summed.
+    pub sum: f64,
+    /// For each node, its candidates of highest affinity, the highest first (equals: the lowest number first).
+    pub best: NodeMap<Vec<(Node, f64)>>,
+}
+
+/// Pairs, their sum and the best of each node of a span.
+type Span = (u64, f64, Vec<Vec<(Node, f64)>>);
+
+/// Scores every pair at two steps, and keeps for each node the `most` best. No more than one node's
+/// candidates per thread are held besides what is kept. O(Σ k²) time. See the [module](super) for the scores.
+pub fn missing_ties(graph: &Graph, kind: Affinity, most: usize) -> MissingTies {
+    let graph = both_ways(graph);
+    let order = graph.order();
+    let step = order.div_ceil(SPANS).max(64);
+    let spans: Vec<Span> = (0..order.div_ceil(step))
+        .into_par_iter()
+        .map_init(
+            || Desk::for_graph(&graph, kind),
+            |desk, span| {
+                let nodes = (span * step..((span + 1) * step).min(order)).map(|node| Node(node as u32));
+                let (mut pairs, mut sum) = (0, 0.0);
+                let mut best = Vec::new();
+                for node in nodes {
+                    let found = desk.candidates(&graph, node);
+                    // Each pair from its lower end.
+                    for &(_, score) in found.iter().filter(|(other, _)| *other > node) {
+                        pairs += 1;
+                        sum += score;
+                    }
+                    keep_best(found, most);
+                    best.push(found.clone());
+                }
+                (pairs, sum, best)
+            },
+        )
+        .collect();
+    let (mut pairs, mut sum, mut best) = (0, 0.0, Vec::with_capacity(order));
+    for (span_pairs, span_sum, span_best) in spans {
+        pairs += span_pairs;
+        sum += span_sum;
+        best.extend(span_best);
+    }
+    MissingTies {
+        pairs,
+        sum,
+        best: best.into(),
+    }
+}
+
+/// Shows each node in turn with everyone at two steps and their affinity, in rising order: every pair twice,
+/// once from each end. Only one node's candidates are held at a time. O(Σ k²) time, and O(k ln k) for sorting.
+pub fn visit_missing_ties(graph: &Graph, kind: Affinity, mut visit: impl FnMut(Node, &[(Node, f64)])) {
+    let graph = both_ways(graph);
+    let mut desk = Desk::for_graph(&graph, kind);
+    for node in graph.nodes() {
+        let found = desk.candidates(&graph, node);
+        found.sort_unstable_by_key(|&(other, _)| other);
+        visit(node, found);
+    }
+}
+
+/// The best first; the rest are let go.
+pub(super) fn keep_best(found: &mut Vec<(Node, f64)>, most: usize) {
+    let better =
+        |one: &(Node, f64), other: &(Node, f64)| -> Ordering { other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)) };
+    if most == 0 {
+        found.clear();
+    } else if found.len() > most {
+        found.select_nth_unstable_by(most - 1, better);
+        found.truncate(most);
+    }
+    found.sort_unstable_by(better);
+}
+
+/// Where one person's candidates are gathered.
+pub(super) struct Desk {
+    kind: Affinity,
+    /// What each node adds as a common neighbour.
+    adds: Vec<f64>,
+    shared: Vec<f64>,
+    met: Vec<Node>,
+    found: Vec<(Node, f64)>,
+}
+
+impl Desk {
+    pub(super) fn for_graph(graph: &Graph, kind: Affinity) -> Self {
+        Self {
+            kind,
+            adds: graph
+                .nodes()
+                .map(|node| kind.of_shared(graph.neighbors(node).len()))
+                .collect(),
+            shared: vec![0.0; graph.order()],
+            met: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Everyone at two steps from a node of an undirected graph, in no order. Who adds nothing introduces
+    /// nobody, but a common neighbour always adds something.
+    pub(super) fn candidates(&mut self, graph: &Graph, node: Node) -> &mut Vec<(Node, f64)> {
+        let row = graph.neighbors(node);
+        for &between in row {
+            let adds = self.adds[between.index()];
+            for &other in graph.neighbors(between) {
+                let shared = &mut self.shared[other.index()];
+                if *shared == 0.0 {
+                    self.met.push(other);
+                }
+                *shared += adds;
+            }
+        }
+        self.shared[node.index()] = 0.0;
+        row.iter().for_each(|neighbor| self.shared[neighbor.index()] = 0.0);
+        self.found.clear();
+        for &other in &self.met {
+            let shared = std::mem::replace(&mut self.shared[other.index()], 0.0);
+            if shared > 0.0 {
+                let score = self.kind.score(shared, row.len(), graph.neighbors(other).len());
+                self.found.push((other, score));
+            }
+        }
+        self.met.clear();
+        &mut self.found
+    }
+}

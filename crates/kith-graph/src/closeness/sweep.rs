@@ -1,0 +1,195 @@
+//! Breadth-first search from many nodes at once, one bit each.
+//!
+//! Every node holds a row of bits: whom of the block it has within so many steps. One level ors into each
+//! row the rows of its neighbours, and the bits that are new are the nodes of the block at exactly that
+//! distance. Then et al. 2014, *The more the merrier: efficient multi-source graph traversal*.
+//!
+//! A node whose row is full is done. While few rows changed, the changed ones push their bits to those who
+//! see them; otherwise every row that is not full pulls.
+
+use crate::graph::{Node, Rows};
+
+/// Words of bits per row: a block holds 64 times as many nodes.
+const WORDS: usize = 4;
+pub(super) const BLOCK: usize = 64 * WORDS;
+
+type Bits = [u64; WORDS];
+
+/// Pulling is dearer per arc than pushing by about this factor's reciprocal: push while the arcs at changed
+/// nodes are fewer than one in so many.
+const PUSH_BELOW: usize = 4;
+
+/// Which rows to walk, and what hangs together in them. Nodes that hang together (directions apart) are
+/// numbered without gaps.
+pub(super) struct Terrain<'a> {
+    /// Whom a node sees in one step.
+    pub(super) seen: &'a Rows,
+    /// Who sees a node in one step.
+    pub(super) seers: &'a Rows,
+    /// The piece that each node belongs to, in rising order.
+    pub(super) pieces: &'a [u32],
+}
+
+/// Takes the number of nodes found at each level.
+pub(super) trait Tally {
+    /// Where to add, for each node, how many of the block lie at this distance (1 at least).
+    fn level(&mut self, distance: u32) -> &mut [u32];
+    /// The counts for this distance are complete for the block. They lie in this range of nodes.
+    fn done(&mut self, distance: u32, nodes: std::ops::Range<usize>);
+}
+
+/// Room for one block at a time.
+pub(super) struct Sweep {
+    now: Vec<Bits>,
+    next: Vec<Bits>,
+    /// Nodes whose rows were not full when last looked at.
+    open: Vec<u32>,
+    changed: Vec<u32>,
+    touched: Vec<u32>,
+    marks: Vec<bool>,
+    full: Vec<Bits>,
+}
+
+impl Sweep {
+    pub(super) fn new(nodes: usize) -> Self {
+        Self {
+            now: vec![[0; WORDS]; nodes],
+            next: vec![[0; WORDS]; nodes],
+            open: Vec::with_capacity(nodes),
+            changed: Vec::new(),
+            touched: Vec::new(),
+            marks: vec![false; nodes],
+            full: Vec::new(),
+        }
+    }
+
+    /// Counts, for every node v and distance d, how many of the block v has at distance d. The block holds
+    /// at most [`BLOCK`] nodes, each once, in rising order.
+    pub(super) fn block(&mut self, terrain: &Terrain<'_>, block: &[u32], tally: &mut impl Tally) {
+        let (Some(&first), Some(&last)) = (block.first(), block.last()) else {
+            return;
+        };
+        let pieces = terrain.pieces;
+        let (first, last) = (pieces[first as usize], pieces[last as usize]);
+        let range = pieces.partition_point(|&piece| piece < first)..pieces.partition_point(|&piece| piece <= last);
+        self.start(terrain, block, first, last, range.clone());
+        let arcs = (terrain.seen.starts[range.end] - terrain.seen.starts[range.start]) as usize;
+        let mut stir = self
+            .changed
+            .iter()
+            .map(|&node| degree(terrain.seers, node))
+            .sum::<usize>();
+        let mut listed = true;
+        for distance in 1.. {
+            let counts = tally.level(distance);
+            if stir * PUSH_BELOW < arcs {
+                if !listed {
+                    self.list(range.clone());
+                }
+                stir = self.push(terrain, counts);
+                listed = true;
+            } else {
+                stir = self.pull(terrain, first, counts);
+                listed = false;
+            }
+            std::mem::swap(&mut self.now, &mut self.next);
+            tally.done(distance, range.clone());
+            if stir == 0 {
+                break;
+            }
+        }
+    }
+
+    fn start(&mut self, terrain: &Terrain<'_>, block: &[u32], first: u32, last: u32, range: std::ops::Range<usize>) {
+        self.now[range.clone()].fill([0; WORDS]);
+        self.next[range.clone()].fill([0; WORDS]);
+        self.full.clear();
+        self.full.resize((last - first) as usize + 1, [0; WORDS]);
+        for (bit, &node) in block.iter().enumerate() {
+            let (word, bit) = (bit / 64, 1 << (bit % 64));
+            self.now[node as usize][word] |= bit;
+            self.full[(terrain.pieces[node as usize] - first) as usize][word] |= bit;
+        }
+        self.open.clear();
+        self.open.extend(range.start as u32..range.end as u32);
+        self.changed.clear();
+        self.changed.extend_from_slice(block);
+    }
+
+    /// One level by pulling. Gives the arcs towards nodes that changed.
+    fn pull(&mut self, terrain: &Terrain<'_>, first: u32, counts: &mut [u32]) -> usize {
+        let mut stir = 0;
+        let (now, next, full, pieces) = (&self.now, &mut self.next, &self.full, terrain.pieces);
+        self.open.retain(|&node| {
+            let at = node as usize;
+            let was = now[at];
+            if was == full[(pieces[at] - first) as usize] {
+                next[at] = was;
+                return false;
+            }
+            let mut bits = was;
+            for &neighbor in terrain.seen.row(Node(node)) {
+                or(&mut bits, &now[neighbor.index()]);
+            }
+            next[at] = bits;
+            if bits != was {
+                counts[at] += added(&was, &bits);
+                stir += degree(terrain.seers, node);
+            }
+            true
+        });
+        stir
+    }
+
+    /// One level by pushing from the listed nodes. Gives the arcs towards nodes that changed.
+    fn push(&mut self, terrain: &Terrain<'_>, counts: &mut [u32]) -> usize {
+        for &node in &self.changed {
+            self.next[node as usize] = self.now[node as usize];
+        }
+        for &node in &self.changed {
+            let bits = self.now[node as usize];
+            for &seer in terrain.seers.row(Node(node)) {
+                or(&mut self.next[seer.index()], &bits);
+                if !std::mem::replace(&mut self.marks[seer.index()], true) {
+                    self.touched.push(seer.0);
+                }
+            }
+        }
+        self.changed.clear();
+        let mut stir = 0;
+        for &node in &self.touched {
+            let at = node as usize;
+            self.marks[at] = false;
+            if self.next[at] != self.now[at] {
+                counts[at] += added(&self.now[at], &self.next[at]);
+                stir += degree(terrain.seers, node);
+                self.changed.push(node);
+            }
+        }
+        self.touched.clear();
+        stir
+    }
+
+    /// After pulling: which rows the last level changed.
+    fn list(&mut self, range: std::ops::Range<usize>) {
+        let differs = |&node: &u32| self.now[node as usize] != self.next[node as usize];
+        self.changed.clear();
+        self.changed
+            .extend((range.start as u32..range.end as u32).filter(differs));
+    }
+}
+
+fn degree(rows: &Rows, node: u32) -> usize {
+    rows.row(Node(node)).len()
+}
+
+fn or(bits: &mut Bits, more: &Bits) {
+    for (word, more) in bits.iter_mut().zip(more) {
+        *word |= more;
+    }
+}
+
+/// How many bits there are more.
+fn added(was: &Bits, bits: &Bits) -> u32 {
+    was.iter().zip(bits).map(|(was, bits)| (was ^ bits).count_ones()).sum()
+}
