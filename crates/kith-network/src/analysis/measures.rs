@@ -5,8 +5,12 @@
 //! beside the numbers where they are shown.
 
 mod between;
+mod chances;
+mod circles;
 mod findings;
+mod influence;
 mod names;
+mod near;
 mod neighbours;
 mod pieces;
 #[cfg(test)]
@@ -127,12 +131,35 @@ pub static MEASURES: &[Measure] = &[
     neighbours::DEGREE,
     neighbours::STRENGTH,
     between::BETWEENNESS,
+    between::BETWEENNESS_SAMPLED,
+    between::BETWEENNESS_WEIGHTED,
+    between::EDGE_BETWEENNESS,
+    between::EDGE_BETWEENNESS_WEIGHTED,
+    near::CLOSENESS,
+    near::HARMONIC,
+    near::DISTANCES,
+    influence::PAGERANK,
+    influence::EIGENVECTOR,
+    influence::KATZ,
+    influence::HITS,
+    circles::K_CORE,
+    circles::ONION_LAYERS,
+    circles::TRIANGLES,
+    circles::CLUSTERING,
+    circles::CONSTRAINT,
+    circles::EFFECTIVE_SIZE,
+    circles::BROKERAGE,
     pieces::COMPONENTS,
+    pieces::STRONG_COMPONENTS,
     pieces::CUT_NODES,
     pieces::BRIDGES,
+    chances::LINK_PREDICTION,
+    chances::ROBUSTNESS,
     whole::DENSITY,
     whole::RECIPROCITY,
     whole::TRANSITIVITY,
+    whole::DYADS,
+    whole::TRIADS,
 ];
 
 /// The list of measures as a page: what each asks, how it is computed, how not to read it.

@@ -7,7 +7,9 @@ use kith_network::exchange::graph_file::{GraphFile, Reading, Weights, read_graph
 use std::fs::File;
 use std::io::{self, Read};
 
+// Without a group of its own, whose name those of the commands have.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Args {
     /// Edges lead from their first end to their second, whatever the file says.
     #[arg(long, conflicts_with = "undirected")]

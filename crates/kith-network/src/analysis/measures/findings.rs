@@ -30,6 +30,8 @@ pub enum Values {
     Some(NodeMap<Option<f64>>),
     /// The number of the group that each node is in, the largest group first.
     Groups(NodeMap<u32>),
+    /// A place in an order, from 1: the lower, the earlier.
+    Order(NodeMap<u32>),
     /// Whether each node is one of those in question.
     Marks(NodeMap<bool>),
 }
@@ -37,7 +39,7 @@ pub enum Values {
 impl Values {
     pub fn len(&self) -> usize {
         match self {
-            Values::Counts(values) | Values::Groups(values) => values.len(),
+            Values::Counts(values) | Values::Groups(values) | Values::Order(values) => values.len(),
             Values::Scores(values) => values.len(),
             Values::Some(values) => values.len(),
             Values::Marks(values) => values.len(),
@@ -51,24 +53,25 @@ impl Values {
     /// A node's value as a number; nothing where it has none.
     pub fn number(&self, node: Node) -> Option<f64> {
         match self {
-            Values::Counts(values) | Values::Groups(values) => values.get(node).map(|count| f64::from(*count)),
+            Values::Counts(values) | Values::Groups(values) | Values::Order(values) => {
+                values.get(node).map(|count| f64::from(*count))
+            }
             Values::Scores(values) => values.get(node).copied(),
             Values::Some(values) => values.get(node).copied().flatten(),
             Values::Marks(values) => values.get(node).map(|mark| f64::from(u8::from(*mark))),
         }
     }
 
-    /// Whether a higher number says more of something.
-    pub fn is_ranked(&self) -> bool {
-        !matches!(self, Values::Groups(_))
-    }
-
-    /// The nodes with the highest values, the highest first; of equal ones the lower node first.
+    /// The nodes with the highest values, the highest first (of an order, the first); of equal ones the lower node first.
     pub fn highest(&self, most: usize) -> Vec<(Node, f64)> {
         let mut all: Vec<(Node, f64)> = (0..self.len() as u32)
             .filter_map(|node| self.number(Node(node)).map(|value| (Node(node), value)))
             .collect();
-        let order = |a: &(Node, f64), b: &(Node, f64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        let rising = matches!(self, Values::Order(_));
+        let order = |a: &(Node, f64), b: &(Node, f64)| {
+            let falling = b.1.total_cmp(&a.1);
+            (if rising { falling.reverse() } else { falling }).then(a.0.cmp(&b.0))
+        };
         if all.len() > most && most > 0 {
             all.select_nth_unstable_by(most - 1, order);
         }

@@ -18,7 +18,26 @@ const fn same(name: &'static str, key: &'static str) -> Alias {
 pub(super) static ALIASES: &[Alias] = &[
     same("articulation-points", "cut-nodes"),
     same("articulation", "cut-nodes"),
-    same("clustering-global", "transitivity"),
+    same("kcore", "k-core"),
+    same("core-numbers", "k-core"),
+    same("percolation", "robustness"),
+    same("linkpred", "link-prediction"),
+    same("betweenness_w", "betweenness-weighted"),
+    Alias {
+        name: "betweenness_256",
+        key: "betweenness-sampled",
+        set: |options| options.sample = 256,
+    },
+    same("effective_size", "effective-size"),
+    same("dyad-census", "dyads"),
+    same("triad-census", "triads"),
+    same("diameter", "distances"),
+    same("mean-distance", "distances"),
+    same("efficiency", "distances"),
+    same("hubs", "hits"),
+    same("authorities", "hits"),
+    same("eccentricity", "distances"),
+    same("hierarchy", "brokerage"),
 ];
 
 /// A name that no measure has.

@@ -1,7 +1,7 @@
 //! What hangs together, and what holds it.
 
 use kith_graph::cohesion::Fraction;
-use kith_graph::components::components;
+use kith_graph::components::{Components, components, strong_components};
 use kith_graph::cuts::cuts;
 use kith_graph::{Graph, Node, NodeMap};
 
@@ -18,17 +18,32 @@ pub(super) const COMPONENTS: Measure = Measure {
     about: About::Groups,
     reads: Reads::TIES,
     usual: true,
-    compute: |graph, _| {
-        let found = components(graph);
-        let largest = found.all.first().map_or(0, Vec::len);
-        let alone = found.isolates().count() as u64;
-        Ok(Findings::default()
-            .and("components", "Pieces", Number::Count(found.all.len() as u64))
-            .and("giant", "In the largest piece", share(largest, graph))
-            .and("isolates", "On their own", share(alone as usize, graph))
-            .with("component", "Piece", Values::Groups(found.of)))
-    },
+    compute: |graph, _| Ok(pieces(components(graph), graph)),
 };
+
+pub(super) const STRONG_COMPONENTS: Measure = Measure {
+    key: "strong-components",
+    title: "Round trips",
+    question: "Who can reach each other and be reached in return, along the arrows?",
+    caution: "One arrow drawn one way that goes both ways in life divides what is whole.",
+    definition: "Two nodes are in one piece if each reaches the other along arcs. Pieces are numbered from the largest. \
+                 Without directions the same as pieces.",
+    source: "Tarjan 1972, Depth-first search and linear graph algorithms",
+    about: About::Groups,
+    reads: Reads::DIRECTION,
+    usual: false,
+    compute: |graph, _| Ok(pieces(strong_components(graph).components, graph)),
+};
+
+fn pieces(found: Components, graph: &Graph) -> Findings {
+    let largest = found.all.iter().next().map_or(0, <[Node]>::len);
+    let alone = found.isolates().count() as u64;
+    Findings::default()
+        .and("components", "Pieces", Number::Count(found.all.len() as u64))
+        .and("largest-piece", "In the largest piece", share(largest, graph))
+        .and("isolates", "On their own", share(alone as usize, graph))
+        .with("component", "Piece", Values::Groups(found.of))
+}
 
 pub(super) const CUT_NODES: Measure = Measure {
     key: "cut-nodes",

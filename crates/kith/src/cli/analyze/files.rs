@@ -23,7 +23,7 @@ fn columns<'a>(analysed: &'a Analysed<'_>) -> Vec<&'a Column> {
 
 fn value(column: &Column, node: Node) -> Value {
     match &column.values {
-        Values::Counts(values) | Values::Groups(values) => json!(values[node]),
+        Values::Counts(values) | Values::Groups(values) | Values::Order(values) => json!(values[node]),
         Values::Marks(values) => json!(values[node]),
         values => json!(values.number(node)),
     }
@@ -171,7 +171,7 @@ pub(super) fn graphml(out: &mut dyn Write, analysed: &Analysed<'_>) -> io::Resul
     }
     for column in &columns {
         let kind = match column.values {
-            Values::Counts(_) | Values::Groups(_) => "long",
+            Values::Counts(_) | Values::Groups(_) | Values::Order(_) => "long",
             Values::Marks(_) => "boolean",
             Values::Scores(_) | Values::Some(_) => "double",
         };

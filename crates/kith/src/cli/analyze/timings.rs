@@ -71,7 +71,7 @@ fn check(found: Option<&Findings>) -> Map<String, Value> {
         check.insert(figure.key.to_owned(), value);
     }
     if let Some(pairs) = &found.pairs {
-        check.insert("pairs".to_owned(), json!(pairs.all.len()));
+        check.insert("listed".to_owned(), json!(pairs.all.len()));
     }
     if let Some(column) = found.columns.first() {
         of_column(column, &mut check);
