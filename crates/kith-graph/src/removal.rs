@@ -48,7 +48,12 @@ pub fn without(graph: &Graph, nodes: &[Node], ties: &[(Node, Node)]) -> Aftermat
         .collect();
     cut.sort_unstable();
     let rest = components(&remaining(graph, &gone, &cut));
-    let pieces: Vec<Vec<Node>> = rest.all.into_iter().filter(|piece| !gone[piece[0].index()]).collect();
+    let pieces: Vec<Vec<Node>> = rest
+        .all
+        .iter()
+        .filter(|piece| !gone[piece[0].index()])
+        .map(<[Node]>::to_vec)
+        .collect();
     let parted = joined_pairs(sizes_left(&before, &gone)) - joined_pairs(pieces.iter().map(Vec::len));
     Aftermath {
         cut_off: cut_off(&before, &pieces),
@@ -75,7 +80,7 @@ fn remaining(graph: &Graph, gone: &[bool], cut: &[(Node, Node)]) -> Graph {
 }
 
 fn sizes_left<'a>(before: &'a Components, gone: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
-    let left = |piece: &Vec<Node>| piece.iter().filter(|node| !gone[node.index()]).count();
+    let left = |piece: &[Node]| piece.iter().filter(|node| !gone[node.index()]).count();
     before.all.iter().map(left)
 }
 
