@@ -1,7 +1,8 @@
 //! What hangs together, and what holds it.
 
 use kith_graph::cohesion::Fraction;
-use kith_graph::components::{Components, components, strong_components};
+use kith_graph::components::strong::strong_components;
+use kith_graph::components::{Components, components};
 use kith_graph::cuts::cuts;
 use kith_graph::{Graph, Node, NodeMap};
 
