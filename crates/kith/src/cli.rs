@@ -58,9 +58,9 @@ enum Command {
     Export(export::Args),
     /// Print the analysis.
     Report(report::Args),
-    /// Compute measures of a graph in a file, such as who stands between; no installation is needed.
+    /// Compute measures of a graph in a file, such as who stands between.
     Analyze(analyze::Args),
-    /// Draw a graph in a file: where to put each node; no installation is needed.
+    /// Say where to draw each node of a graph in a file.
     Layout(layout::Args),
     /// Add the invented sample neighbourhood, Larkmere.
     Sample(sample::Args),

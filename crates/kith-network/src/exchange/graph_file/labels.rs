@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
+use super::number::whole;
+
 /// Texts under the numbers 0, 1, 2 …, in one piece of memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
@@ -62,6 +64,9 @@ pub(super) struct Labels {
     texts: Texts,
     /// The upper half of a text's hash, and its number plus one; 0 where free. At most half of it is taken.
     table: Vec<u64>,
+    /// How many texts are in the table.
+    hashed: usize,
+    numbered: Numbered,
     /// How many texts were not UTF-8 and were read as Windows-1252.
     pub(super) strange: usize,
 }
@@ -71,6 +76,8 @@ impl Labels {
         Labels {
             texts: Texts::default(),
             table: vec![0; 64],
+            hashed: 0,
+            numbered: Numbered::default(),
             strange: 0,
         }
     }
@@ -84,7 +91,38 @@ impl Labels {
     }
 
     /// The number of a text, a new one if it was not here before.
+    #[inline]
     pub(super) fn number(&mut self, text: &[u8]) -> Result<u32, Full> {
+        if self.texts.is_empty() {
+            self.numbered.begin(text);
+        }
+        if let Some(behind) = self.numbered.behind(text) {
+            return match self.numbered.get(behind) {
+                Some(number) => Ok(number),
+                None => self.first_of(behind, text),
+            };
+        }
+        self.hashed(text)
+    }
+
+    /// A text of the usual form that is not where such texts are: new, or in the table since it seemed too far off.
+    #[cold]
+    fn first_of(&mut self, behind: u32, text: &[u8]) -> Result<u32, Full> {
+        if !self.numbered.reaches(behind, self.texts.len()) {
+            return self.hashed(text);
+        }
+        let number = match self.find(text, hash(text)).1 {
+            Some(number) => number,
+            None => {
+                self.texts.push(&as_text(text))?;
+                self.texts.len() as u32 - 1
+            }
+        };
+        self.numbered.put(behind, number);
+        Ok(number)
+    }
+
+    fn hashed(&mut self, text: &[u8]) -> Result<u32, Full> {
         let hash = hash(text);
         let (place, found) = self.find(text, hash);
         if let Some(number) = found {
@@ -106,7 +144,8 @@ impl Labels {
         let number = self.texts.len() as u32;
         self.texts.push(text)?;
         self.table[place] = entry(hash, number);
-        if self.texts.len() * 2 > self.table.len() {
+        self.hashed += 1;
+        if self.hashed * 2 > self.table.len() {
             self.grow();
         }
         Ok(number)
@@ -132,15 +171,60 @@ impl Labels {
     fn grow(&mut self) {
         let mask = self.table.len() * 2 - 1;
         let mut table = vec![0; mask + 1];
-        for number in 0..self.texts.len() {
-            let hash = hash(self.texts.bytes(number));
-            let mut place = hash as usize & mask;
+        for taken in self.table.iter().filter(|taken| **taken != 0) {
+            let mut place = hash(self.texts.bytes((*taken as u32 - 1) as usize)) as usize & mask;
             while table[place] != 0 {
                 place = (place + 1) & mask;
             }
-            table[place] = entry(hash, number as u32);
+            table[place] = *taken;
         }
         self.table = table;
+    }
+}
+
+/// Texts that are all the same but for a number at their end, as most programs name nodes: n0, n1, n2 … They are found
+/// by that number alone.
+#[derive(Debug, Clone, Default)]
+struct Numbered {
+    /// What stands before the number; nothing where the first text has no such form.
+    before: Option<Vec<u8>>,
+    /// For each number at the end, the text's own plus one; 0 where there is none.
+    places: Vec<u32>,
+}
+
+impl Numbered {
+    /// Takes the form of the first text.
+    fn begin(&mut self, first: &[u8]) {
+        let digits = first.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let before = &first[..first.len() - digits];
+        self.before = (digits > 0 && before.is_ascii()).then(|| before.to_vec());
+    }
+
+    /// The number at the end of a text of this form.
+    #[inline]
+    fn behind(&self, text: &[u8]) -> Option<u32> {
+        let rest = text.strip_prefix(self.before.as_deref()?)?;
+        whole(rest)
+            .filter(|(_, length)| *length == rest.len())
+            .map(|(number, _)| number)
+    }
+
+    #[inline]
+    fn get(&self, behind: u32) -> Option<u32> {
+        self.places.get(behind as usize)?.checked_sub(1)
+    }
+
+    /// Whether a number is near enough to be kept here: there may be as many gaps as texts.
+    fn reaches(&self, behind: u32, texts: usize) -> bool {
+        (behind as usize) < self.places.len().max(2 * texts + 1024)
+    }
+
+    fn put(&mut self, behind: u32, number: u32) {
+        let behind = behind as usize;
+        if behind >= self.places.len() {
+            self.places.resize(behind + 1, 0);
+        }
+        self.places[behind] = number + 1;
     }
 }
 
@@ -204,7 +288,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_plain_table_numbers_them_alike(texts in prop::collection::vec("[a-c0-9 é]{0,12}", 0..300)) {
+        fn a_plain_table_numbers_them_alike(texts in prop::collection::vec("([a-c0-9 é]{0,12}|n[0-9]{1,5}|[0-9]{1,4})", 0..300)) {
             let mut labels = Labels::new();
             let mut plain: BTreeMap<String, u32> = BTreeMap::new();
             for text in &texts {
