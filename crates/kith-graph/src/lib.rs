@@ -10,8 +10,8 @@
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
 //!   [`order`]: the same nodes under other numbers
 //! - [`random`]: a seeded generator
-//! - [`lengths`]: how long an edge is; [`walk`]: distances, reach, shortest paths; [`components`]: what
-//!   hangs together; [`cuts`]: where it would come apart
+//! - [`lengths`]: how long an edge is; [`walk`]: distances, reach, shortest paths; [`paths`]: ways that
+//!   do not depend on each other; [`components`]: what hangs together; [`cuts`]: where it would come apart
 //! - [`degree`], [`cohesion`], [`closeness`], [`betweenness`]: how many, how closely, who is near all, who
 //!   stands between
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
@@ -29,6 +29,7 @@ pub mod graph;
 pub mod lengths;
 pub mod maps;
 pub mod order;
+pub mod paths;
 pub mod random;
 #[cfg(test)]
 mod sketch;
