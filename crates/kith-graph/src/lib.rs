@@ -12,8 +12,8 @@
 //! - [`random`]: a seeded generator
 //! - [`lengths`]: how long an edge is; [`walk`]: distances, reach, shortest paths; [`paths`]: ways that
 //!   do not depend on each other; [`components`]: what hangs together; [`cuts`]: where it would come apart
-//! - [`degree`], [`cohesion`], [`closeness`], [`betweenness`]: how many, how closely, who is near all, who
-//!   stands between
+//! - [`degree`], [`cohesion`], [`extent`], [`closeness`], [`betweenness`]: how many, how closely, how far
+//!   apart, who is near all, who stands between
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
@@ -24,6 +24,7 @@ pub mod cohesion;
 pub mod components;
 pub mod cuts;
 pub mod degree;
+pub mod extent;
 pub mod famous;
 pub mod graph;
 pub mod lengths;

@@ -29,9 +29,13 @@ pub(super) struct Net {
 impl Net {
     /// Apart by edges, places are nodes; apart by nodes, each node is an entry (2v) and an exit (2v + 1).
     pub(super) fn of(graph: &Graph, from: Node, to: Node, apart: Apart) -> Self {
-        let (exit, entry): (fn(Node) -> u32, fn(Node) -> u32) = match apart {
-            Apart::Edges => (|node| node.0, |node| node.0),
-            Apart::Nodes => (|node| 2 * node.0 + 1, |node| 2 * node.0),
+        let exit = |node: Node| match apart {
+            Apart::Edges => node.0,
+            Apart::Nodes => 2 * node.0 + 1,
+        };
+        let entry = |node: Node| match apart {
+            Apart::Edges => node.0,
+            Apart::Nodes => 2 * node.0,
         };
         let places = match apart {
             Apart::Edges => graph.order(),
@@ -43,7 +47,7 @@ impl Net {
         }
         for node in graph.nodes() {
             let row = graph.neighbors(node).iter();
-            links.extend(row.map(|&neighbor| (exit(node), entry(neighbor), 1)));
+            links.extend(row.map(|&neighbor| (exit(node), entry(neighbor), 1i8)));
         }
         let (starts, arcs) = by_tail(places, &links);
         Self {

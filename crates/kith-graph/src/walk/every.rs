@@ -60,7 +60,7 @@ fn list(graph: &Graph, from: Node, steps: u32, left: &NodeMap<Option<u32>>, most
         let remaining = steps + 1 - path.len() as u32;
         let ahead = graph.neighbors(here).get(*at..).unwrap_or_default();
         let onward = |&next: &Node| remaining > 0 && left[next] == Some(remaining - 1);
-        match ahead.iter().position(|next| onward(next)) {
+        match ahead.iter().position(onward) {
             Some(skipped) => {
                 *at += skipped + 1;
                 path.push(ahead[skipped]);
