@@ -10,7 +10,7 @@
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
 //!   [`order`]: the same nodes under other numbers; [`partition`]: a group for every node
 //! - [`random`]: a seeded generator; [`lengths`]: how long an edge is
-//! - [`walk`]: distances, reach, shortest paths
+//! - [`walk`]: distances, reach, shortest paths; [`paths`]: all of them, and ways that share nothing
 //! - [`components`]: what hangs together; [`cuts`]: where it would come apart; [`removal`]: what goes with
 //!   whom; [`cores`]: how deep inside
 //! - [`degree`], [`cohesion`], [`census`]: how many, how closely, in which small shapes
@@ -31,6 +31,7 @@ pub mod components;
 pub mod cores;
 pub mod cuts;
 pub mod degree;
+pub mod extent;
 pub mod famous;
 pub mod graph;
 pub mod holes;
@@ -39,6 +40,7 @@ pub mod lengths;
 pub mod maps;
 pub mod order;
 pub mod partition;
+pub mod paths;
 pub mod projection;
 pub mod random;
 pub mod removal;
