@@ -16,6 +16,8 @@ use crate::graph::Graph;
 use crate::maps::NodeMap;
 
 mod refusal;
+#[cfg(test)]
+mod tests;
 mod top;
 
 pub use refusal::SamplingError;
@@ -97,7 +99,7 @@ fn by_count(counts: &[u32], samples: u64, error: f64) -> (Vec<Class>, Vec<u32>) 
     let most = counts.iter().copied().max().unwrap_or(0);
     let mut classes: Vec<Class> = (0..=most)
         .map(|count| {
-            let p = cautious(count, samples);
+            let p = cautious(count, most, samples);
             Class {
                 nodes: 0,
                 above: certainty_above(p, error),
@@ -109,14 +111,18 @@ fn by_count(counts: &[u32], samples: u64, error: f64) -> (Vec<Class>, Vec<u32>) 
     (classes, counts.to_vec())
 }
 
-/// A share that the next samples will hardly exceed, short of a half, where certainty is hardest to gain.
-fn cautious(count: u32, samples: u64) -> f64 {
+/// A share that the next samples will hardly exceed for any of these nodes (four deviations, and for the one
+/// that was inside `most` often one), short of a half, where certainty is hardest to gain.
+fn cautious(count: u32, most: u32, samples: u64) -> f64 {
     let samples = samples as f64;
-    let p = f64::from(count) / samples;
-    if count == 0 || p >= 0.5 {
-        return p;
-    }
-    (p + (1.5 * (p * (1.0 - p) * samples).sqrt() + 1.0) / samples).min(0.5)
+    let above = |count: u32, deviations: f64| {
+        let count = f64::from(count);
+        let deviation = (count * (1.0 - count / samples)).sqrt();
+        (count + deviations * (deviation + 1.0)) / samples
+    };
+    let seen = f64::from(count) / samples;
+    let expected = above(count, 4.0).min(above(most, 1.0)).min(0.5);
+    if count == 0 { 0.0 } else { expected.max(seen) }
 }
 
 fn exact(graph: &Graph) -> Sampled {

@@ -96,13 +96,16 @@ fn by_rank(counts: &[u32], samples: u64, k: usize, error: f64) -> (Vec<Class>, V
     let mut classes: Vec<Class> = (0..=count_at(k))
         .map(|count| Class {
             nodes: 0,
-            above: certainty_above(cautious(count, samples), last - share(count) + 0.5 * error),
+            above: certainty_above(cautious(count, count_at(0), samples), last - share(count) + 0.5 * error),
             below: f64::INFINITY,
         })
         .collect();
     let mut class_of: Vec<u32> = counts.iter().map(|&count| count.min(count_at(k))).collect();
     for (rank, &node) in top.iter().take(k).enumerate() {
-        let (count, p) = (counts[node as usize], cautious(counts[node as usize], samples));
+        let (count, p) = (
+            counts[node as usize],
+            cautious(counts[node as usize], count_at(0), samples),
+        );
         let up = if rank == 0 {
             1.0
         } else {
