@@ -9,16 +9,18 @@
 //!
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
 //!   [`order`]: the same nodes under other numbers
-//! - [`random`]: a seeded generator
+//! - [`random`]: a seeded generator; [`partition`]: a group for every node
 //! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
 //! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
+//! - [`communities`]: circles, and how solid they are
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
 pub mod arrange;
 pub mod betweenness;
 pub mod cohesion;
+pub mod communities;
 pub mod components;
 pub mod cuts;
 pub mod degree;
@@ -26,6 +28,7 @@ pub mod famous;
 pub mod graph;
 pub mod maps;
 pub mod order;
+pub mod partition;
 pub mod random;
 #[cfg(test)]
 mod sketch;
