@@ -215,3 +215,103 @@ fn largest_first(mut groups: Vec<(u32, Vec<Node>)>) -> Vec<(u32, Vec<Node>)> {
     groups.sort_by(|(_, one), (_, other)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     groups
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::famous;
+    use crate::graph::Direction;
+    use crate::sketch::{edges, nodes};
+
+    /// Two courtyards of eight where all know each other; the eighth neighbour lives in both. Another has no ties.
+    fn courtyards(direction: Direction) -> Graph {
+        let pairs = |first: u32| (0..8).flat_map(move |a| (0..a).map(move |b| (first + b, first + a, 1.0)));
+        Graph::from_edges(16, direction, pairs(0).chain(pairs(7))).unwrap()
+    }
+
+    /// Chance decides how early a label takes a courtyard, so that not every seed finds both.
+    #[test]
+    fn whoever_lives_in_both_courtyards_belongs_to_both() {
+        let yards = courtyards(Direction::Undirected);
+        let yard = |first: u32| (first..first + 8).map(Node).collect::<Vec<_>>();
+        let expected = [yard(0), yard(7), vec![Node(15)]];
+        let runs = (0..20).map(|seed| {
+            let options = SpeakerListener {
+                seed,
+                ..SpeakerListener::default()
+            };
+            (options, overlapping(&yards, &options))
+        });
+        let runs: Vec<_> = runs.filter(|(_, found)| found.groups == expected).collect();
+        assert!(runs.len() > 10, "{}", runs.len());
+        for (options, found) in runs {
+            let both = &found.memberships[Node(7)];
+            assert_eq!(both.iter().map(|one| one.group).collect::<Vec<_>>(), [0, 1]);
+            assert!(both.iter().all(|one| one.share.whole == 101 && one.share.part > 10));
+            let alone = &found.memberships[Node(15)];
+            assert_eq!((alone.len(), alone[0].share.value()), (1, Some(1.0)));
+            assert_eq!(overlapping(&courtyards(Direction::Directed), &options), found);
+        }
+    }
+
+    #[test]
+    fn one_thread_and_five_give_the_same_bits() {
+        let mut random = Random::seeded(3);
+        let given: Vec<_> = (0..3000)
+            .map(|_| (random.below(900), random.below(900), random.unit()))
+            .collect();
+        let graph = Graph::from_edges(900, Direction::Undirected, given).unwrap();
+        let on = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| overlapping(&graph, &SpeakerListener::default()))
+        };
+        assert_eq!(on(1), on(5));
+    }
+
+    #[test]
+    fn nobody_one_and_no_time() {
+        assert!(
+            overlapping(&edges(0, ""), &SpeakerListener::default())
+                .groups
+                .is_empty()
+        );
+        assert_eq!(
+            overlapping(&edges(1, ""), &SpeakerListener::default()).groups,
+            [nodes([0])]
+        );
+        let never = SpeakerListener {
+            rounds: 0,
+            threshold: f64::NAN,
+            seed: 1,
+        };
+        assert_eq!(overlapping(&famous::karate_club(), &never).groups.len(), 34);
+    }
+
+    proptest! {
+        #[test]
+        fn everybody_belongs_somewhere_and_no_group_lies_within_another(
+            n in 1u32..25,
+            given in prop::collection::vec((0u32..25, 0u32..25, prop::sample::select(vec![1.0, 2.0, 0.0])), 0..70),
+            threshold in 0.0..1.0,
+            seed: u64,
+        ) {
+            let given = given.into_iter().map(|(a, b, w)| (a % n, b % n, w));
+            let graph = Graph::from_edges(n, Direction::Undirected, given).unwrap();
+            let found = overlapping(&graph, &SpeakerListener { rounds: 15, threshold, seed });
+            for (node, memberships) in found.memberships.iter() {
+                prop_assert!(!memberships.is_empty());
+                let shares: u64 = memberships.iter().map(|one| one.share.part).sum();
+                prop_assert!(shares <= 16);
+                prop_assert!(memberships.iter().all(|one| found.groups[one.group as usize].contains(&node)));
+            }
+            for (one, inner) in found.groups.iter().enumerate() {
+                prop_assert!(inner.is_sorted());
+                for (other, outer) in found.groups.iter().enumerate() {
+                    prop_assert!(one == other || !inner.iter().all(|node| outer.contains(node)));
+                }
+            }
+        }
+    }
+}

@@ -110,3 +110,66 @@ fn by_color(graph: &Graph) -> Vec<u32> {
     nodes.sort_by_key(|&node| color[node as usize]);
     nodes
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::famous;
+    use crate::graph::Direction;
+    use crate::sketch::{arcs, edges};
+
+    #[test]
+    fn two_courtyards_with_a_gate_between_are_two_groups() {
+        let yards = edges(9, "0-1 0-2 0-3 1-2 1-3 2-3 4-5 4-6 4-7 5-6 5-7 6-7 3-4");
+        let found = label_propagation(&yards, 20);
+        assert_eq!(found.partition, Partition::from_labels(&[0, 0, 0, 0, 1, 1, 1, 1, 2]));
+        assert!(found.settled && found.rounds < 20);
+        // The same by arcs.
+        let yards = arcs(9, "0-1 0-2 0-3 1-2 1-3 2-3 4-5 4-6 4-7 5-6 5-7 6-7 3-4");
+        assert_eq!(label_propagation(&yards, 20), found);
+    }
+
+    #[test]
+    fn strength_outweighs_number_and_nothing_is_no_strength() {
+        let given = [(0, 1, 9.0), (0, 2, 1.0), (0, 3, 1.0), (2, 3, 9.0), (4, 5, 0.0)];
+        let graph = Graph::from_edges(6, Direction::Undirected, given).unwrap();
+        let found = label_propagation(&graph, 20);
+        assert_eq!(found.partition, Partition::from_labels(&[0, 0, 1, 1, 2, 3]));
+    }
+
+    #[test]
+    fn nobody_one_and_no_time() {
+        let found = label_propagation(&edges(0, ""), 5);
+        assert_eq!((found.partition.count(), found.settled), (0, true));
+        assert_eq!(label_propagation(&edges(1, ""), 5).partition.sizes(), [1]);
+        let found = label_propagation(&famous::karate_club(), 0);
+        assert_eq!((found.partition.count(), found.rounds, found.settled), (34, 0, false));
+    }
+
+    proptest! {
+        /// Settled means that everybody goes by a label that no other beats around them, as in Raghavan et al. 2007.
+        #[test]
+        fn in_the_end_nobody_hears_another_name_more_often(
+            n in 1u32..30,
+            given in prop::collection::vec((0u32..30, 0u32..30, prop::sample::select(vec![1.0, 2.0, 0.0])), 0..90),
+        ) {
+            let given = given.into_iter().map(|(a, b, w)| (a % n, b % n, w));
+            let graph = Graph::from_edges(n, Direction::Undirected, given).unwrap();
+            let found = label_propagation(&graph, 1000);
+            prop_assert!(found.settled);
+            let groups: Vec<u32> = found.partition.iter().flatten().collect();
+            prop_assert_eq!(groups.len(), n as usize);
+            let weights = graph.row_weights();
+            for node in 0..n {
+                let mut heard = vec![0.0; groups.len()];
+                for (neighbor, weight) in ties(&graph, weights.as_deref(), node) {
+                    heard[groups[neighbor as usize] as usize] += weight;
+                }
+                let own = heard[groups[node as usize] as usize];
+                prop_assert!(heard.iter().all(|&other| other <= own));
+            }
+        }
+    }
+}
