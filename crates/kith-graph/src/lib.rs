@@ -17,7 +17,7 @@
 //! - [`betweenness`], [`closeness`], [`influence`]: who stands between, who is near all, who is tied to the
 //!   well tied
 //! - [`holes`]: who joins those who are apart
-//! - [`affinity`]: who might meet; [`projection`]: who shares what
+//! - [`communities`]: which groups ties make; [`affinity`]: who might meet; [`projection`]: who shares what
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
@@ -27,6 +27,7 @@ pub mod betweenness;
 pub mod census;
 pub mod closeness;
 pub mod cohesion;
+pub mod communities;
 pub mod components;
 pub mod cores;
 pub mod cuts;
