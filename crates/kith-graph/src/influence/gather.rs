@@ -52,10 +52,6 @@ impl Gather {
         }
     }
 
-    pub(super) fn nodes(&self) -> usize {
-        self.nodes
-    }
-
     /// The strength of each node's row.
     pub(super) fn strengths(&self) -> Vec<f64> {
         let mut strengths = vec![0.0; self.nodes];
