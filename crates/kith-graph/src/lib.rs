@@ -12,12 +12,15 @@
 //! - [`random`]: a seeded generator; [`partition`]: a group for every node
 //! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
-//! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between
+//! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between;
+//!   [`brokerage`]: who stands between groups; [`mixing`], [`assortativity`]: who is tied to their like
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
 pub mod arrange;
+pub mod assortativity;
 pub mod betweenness;
+pub mod brokerage;
 pub mod cohesion;
 pub mod components;
 pub mod cuts;
@@ -25,6 +28,7 @@ pub mod degree;
 pub mod famous;
 pub mod graph;
 pub mod maps;
+pub mod mixing;
 pub mod order;
 pub mod partition;
 pub mod random;
