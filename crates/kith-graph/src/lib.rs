@@ -16,14 +16,17 @@
 //! - [`degree`], [`cohesion`], [`census`]: how many, how closely, in which small shapes
 //! - [`betweenness`], [`closeness`], [`influence`]: who stands between, who is near all, who is tied to the
 //!   well tied
-//! - [`holes`]: who joins those who are apart
+//! - [`holes`], [`brokerage`]: who joins those who are apart; [`mixing`], [`assortativity`]: ties within
+//!   and across groups
 //! - [`communities`]: which groups ties make; [`affinity`]: who might meet; [`projection`]: who shares what
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
 pub mod affinity;
 pub mod arrange;
+pub mod assortativity;
 pub mod betweenness;
+pub mod brokerage;
 pub mod census;
 pub mod closeness;
 pub mod cohesion;
@@ -39,6 +42,7 @@ pub mod holes;
 pub mod influence;
 pub mod lengths;
 pub mod maps;
+pub mod mixing;
 pub mod order;
 pub mod partition;
 pub mod paths;
