@@ -6,6 +6,7 @@ documentation, and handed to the reference libraries as a simple graph.
 """
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from random import Random
 
 import igraph as ig
@@ -30,10 +31,11 @@ class Given:
         return dict(sorted(merged.items()))
 
     def networkx(self):
+        """Lengths are fractions, so that paths of the same length are the same length."""
         graph = nx.DiGraph() if self.directed else nx.Graph()
         graph.add_nodes_from(range(self.nodes))
         for (a, b), strength in self.merged().items():
-            graph.add_edge(a, b, weight=strength, length=1 / strength if strength > 0 else float("inf"))
+            graph.add_edge(a, b, weight=strength, length=1 / Fraction(strength) if strength > 0 else float("inf"))
         for node, group in enumerate(self.groups):
             graph.nodes[node]["group"] = group
             graph.nodes[node]["number"] = float((node * 7) % 11)

@@ -8,13 +8,17 @@
 //! Arcs are followed, self-loops lie on no shortest path, parallels are one edge, pairs that no path joins
 //! add nothing. Trees that hang from an undirected network are counted at once, without searching them.
 
+mod chance;
+mod chernoff;
 mod counts;
 mod error;
 mod ground;
 mod lanes;
 mod measured;
 mod piles;
+mod plan;
 mod queue;
+mod sampled;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -32,6 +36,7 @@ use measured::Trail;
 use piles::{Rooms, summed};
 
 pub use error::BetweennessError;
+pub use sampled::{Ranked, Sampled, SamplingError, Top, sampled, sampled_top};
 
 /// How a score is scaled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,15 @@
 //! for: [`Way::Out`] scores who reaches others quickly, [`Way::In`] who is quickly reached (networkx scores
 //! `In`, igraph's default `Out` is `Out`).
 
+mod measured;
 mod rings;
 mod sweep;
+mod top;
 
+pub use measured::{SpreadByLength, closeness_by_length, harmonic_by_length, spread_by_length};
+pub(crate) use rings::spread_within;
 pub use rings::{Spread, spread};
+pub use top::{top_closeness, top_harmonic};
 
 use crate::graph::{Graph, Node};
 use crate::maps::NodeMap;
@@ -61,7 +66,7 @@ pub fn harmonic(graph: &Graph, way: Way, scale: Scale) -> NodeMap<f64> {
 /// With targets drawn evenly, n ÷ (number of targets) times this estimates [`harmonic`] (Eppstein and Wang
 /// 2004, *Fast approximation of centrality*).
 pub fn harmonic_to(graph: &Graph, targets: &[Node], way: Way) -> NodeMap<f64> {
-    rings::spread_to(graph, Some(targets), way).harmonic
+    rings::spread_to(graph, Some(targets), u32::MAX, way).harmonic
 }
 
 /// Closeness, exact, by the [`Convention`] named. `None` for who reaches nobody: an isolate has no distances

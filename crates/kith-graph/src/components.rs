@@ -3,7 +3,7 @@
 
 pub mod strong;
 
-use crate::graph::{Graph, Node, Rows};
+use crate::graph::{Graph, Node};
 use crate::maps::NodeMap;
 
 /// Nodes in numbered parts, each in rising order, all in one list.
@@ -15,27 +15,6 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Parts from the part of each node; every part below `parts` may be empty. O(n).
-    pub(crate) fn of(of: &[u32], parts: usize) -> Self {
-        let mut starts = vec![0u32; parts + 1];
-        for &part in of {
-            starts[part as usize + 1] += 1;
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut free = starts.clone();
-        let mut nodes = vec![Node(0); of.len()];
-        for (node, &part) in of.iter().enumerate() {
-            let at = &mut free[part as usize];
-            nodes[*at as usize] = Node(node as u32);
-            *at += 1;
-        }
-        Self { starts, nodes }
-    }
-
     /// Parts one after another, as given; a node may be in several. Each is put into rising order.
     pub(crate) fn listed(starts: Vec<u32>, mut nodes: Vec<Node>) -> Self {
         for ends in starts.windows(2) {
@@ -97,31 +76,49 @@ impl Components {
         self.all.iter().filter(|nodes| nodes.len() == 1).map(|nodes| nodes[0])
     }
 
-    /// From any one number per component: the largest first, of equal ones that with the lowest node.
-    /// `labels` must be below the number of nodes.
-    pub(crate) fn labelled(mut labels: Vec<u32>) -> Self {
-        let mut sizes = vec![0u32; labels.len()];
-        for &label in &labels {
-            sizes[label as usize] += 1;
+    /// From a forest over the nodes, each tree a component: for each node, a lower node of its component, or
+    /// itself if it is the lowest.
+    pub(crate) fn of_forest(mut above: Vec<u32>) -> Self {
+        // Numbered by their lowest nodes first; whoever stands above is numbered already.
+        let mut sizes: Vec<u32> = Vec::new();
+        for node in 0..above.len() {
+            let part = if above[node] as usize == node {
+                sizes.push(0);
+                sizes.len() as u32 - 1
+            } else {
+                above[above[node] as usize]
+            };
+            above[node] = part;
+            sizes[part as usize] += 1;
         }
-        // Met in node order, so by lowest node; the stable sort keeps that among equals.
-        let mut met: Vec<u32> = Vec::new();
-        let mut places = vec![u32::MAX; labels.len()];
-        for &label in &labels {
-            if places[label as usize] == u32::MAX {
-                places[label as usize] = 0;
-                met.push(label);
-            }
+        if sizes.len() == 1 {
+            let nodes: Vec<Node> = (0..above.len() as u32).map(Node).collect();
+            let starts = vec![0, nodes.len() as u32];
+            return Self {
+                of: above.into(),
+                all: Parts { starts, nodes },
+            };
         }
-        met.sort_by_key(|&label| std::cmp::Reverse(sizes[label as usize]));
-        for (place, &label) in met.iter().enumerate() {
-            places[label as usize] = place as u32;
+        let mut order: Vec<u32> = (0..sizes.len() as u32).collect();
+        order.sort_by_key(|&part| std::cmp::Reverse(sizes[part as usize]));
+        let (mut starts, mut sum) = (vec![0], 0);
+        let mut places = vec![(0, 0); sizes.len()];
+        for (place, &part) in order.iter().enumerate() {
+            places[part as usize] = (place as u32, sum);
+            sum += sizes[part as usize];
+            starts.push(sum);
         }
-        for label in &mut labels {
-            *label = places[*label as usize];
+        let mut nodes = vec![Node(0); above.len()];
+        for (node, part) in above.iter_mut().enumerate() {
+            let (place, free) = &mut places[*part as usize];
+            nodes[*free as usize] = Node(node as u32);
+            *free += 1;
+            *part = *place;
         }
-        let all = Parts::of(&labels, met.len());
-        Self { of: labels.into(), all }
+        Self {
+            of: above.into(),
+            all: Parts { starts, nodes },
+        }
     }
 }
 
@@ -146,23 +143,18 @@ pub fn components(graph: &Graph) -> Components {
             join(&mut set, node as u32, last.0);
         }
     }
-    flatten(&mut set);
     let largest = commonest(&set);
-    join_others(&mut set, rows, largest);
-    if graph.is_directed() {
-        join_others(&mut set, graph.rows_into(), largest);
-    }
-    flatten(&mut set);
-    Components::labelled(set)
-}
-
-/// Joins all edges of the nodes that were not in the largest set.
-fn join_others(set: &mut [u32], rows: &Rows, largest: u32) {
-    for (node, row) in rows.iter().enumerate() {
+    for node in 0..set.len() {
+        set[node] = set[set[node] as usize];
         if set[node] != largest {
-            row.iter().for_each(|neighbor| join(set, node as u32, neighbor.0));
+            let mut join_all = |row: &[Node]| row.iter().for_each(|other| join(&mut set, node as u32, other.0));
+            join_all(graph.neighbors(Node(node as u32)));
+            if graph.is_directed() {
+                join_all(graph.predecessors(Node(node as u32)));
+            }
         }
     }
+    Components::of_forest(set)
 }
 
 /// Makes one set of the sets of two nodes; the higher root is hung from the lower.
@@ -182,17 +174,17 @@ fn join(set: &mut [u32], one: u32, other: u32) {
     }
 }
 
-/// Hangs every node from its root. A node never hangs from a higher one.
-fn flatten(set: &mut [u32]) {
-    for node in 0..set.len() {
-        set[node] = set[set[node] as usize];
-    }
-}
-
 /// The root that a sample of nodes, evenly spread, has most often.
 fn commonest(set: &[u32]) -> u32 {
     const SAMPLE: usize = 1024;
-    let mut sample: Vec<u32> = set.iter().copied().step_by(set.len() / SAMPLE + 1).collect();
+    let root = |mut node: u32| {
+        while set[node as usize] != node {
+            node = set[node as usize];
+        }
+        node
+    };
+    let nodes = (0..set.len() as u32).step_by(set.len() / SAMPLE + 1);
+    let mut sample: Vec<u32> = nodes.map(root).collect();
     sample.sort_unstable();
     let longest = sample.chunk_by(|one, other| one == other).max_by_key(|run| run.len());
     longest.map_or(0, |run| run[0])

@@ -79,7 +79,12 @@ pub fn unbridged_components(graph: &Graph) -> Components {
         waiting: Vec::new(),
     };
     search::depth_first(graph, &mut pieces);
-    Components::labelled(pieces.label)
+    // Named by the first node met so far; now by the lowest.
+    let mut lowest = vec![u32::MAX; graph.order()];
+    for (node, &label) in pieces.label.iter().enumerate().rev() {
+        lowest[label as usize] = node as u32;
+    }
+    Components::of_forest(pieces.label.iter().map(|&label| lowest[label as usize]).collect())
 }
 
 struct Pieces {

@@ -13,6 +13,7 @@
 
 mod builder;
 mod gather;
+mod induced;
 
 use std::sync::OnceLock;
 
@@ -20,6 +21,7 @@ use crate::maps::NodeMap;
 use gather::Gathered;
 
 pub use builder::{GraphBuilder, GraphError};
+pub use induced::Induced;
 
 /// A node: its place in `0..graph.order()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

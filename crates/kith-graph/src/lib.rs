@@ -10,35 +10,42 @@
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
 //!   [`order`]: the same nodes under other numbers; [`partition`]: a group for every node
 //! - [`random`]: a seeded generator; [`lengths`]: how long an edge is
-//! - [`walk`]: distances, reach, shortest paths
+//! - [`walk`]: distances, reach, shortest paths; [`paths`]: all of them, and ways that share nothing
 //! - [`components`]: what hangs together; [`cuts`]: where it would come apart; [`removal`]: what goes with
 //!   whom; [`cores`]: how deep inside
 //! - [`degree`], [`cohesion`], [`census`]: how many, how closely, in which small shapes
 //! - [`betweenness`], [`closeness`], [`influence`]: who stands between, who is near all, who is tied to the
 //!   well tied
-//! - [`holes`]: who joins those who are apart
-//! - [`affinity`]: who might meet; [`projection`]: who shares what
+//! - [`holes`], [`brokerage`]: who joins those who are apart; [`mixing`], [`assortativity`]: ties within
+//!   and across groups
+//! - [`communities`]: which groups ties make; [`affinity`]: who might meet; [`projection`]: who shares what
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
 pub mod affinity;
 pub mod arrange;
+pub mod assortativity;
 pub mod betweenness;
+pub mod brokerage;
 pub mod census;
 pub mod closeness;
 pub mod cohesion;
+pub mod communities;
 pub mod components;
 pub mod cores;
 pub mod cuts;
 pub mod degree;
+pub mod extent;
 pub mod famous;
 pub mod graph;
 pub mod holes;
 pub mod influence;
 pub mod lengths;
 pub mod maps;
+pub mod mixing;
 pub mod order;
 pub mod partition;
+pub mod paths;
 pub mod projection;
 pub mod random;
 pub mod removal;

@@ -1,7 +1,18 @@
-//! Walking from a node: distances, reach and shortest paths, counted in steps (weights are not read).
+//! Walking from a node: distances, reach, shortest paths, ego networks.
 //!
-//! Directed graphs are walked along their arcs; take [`Graph::undirected`] first to walk either way.
-//! Everything here is breadth-first search (Moore 1959, *The shortest path through a maze*), O(n + m).
+//! Directed graphs are walked along their arcs unless a [`Way`] is asked for; take [`Graph::undirected`]
+//! first to walk either way. Without lengths, distances are counted in steps and weights are not read:
+//! breadth-first search (Moore 1959, *The shortest path through a maze*), O(n + m). The `_by_length` kinds
+//! walk along edges that have [`Lengths`](crate::lengths::Lengths).
+
+mod ego;
+mod every;
+mod measured;
+
+pub use ego::{EgoNetwork, ego_network, neighborhood, within};
+pub use every::{ShortestPaths, shortest_paths};
+pub(crate) use measured::{Roads, Tour};
+pub use measured::{Route, distances_by_length, shortest_path_by_length};
 
 use crate::graph::{Graph, Node};
 use crate::maps::NodeMap;
@@ -76,42 +87,4 @@ fn outward(graph: &Graph, from: Node, steps: u32) -> Vec<(Node, u32)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sketch::{arcs, edges, nodes};
-
-    #[test]
-    fn news_travels_down_the_lane_one_door_at_a_time() {
-        let lane = edges(5, "0-1 1-2 2-3");
-        assert_eq!(
-            distances(&lane, Node(1)).values(),
-            [Some(1), Some(0), Some(1), Some(2), None]
-        );
-        assert_eq!(reach(&lane, Node(0), 2), [(Node(0), 0), (Node(1), 1), (Node(2), 2)]);
-        assert_eq!(reach(&lane, Node(4), 9), [(Node(4), 0)]);
-        assert_eq!(shortest_path(&lane, Node(0), Node(3)), Some(nodes([0, 1, 2, 3])));
-        assert_eq!(shortest_path(&lane, Node(0), Node(4)), None);
-        assert_eq!(shortest_path(&lane, Node(2), Node(2)), Some(nodes([2])));
-    }
-
-    #[test]
-    fn arcs_are_walked_one_way() {
-        let arcs = arcs(3, "0-1 1-2 2-0");
-        assert_eq!(distances(&arcs, Node(0)).values(), [Some(0), Some(1), Some(2)]);
-        assert_eq!(shortest_path(&arcs, Node(1), Node(0)), Some(nodes([1, 2, 0])));
-    }
-
-    #[test]
-    fn of_two_ways_round_the_green_the_lower_numbers_are_taken() {
-        let green = edges(4, "0-2 2-3 0-1 1-3");
-        assert_eq!(shortest_path(&green, Node(0), Node(3)), Some(nodes([0, 1, 3])));
-    }
-
-    #[test]
-    fn a_stranger_reaches_nobody() {
-        let pair = edges(2, "0-1");
-        assert!(reach(&pair, Node(5), 3).is_empty());
-        assert_eq!(shortest_path(&pair, Node(0), Node(5)), None);
-        assert_eq!(shortest_path(&pair, Node(5), Node(0)), None);
-    }
-}
+mod tests;

@@ -7,11 +7,14 @@ from .registry import Refused, each, igraph_of, of, reference, small
 
 @reference("betweenness")
 def betweenness(given):
+    if given.nodes > 100:
+        return igraph_of(given).betweenness(directed=given.directed)
     return each(nx.betweenness_centrality(of(given), normalized=False), given)
 
 
 @reference("betweenness-normalised")
 def betweenness_normalised(given):
+    small(given, 100)
     return each(nx.betweenness_centrality(of(given)), given)
 
 
@@ -50,6 +53,7 @@ def edge_betweenness_weighted(given):
 
 @reference("closeness-in-scaled")
 def closeness_scaled(given):
+    small(given, 100)
     return each(nx.closeness_centrality(of(given)), given)
 
 
@@ -67,11 +71,13 @@ def closeness_component_weighted(given):
 
 @reference("harmonic-in")
 def harmonic_in(given):
+    small(given, 100)
     return each(nx.harmonic_centrality(of(given)), given)
 
 
 @reference("harmonic-out")
 def harmonic_out(given):
+    small(given, 100)
     graph = of(given)
     return each(nx.harmonic_centrality(graph.reverse() if given.directed else graph), given)
 

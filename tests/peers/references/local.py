@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import networkx as nx
+import numpy as np
 
 from .registry import Refused, each, igraph_of, of, reference, small
 
@@ -93,16 +94,32 @@ def constraint_weighted(given):
     return each(nx.constraint(of(given), weight="weight"), given)
 
 
+def burt_effective_size(given, weight):
+    """The sum over contacts j of 1 - sum over q of p(i,q) m(j,q) (Burt 1992); nothing for those without contacts.
+
+    networkx 3.6.1 has the formula but takes those without outgoing arcs for isolates, or, asked for all nodes at once,
+    divides by the strongest tie of the wrong one of the two.
+    """
+    small(given, 100)
+    ties = nx.to_numpy_array(of(given), nodelist=range(given.nodes), weight=weight)
+    ties = ties + ties.T
+    if not ties.any():
+        return [None] * given.nodes
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.nan_to_num(ties / ties.sum(axis=1, keepdims=True))
+        strength = np.nan_to_num(ties / ties.max(axis=1, keepdims=True))
+    sizes = ((ties > 0) * (1 - share @ strength.T)).sum(axis=1)
+    return [size if tied else None for size, tied in zip(sizes, ties.any(axis=1))]
+
+
 @reference("effective-size")
 def effective_size(given):
-    small(given, 100)
-    return each(nx.effective_size(of(given), weight=None), given)
+    return burt_effective_size(given, None)
 
 
 @reference("effective-size-weighted")
 def effective_size_weighted(given):
-    small(given, 60)
-    return each(nx.effective_size(of(given), weight="weight"), given)
+    return burt_effective_size(given, "weight")
 
 
 @reference("common-neighbors", "jaccard", "adamic-adar", "resource-allocation", "preferential-attachment")

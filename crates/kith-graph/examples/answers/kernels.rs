@@ -1,6 +1,5 @@
 //! What is asked of every graph.
 
-use kith_graph::betweenness::{Scale, betweenness};
 use kith_graph::cohesion::{density, reciprocity, transitivity};
 use kith_graph::components::components;
 use kith_graph::components::strong::strong_components;
@@ -9,29 +8,18 @@ use kith_graph::cuts::blocks::blocks;
 use kith_graph::cuts::cuts;
 use kith_graph::degree::{degree, in_degree, in_strength, out_degree, out_strength, strength};
 use kith_graph::influence::{Attenuation, PageRank, Stop, eigenvector, hits, katz, pagerank};
-use kith_graph::walk::distances;
 use kith_graph::{Graph, Node, NodeMap};
 
-use super::{Answers, Question};
+use super::{Answers, Question, local, near};
 
 pub fn answer(question: &Question, answers: &mut Answers) {
     let graph = &question.graph;
     degrees(graph, answers);
     whole(graph, answers);
-    answers.say("betweenness", betweenness(graph, Scale::Raw).into_values());
-    answers.say(
-        "betweenness-normalised",
-        betweenness(graph, Scale::Normalised).into_values(),
-    );
-    answers.say_some(
-        "steps-from-0",
-        distances(graph, Node(0))
-            .values()
-            .iter()
-            .map(|steps| steps.map(f64::from)),
-    );
     pieces(graph, answers);
     influence(graph, answers);
+    near::answer(graph, answers);
+    local::answer(graph, answers);
 }
 
 /// Closer than comparisons ask for.

@@ -11,6 +11,8 @@
 //! Each answer is a line `NAME kernel value value …`; a value that does not exist is `-`.
 
 mod kernels;
+mod local;
+mod near;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, Write};

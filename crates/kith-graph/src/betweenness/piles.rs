@@ -14,6 +14,11 @@ impl<R> Rooms<R> {
         Self(Mutex::new(Vec::new()))
     }
 
+    /// All rooms, when the work is done.
+    pub(super) fn into_rooms(self) -> Vec<R> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Works in a room, which must be left as clean as it was found.
     pub(super) fn within<T>(&self, furnish: impl FnOnce() -> R, work: impl FnOnce(&mut R) -> T) -> T {
         let free = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();

@@ -146,14 +146,19 @@ pub struct Spread {
 /// The same bits on any number of threads. O(n m k ÷ 256) word operations for k levels where distances are
 /// short, never more than breadth-first search from each node; O(k n + m) memory per thread.
 pub fn spread(graph: &Graph, way: Way) -> Spread {
-    spread_to(graph, None, way)
+    spread_to(graph, None, u32::MAX, way)
+}
+
+/// The same for distances up to `steps` alone.
+pub(crate) fn spread_within(graph: &Graph, steps: u32, way: Way) -> Spread {
+    spread_to(graph, None, steps, way)
 }
 
 /// The same for the distances to the given nodes alone; of nodes that the graph does not have, and of
 /// repetitions, nothing is heard.
-pub(crate) fn spread_to(graph: &Graph, targets: Option<&[Node]>, way: Way) -> Spread {
+pub(crate) fn spread_to(graph: &Graph, targets: Option<&[Node]>, most: u32, way: Way) -> Spread {
     if way == Way::Both && graph.is_directed() {
-        return spread_to(&graph.undirected(), targets, way);
+        return spread_to(&graph.undirected(), targets, most, way);
     }
     let order = order::breadth_first(graph);
     let out = renumbered(graph.rows(), &order);
@@ -175,10 +180,10 @@ pub(crate) fn spread_to(graph: &Graph, targets: Option<&[Node]>, way: Way) -> Sp
     };
     block.sort_unstable();
     block.dedup();
-    summed(rings(&terrain, &block), &order)
+    summed(rings(&terrain, &block, most), &order)
 }
 
-fn rings(terrain: &Terrain<'_>, targets: &[u32]) -> Rings {
+fn rings(terrain: &Terrain<'_>, targets: &[u32], most: u32) -> Rings {
     let nodes = terrain.pieces.len();
     let blocks: Vec<&[u32]> = targets.chunks(BLOCK).collect();
     let least = blocks.len().div_ceil(2 * rayon::current_num_threads()).max(1);
@@ -187,7 +192,7 @@ fn rings(terrain: &Terrain<'_>, targets: &[u32]) -> Rings {
         .par_iter()
         .with_min_len(least)
         .fold(started, |(mut sweep, mut rings), block| {
-            sweep.block(terrain, block, &mut rings);
+            sweep.block(terrain, block, most, &mut rings);
             (sweep, rings)
         })
         .map(|(_, rings)| rings)

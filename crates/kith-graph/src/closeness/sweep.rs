@@ -64,8 +64,8 @@ impl Sweep {
     }
 
     /// Counts, for every node v and distance d, how many of the block v has at distance d. The block holds
-    /// at most [`BLOCK`] nodes, each once, in rising order.
-    pub(super) fn block(&mut self, terrain: &Terrain<'_>, block: &[u32], tally: &mut impl Tally) {
+    /// at most [`BLOCK`] nodes, each once, in rising order. Distances over `most` are not looked at.
+    pub(super) fn block(&mut self, terrain: &Terrain<'_>, block: &[u32], most: u32, tally: &mut impl Tally) {
         let (Some(&first), Some(&last)) = (block.first(), block.last()) else {
             return;
         };
@@ -80,7 +80,7 @@ impl Sweep {
             .map(|&node| degree(terrain.seers, node))
             .sum::<usize>();
         let mut listed = true;
-        for distance in 1.. {
+        for distance in 1..=most {
             let counts = tally.level(distance);
             if stir * PUSH_BELOW < arcs {
                 if !listed {

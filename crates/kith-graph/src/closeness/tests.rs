@@ -200,7 +200,7 @@ proptest! {
         some.dedup();
         for way in [Way::Out, Way::In, Way::Both] {
             prop_assert!(same(&spread(&graph, way), &naive(&graph, &all, way)));
-            prop_assert!(same(&rings::spread_to(&graph, Some(&some), way), &naive(&graph, &some, way)));
+            prop_assert!(same(&rings::spread_to(&graph, Some(&some), u32::MAX, way), &naive(&graph, &some, way)));
         }
     }
 
@@ -216,6 +216,28 @@ proptest! {
                 let renamed = Node(names[node.index()]);
                 prop_assert_eq!(after.harmonic[renamed].to_bits(), score.to_bits());
                 prop_assert_eq!(after.farness[renamed], before.farness[node]);
+            }
+        }
+    }
+
+    #[test]
+    fn the_few_nearest_are_the_first_of_all((n, given) in some_graph(), directed: bool, most in 0usize..12) {
+        let direction = if directed { Direction::Directed } else { Direction::Undirected };
+        let graph = Graph::from_edges(n, direction, given).unwrap();
+        let first = |scores: Vec<Option<f64>>| {
+            let scores = graph.nodes().zip(scores);
+            let mut scores: Vec<(Node, f64)> = scores.filter_map(|(node, score)| Some((node, score?))).collect();
+            scores.retain(|(_, score)| *score > 0.0);
+            scores.sort_by(|one, other| other.1.total_cmp(&one.1));
+            scores.truncate(most);
+            scores
+        };
+        for way in [Way::Out, Way::In, Way::Both] {
+            let all = harmonic(&graph, way, Scale::Raw).into_values();
+            prop_assert_eq!(top_harmonic(&graph, way, most), first(all.into_iter().map(Some).collect()));
+            for convention in [Convention::PerPiece, Convention::ByShare, Convention::Raw] {
+                let all = closeness(&graph, way, convention).into_values();
+                prop_assert_eq!(top_closeness(&graph, way, convention, most), first(all));
             }
         }
     }

@@ -63,7 +63,7 @@ pub fn strong_components(graph: &Graph) -> StrongComponents {
     for (node, &label) in labels.iter().enumerate().rev() {
         lowest[label as usize] = node as u32;
     }
-    let components = Components::labelled(labels);
+    let components = Components::of_forest(labels.iter().map(|&label| lowest[label as usize]).collect());
     let flow = lowest.iter().rev().map(|&node| components.of[Node(node)]).collect();
     StrongComponents { components, flow }
 }

@@ -54,12 +54,18 @@ pub(super) fn spectrum(graph: &Graph, stop: Stop) -> Option<Leading> {
     if !goes_round(graph) {
         return None;
     }
-    let others = if graph.is_directed() {
-        Others::Complex
+    let gather = Gather::into(graph);
+    let strengths = gather.strengths();
+    let sum: f64 = strengths.iter().sum();
+    // Everyone begins alike. Where edges go both ways, what they have after one round is known already.
+    let (others, first, guess) = if graph.is_directed() {
+        let order = strengths.len();
+        (Others::Complex, vec![1.0; order], sum / order as f64)
     } else {
-        Others::Real
+        let squares: f64 = strengths.iter().map(|strength| strength * strength).sum();
+        (Others::Real, strengths, squares / sum)
     };
-    Some(leading(&Gather::into(graph), others, stop, &mut |_, _| {}))
+    Some(leading(&gather, others, (first, guess), stop, &mut |_, _| {}))
 }
 
 /// Whether a walk along positive weights can come back to where it was.

@@ -41,7 +41,11 @@ pub fn hits(graph: &Graph, stop: Stop) -> Option<Hits> {
         hubs.resize(authorities.len(), 0.0);
         out.round(authorities, hubs, |_, gathered, hub, _: &mut [f64; 0]| *hub = gathered);
     };
-    let found = leading(&into, Others::Positive, stop, &mut |now, source| point(now, source));
+    let squares: f64 = out.strengths().iter().map(|strength| strength * strength).sum();
+    let first = (vec![1.0; graph.order()], squares / graph.order() as f64);
+    let found = leading(&into, Others::Positive, first, stop, &mut |now, source| {
+        point(now, source)
+    });
     let mut hubs = Vec::new();
     point(&found.vector, &mut hubs);
     Some(Hits {

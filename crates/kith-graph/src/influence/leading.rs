@@ -32,6 +32,14 @@ impl Others {
         }
     }
 
+    /// A guess at the second eigenvalue, as it is in many networks of people.
+    fn guess(self) -> f64 {
+        match self {
+            Self::Positive => 0.7 * 0.7,
+            _ => 0.7,
+        }
+    }
+
     /// Others between `lowest` and μ become others between −ρ and ρ when A ÷ λ is mixed with a share σ of
     /// standing still: (A ÷ λ + σ) ÷ (1 + σ). Tells ρ and σ. Without mixing, a network in which every tie
     /// crosses between two sides would swing for ever.
@@ -44,34 +52,30 @@ impl Others {
     }
 }
 
-/// Powers of A, sped up by Chebyshev's polynomials where the others are real. The first vector has a
-/// positive value for everyone with something to gather, so that the largest eigenvalue's is in it.
-/// `prepare` turns a vector into what is gathered from, if that is another.
+/// Powers of A, sped up by Chebyshev's polynomials where the others are real. `first` must be positive for
+/// everyone with something to gather, so that the largest eigenvalue's vector is in it; `value` is a guess at
+/// the eigenvalue. `prepare` turns a vector into what is gathered from, if that is another.
 ///
 /// The residual is ‖A x − λ x‖ ÷ (λ ‖x‖) in the 2-norm, λ the Rayleigh quotient one round before.
 pub(super) fn leading(
     gather: &Gather,
     others: Others,
+    (first, mut value): (Vec<f64>, f64),
     stop: Stop,
     prepare: &mut dyn FnMut(&[f64], &mut Vec<f64>),
 ) -> Leading {
-    let mut now = first_vector(gather, others);
+    let mut now = first;
     let mut previous = now.clone();
     let mut source: Vec<f64> = Vec::new();
-    let (mut rho, mut sigma) = others.mixed(0.6);
+    let (mut rho, mut sigma) = others.mixed(others.guess());
     let mut pace = Pace::assuming(rho);
     let (mut rounds, mut residual) = (0, f64::INFINITY);
-    let (mut value, mut norm) = (0.0, 1.0);
-    while rounds < stop.rounds.max(2) {
+    let mut norm = 1.0;
+    while rounds < stop.rounds.max(1) {
         let omega = pace.omega();
         prepare(&now, &mut source);
         let from = if source.is_empty() { &now } else { &source };
-        // The first round only takes measure.
-        let (scale, still) = if value > 0.0 {
-            (1.0 / value / (1.0 + sigma), sigma / (1.0 + sigma))
-        } else {
-            (0.0, 1.0)
-        };
+        let (scale, still) = (1.0 / value / (1.0 + sigma), sigma / (1.0 + sigma));
         let [own, along, off] = gather.round(from, &mut previous, |node, gathered, next, totals| {
             let x = now[node];
             let apart = gathered - value * x;
@@ -81,20 +85,17 @@ pub(super) fn leading(
             *next += omega * (scale * gathered + still * x - *next);
         });
         rounds += 1;
-        let measured = value > 0.0;
         norm = own.sqrt();
-        if measured {
-            residual = off.sqrt() / (value * norm);
-            if stop.good(residual) {
-                break;
-            }
-            if let Some(missed) = pace.went(residual) {
-                let second = (missed * (1.0 + sigma) - sigma).clamp(0.0, 1.0 - 1e-12);
-                (rho, sigma) = others.mixed(second);
-                pace.assume(rho);
-            }
-            std::mem::swap(&mut now, &mut previous);
+        residual = off.sqrt() / (value * norm);
+        if stop.good(residual) {
+            break;
         }
+        if let Some(missed) = pace.went(residual) {
+            let second = (missed * (1.0 + sigma) - sigma).clamp(0.0, 1.0 - 1e-12);
+            (rho, sigma) = others.mixed(second);
+            pace.assume(rho);
+        }
+        std::mem::swap(&mut now, &mut previous);
         value = along / own;
         if !(1e-60..1e60).contains(&own) {
             let scale = 1.0 / norm;
@@ -109,16 +110,5 @@ pub(super) fn leading(
         rounds,
         residual,
         converged: stop.good(residual),
-    }
-}
-
-fn first_vector(gather: &Gather, others: Others) -> Vec<f64> {
-    match others {
-        Others::Real => {
-            let strengths = gather.strengths();
-            let most = strengths.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
-            strengths.into_iter().map(|strength| strength / most).collect()
-        }
-        _ => vec![1.0; gather.nodes()],
     }
 }
