@@ -8,6 +8,7 @@ mod between;
 mod chances;
 mod circles;
 mod findings;
+mod groups;
 mod influence;
 mod names;
 mod near;
@@ -131,13 +132,18 @@ pub static MEASURES: &[Measure] = &[
     neighbours::DEGREE,
     neighbours::STRENGTH,
     between::BETWEENNESS,
+    between::BETWEENNESS_WITHIN,
+    between::BETWEENNESS_TOP,
     between::BETWEENNESS_SAMPLED,
     between::BETWEENNESS_WEIGHTED,
     between::EDGE_BETWEENNESS,
     between::EDGE_BETWEENNESS_WEIGHTED,
     near::CLOSENESS,
     near::HARMONIC,
+    near::CLOSENESS_TOP,
+    near::HARMONIC_TOP,
     near::DISTANCES,
+    near::DIAMETER,
     influence::PAGERANK,
     influence::EIGENVECTOR,
     influence::KATZ,
@@ -153,11 +159,14 @@ pub static MEASURES: &[Measure] = &[
     pieces::STRONG_COMPONENTS,
     pieces::CUT_NODES,
     pieces::BRIDGES,
+    groups::LEIDEN,
+    groups::LABEL_PROPAGATION,
     chances::LINK_PREDICTION,
     chances::ROBUSTNESS,
     whole::DENSITY,
     whole::RECIPROCITY,
     whole::TRANSITIVITY,
+    groups::ASSORTATIVITY,
     whole::DYADS,
     whole::TRIADS,
 ];

@@ -1,13 +1,14 @@
 //! Who stands between.
 
 use kith_graph::betweenness::{
-    Scale, betweenness, betweenness_from, edge_betweenness, weighted_betweenness, weighted_edge_betweenness,
+    Scale, betweenness, betweenness_from, edge_betweenness, sampled, sampled_top, weighted_betweenness,
+    weighted_edge_betweenness,
 };
 use kith_graph::lengths::Lengths;
 use kith_graph::random::Random;
-use kith_graph::{Graph, Node};
+use kith_graph::{Graph, Node, NodeMap};
 
-use super::findings::{Findings, Pairs, Values};
+use super::findings::{Findings, Number, Pairs, Values};
 use super::{About, Measure, Reads};
 
 const CAUTION: &str = "It says who could pass things on or hold them up, not who does. A go-between is missed most, and \
@@ -68,6 +69,58 @@ pub(super) const BETWEENNESS_WEIGHTED: Measure = Measure {
             .map_err(|why| why.to_string())
     },
 };
+
+pub(super) const BETWEENNESS_WITHIN: Measure = Measure {
+    key: "betweenness-within",
+    title: "Go-betweens, within an error",
+    question: "Who lies on the shortest ways between others, as nearly as was asked?",
+    caution: "Scores are sure within the error, ranks are not: two who differ by less may stand the other way round.",
+    definition: "Betweenness ÷ pairs of others, from shortest paths drawn by chance, so many that with a probability of \
+                 nine in ten no score at all is off by more than the error.",
+    source: "Borassi and Natale 2016, KADABRA is an adaptive algorithm for betweenness via random approximation",
+    about: About::Nodes,
+    reads: Reads::DIRECTION,
+    usual: true,
+    compute: |graph, options| {
+        let found = sampled(graph, options.error, CONFIDENCE, options.seed).map_err(|why| why.to_string())?;
+        Ok(Findings::default()
+            .and("error", "No score is off by more than", Number::Real(found.error))
+            .and("samples", "Paths drawn", Number::Count(found.samples))
+            .with(
+                "betweenness-share",
+                "Betweenness ÷ pairs of others",
+                Values::Scores(found.scores),
+            ))
+    },
+};
+
+pub(super) const BETWEENNESS_TOP: Measure = Measure {
+    key: "betweenness-top",
+    title: "The foremost go-betweens",
+    question: "Who are the few that stand between most?",
+    caution: "Whose scores differ by less than the error may stand the other way round.",
+    definition: "Betweenness ÷ pairs of others, from shortest paths drawn by chance, so many that with a probability of \
+                 nine in ten nobody stands above one who comes before by more than the error.",
+    source: "Borassi and Natale 2016, KADABRA is an adaptive algorithm for betweenness via random approximation",
+    about: About::Nodes,
+    reads: Reads::DIRECTION,
+    usual: false,
+    compute: |graph, options| {
+        let top = sampled_top(graph, options.top as usize, options.error, CONFIDENCE, options.seed);
+        let found = top.map_err(|why| why.to_string())?;
+        let mut scores = NodeMap::filled(graph.order(), None);
+        for ranked in &found.ranked {
+            scores[ranked.node] = Some(ranked.score);
+        }
+        Ok(Findings::default()
+            .and("error", "No rank is off by more than", Number::Real(found.error))
+            .and("samples", "Paths drawn", Number::Count(found.samples))
+            .with("betweenness-top", "Betweenness ÷ pairs of others", Values::Some(scores)))
+    },
+};
+
+/// Nine times in ten, as the command line promises.
+const CONFIDENCE: f64 = 0.9;
 
 fn scores(values: Values) -> Findings {
     Findings::default().with("betweenness", "Betweenness", values)

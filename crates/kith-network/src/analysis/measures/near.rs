@@ -1,10 +1,11 @@
 //! Who is near all, and how far apart they are.
 
-use kith_graph::closeness::{Convention, Scale, closeness, harmonic, spread};
+use kith_graph::closeness::{Convention, Scale, closeness, harmonic, spread, top_closeness, top_harmonic};
+use kith_graph::extent::{self, Extent};
 use kith_graph::walk::Way;
+use kith_graph::{Graph, Node, NodeMap};
 
 use super::findings::{Findings, Number, Values};
-use super::pieces::share;
 use super::{About, Measure, Reads};
 
 pub(super) const CLOSENESS: Measure = Measure {
@@ -58,31 +59,90 @@ pub(super) const DISTANCES: Measure = Measure {
     usual: false,
     compute: |graph, _| {
         let found = spread(graph, Way::Out);
-        let pairs: u64 = found.pairs.iter().sum();
-        let steps: u64 = found.pairs.iter().zip(1..).map(|(pairs, steps)| pairs * steps).sum();
-        let near: f64 = (found.pairs.iter().zip(1..))
-            .map(|(pairs, steps)| *pairs as f64 / f64::from(steps))
-            .sum();
-        let all = (graph.order() as f64) * (graph.order().saturating_sub(1) as f64);
-        let mean = (pairs > 0).then(|| steps as f64 / pairs as f64);
-        let efficiency = (all > 0.0).then(|| near / all);
+        let extent = Extent::of(&found);
+        let radius = extent
+            .radius
+            .map_or(Number::None, |steps| Number::Count(u64::from(steps)));
         Ok(Findings::default()
-            .and("mean-distance", "Steps apart, on average", mean.into())
+            .and(
+                "joined",
+                "Pairs with a path, of all ordered pairs",
+                Number::Share(extent.joined),
+            )
+            .and(
+                "mean-distance",
+                "Steps apart, on average",
+                extent.mean_distance().into(),
+            )
             .and(
                 "diameter",
                 "Steps apart, at most",
-                Number::Count(found.pairs.len() as u64),
+                Number::Count(u64::from(extent.diameter())),
             )
-            .and("efficiency", "Efficiency", efficiency.into())
-            .and(
-                "reaching",
-                "Reach somebody",
-                share(found.reached.values().iter().filter(|r| **r > 0).count(), graph),
-            )
+            .and("radius", "Steps from the middle to the farthest", radius)
+            .and("efficiency", "Efficiency", extent.efficiency().into())
             .with(
                 "eccentricity",
                 "Steps to the farthest",
                 Values::Counts(found.eccentricity),
             ))
+    },
+};
+
+pub(super) const CLOSENESS_TOP: Measure = Measure {
+    key: "closeness-top",
+    title: "The few nearest to everyone",
+    question: "Who are the few with the shortest ways to all others?",
+    caution: "Exact; of equal ones at the end of the list, some are left out.",
+    definition: "The ten highest scores of closeness, without working out everybody's.",
+    source: "Bergamini, Borassi, Crescenzi, Marino and Meyerhenke 2019, Computing top-k closeness centrality faster in \
+             unweighted graphs",
+    about: About::Nodes,
+    reads: Reads::DIRECTION,
+    usual: false,
+    compute: |graph, options| {
+        let found = top_closeness(graph, Way::Out, Convention::ByShare, options.top as usize);
+        Ok(Findings::default().with("closeness-top", "Closeness", few(graph, &found)))
+    },
+};
+
+pub(super) const HARMONIC_TOP: Measure = Measure {
+    key: "harmonic-top",
+    title: "The few near many",
+    question: "Who are the few that are near many others?",
+    caution: "Exact; of equal ones at the end of the list, some are left out.",
+    definition: "The ten highest scores of harmonic closeness, without working out everybody's.",
+    source: "Bergamini, Borassi, Crescenzi, Marino and Meyerhenke 2019, Computing top-k closeness centrality faster in \
+             unweighted graphs",
+    about: About::Nodes,
+    reads: Reads::DIRECTION,
+    usual: false,
+    compute: |graph, options| {
+        let found = top_harmonic(graph, Way::Out, options.top as usize);
+        Ok(Findings::default().with("harmonic-top", "Harmonic closeness", few(graph, &found)))
+    },
+};
+
+fn few(graph: &Graph, found: &[(Node, f64)]) -> Values {
+    let mut scores = NodeMap::filled(graph.order(), None);
+    for (node, score) in found {
+        scores[*node] = Some(*score);
+    }
+    Values::Some(scores)
+}
+
+pub(super) const DIAMETER: Measure = Measure {
+    key: "diameter",
+    title: "Width",
+    question: "How many steps apart are the two who are farthest from each other?",
+    caution: "One long tail makes a wide network; the mean distance says more of most people.",
+    definition: "The largest number of steps between two nodes that a path joins, without working out all distances.",
+    source: "Takes and Kosters 2011, Determining the diameter of small world networks",
+    about: About::Whole,
+    reads: Reads::DIRECTION,
+    usual: false,
+    compute: |graph, _| {
+        let found = Number::Count(u64::from(extent::diameter(graph)));
+        Ok(Findings::default().and("diameter", "Steps apart, at most", found))
     },
 };

@@ -159,6 +159,7 @@ fn the_karate_club_scores_as_other_programs_have_it() {
         ("transitivity", "transitivity", 0.255_681_818_181_818_2),
         ("distances", "mean-distance", 2.408_199_643_493_761),
         ("distances", "diameter", 5.0),
+        ("diameter", "diameter", 5.0),
         ("distances", "efficiency", 0.492_008_318_478_905_9),
         ("link-prediction", "pairs", 265.0),
         ("link-prediction", "sum", 167.408_618_970_809_56),
