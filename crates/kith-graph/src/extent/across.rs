@@ -18,12 +18,12 @@ pub fn diameter(graph: &Graph) -> u32 {
     }
     let mut widest = 0;
     let mut search = Search::of(graph);
-    for piece in components::components(graph).all {
+    for piece in &components::components(graph).all {
         // Pieces come largest first; a path of all a piece's nodes is the longest it can hold.
         if piece.len() as u64 <= u64::from(widest) + 1 {
             break;
         }
-        widest = search.across(graph, &piece, widest);
+        widest = search.across(graph, piece, widest);
     }
     widest
 }
