@@ -10,7 +10,8 @@
 //! - [`graph`]: the one graph type, how it is built, what it tidies; [`maps`]: a value for every node;
 //!   [`order`]: the same nodes under other numbers; [`partition`]: a group for every node
 //! - [`random`]: a seeded generator; [`lengths`]: how long an edge is
-//! - [`walk`]: distances, reach, shortest paths; [`paths`]: all of them, and ways that share nothing
+//! - [`walk`]: distances, reach, ego networks, shortest paths; [`paths`]: ways that share nothing;
+//!   [`extent`]: how wide a network is
 //! - [`components`]: what hangs together; [`cuts`]: where it would come apart; [`removal`]: what goes with
 //!   whom; [`cores`]: how deep inside
 //! - [`degree`], [`cohesion`], [`census`]: how many, how closely, in which small shapes

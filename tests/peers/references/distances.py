@@ -94,9 +94,9 @@ def eccentricity(given):
     return igraph_of(given).eccentricity(mode="out") if given.nodes else []
 
 
-@reference("diameter")
+@reference("diameter", "diameter-of-all-distances")
 def diameter(given):
-    return [igraph_of(given).diameter(directed=True, unconn=True) if given.merged() else None]
+    return 2 * [[igraph_of(given).diameter(directed=True, unconn=True) if given.merged() else None]]
 
 
 @reference("mean-distance")

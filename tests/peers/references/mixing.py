@@ -1,11 +1,12 @@
 """Groups: who is tied across them, and who stands between."""
 
-from itertools import permutations
+import random
 
+import igraph as ig
 import networkx as nx
 import numpy as np
 
-from .registry import Refused, igraph_of, of, reference, small
+from .registry import Refused, igraph_of, judge, of, reference, small
 
 
 @reference("mixing")
@@ -87,3 +88,44 @@ def modularity(given):
     graph = of(given)
     groups = [{node for node in range(given.nodes) if given.groups[node] == group} for group in set(given.groups)]
     return [[nx.community.modularity(graph, groups, weight=weight)] for weight in (None, "weight")]
+
+
+@reference("mutual-information", "adjusted-rand")
+def agreement(given):
+    """Of the given groups with others."""
+    if given.nodes < 2:
+        raise Refused
+    other = [node * 7 % 11 % 3 for node in range(given.nodes)]
+    if len(set(given.groups)) == 1 or len(set(other)) == 1 or given.nodes < 4:
+        raise Refused
+    compared = lambda method: ig.compare_communities(given.groups, other, method=method)
+    return [[compared("nmi")], [compared("adjusted_rand")]]
+
+
+@judge("leiden")
+def leiden(given, ours):
+    """Communities in one piece, of the quality they say, and hardly worse than igraph's best of several."""
+    *group, said = ours
+    graph = nx.Graph()
+    graph.add_nodes_from(range(given.nodes))
+    graph.add_weighted_edges_from((a, b, strength) for (a, b), strength in given.merged().items())
+    members = {}
+    for node, at in enumerate(group):
+        members.setdefault(at, set()).add(node)
+    torn = [at for at, nodes in members.items() if not nx.is_connected(graph.subgraph(nodes))]
+    if torn:
+        return f"community {torn[0]} is in pieces"
+    if not given.merged():
+        return None if said is None else "a modularity without ties"
+    real = nx.community.modularity(of(given), members.values())
+    if abs(real - said) > 1e-9:
+        return f"says a modularity of {said}, and has {real}"
+    if given.directed:
+        return None
+    peer = igraph_of(given)
+    random.seed(1)
+    best = max(
+        peer.community_leiden(objective_function="modularity", weights="weight", n_iterations=5).modularity for _ in range(3)
+    )
+    best = max(best, 0)
+    return f"finds {said}, igraph {best}" if said < best - 0.02 else None

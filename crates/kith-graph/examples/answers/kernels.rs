@@ -10,7 +10,7 @@ use kith_graph::degree::{degree, in_degree, in_strength, out_degree, out_strengt
 use kith_graph::influence::{Attenuation, PageRank, Stop, eigenvector, hits, katz, pagerank};
 use kith_graph::{Graph, Node, NodeMap};
 
-use super::{Answers, Question, local, near};
+use super::{Answers, Question, groups, local, near, ways};
 
 pub fn answer(question: &Question, answers: &mut Answers) {
     let graph = &question.graph;
@@ -20,6 +20,8 @@ pub fn answer(question: &Question, answers: &mut Answers) {
     influence(graph, answers);
     near::answer(graph, answers);
     local::answer(graph, answers);
+    ways::answer(graph, answers);
+    groups::answer(question, answers);
 }
 
 /// Closer than comparisons ask for.

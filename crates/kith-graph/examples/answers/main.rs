@@ -10,9 +10,11 @@
 //!
 //! Each answer is a line `NAME kernel value value …`; a value that does not exist is `-`.
 
+mod groups;
 mod kernels;
 mod local;
 mod near;
+mod ways;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, Write};

@@ -1,7 +1,9 @@
 //! Between, near, far.
 
 use kith_graph::betweenness::{Scale, betweenness, edge_betweenness, weighted_betweenness, weighted_edge_betweenness};
-use kith_graph::closeness::{Convention, Scale as Share, closeness, harmonic, spread};
+use kith_graph::closeness::{
+    Convention, Scale as Share, closeness, closeness_by_length, harmonic, harmonic_by_length, spread,
+};
 use kith_graph::lengths::Lengths;
 use kith_graph::walk::{Way, distances};
 use kith_graph::{Graph, Node};
@@ -40,6 +42,12 @@ fn near(graph: &Graph, answers: &mut Answers) {
     );
     answers.say("harmonic-in", harmonic(graph, Way::In, Share::Raw).into_values());
     answers.say("harmonic-out", harmonic(graph, Way::Out, Share::Raw).into_values());
+    if let Ok(scores) = closeness_by_length(graph, Lengths::Inverse, Way::Out, Convention::PerPiece) {
+        answers.say_some("closeness-out-component-weighted", scores.into_values());
+    }
+    if let Ok(scores) = harmonic_by_length(graph, Lengths::Inverse, Way::Out, Share::Raw) {
+        answers.say("harmonic-out-weighted", scores.into_values());
+    }
     let spread = spread(graph, Way::Out);
     answers.say(
         "eccentricity-out",
