@@ -264,7 +264,7 @@ fn town(nodes: u32, ties: usize, direction: Direction, seed: u64) -> Graph {
 #[test]
 fn a_town_of_several_blocks_agrees_with_one_by_one() {
     for direction in [Direction::Undirected, Direction::Directed] {
-        let town = town(700, 1000, direction, 8);
+        let town = town(1500, 2200, direction, 8);
         let all: Vec<Node> = town.nodes().collect();
         assert!(same(&spread(&town, Way::Out), &naive(&town, &all, Way::Out)));
     }
