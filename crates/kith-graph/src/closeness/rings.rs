@@ -169,7 +169,12 @@ pub(crate) fn spread_within(graph: &Graph, steps: u32, way: Way) -> Spread {
     spread_to(graph, None, steps, way)
 }
 
-/// The same for the distances to the given nodes alone; of nodes that the graph does not have, and of
+/// The longest distance from any of the given nodes, where edges go both ways.
+pub(crate) fn farthest(graph: &Graph, from: &[Node]) -> u32 {
+    spread_to(graph, Some(from), u32::MAX, Way::Out).pairs.len() as u32
+}
+
+/// The same as [`spread`] for the distances to the given nodes alone; of nodes that the graph does not have, and of
 /// repetitions, nothing is heard.
 pub(crate) fn spread_to(graph: &Graph, targets: Option<&[Node]>, most: u32, way: Way) -> Spread {
     if way == Way::Both && graph.is_directed() {
