@@ -61,13 +61,13 @@ impl Tally for Rings {
         &mut self.near[at]
     }
 
-    fn done(&mut self, distance: u32, nodes: std::ops::Range<usize>) {
+    fn done(&mut self, distance: u32, nodes: impl Iterator<Item = u32>) {
         let at = distance as usize - 1;
         let Some(far) = self.far.as_mut().filter(|_| at >= NEAR) else {
             return;
         };
         let mut pairs = 0;
-        for node in nodes {
+        for node in nodes.map(|node| node as usize) {
             let count = std::mem::take(&mut far.counts[node]);
             if count > 0 {
                 far.reached[node] += count;

@@ -7,6 +7,8 @@
 //! A node whose row is full is done. While few rows changed, the changed ones push their bits to those who
 //! see them; otherwise every row that is not full pulls.
 
+use std::ops::Range;
+
 use crate::graph::{Node, Rows};
 
 type Bits<const WORDS: usize> = [u64; WORDS];
@@ -30,17 +32,20 @@ pub(super) struct Terrain<'a> {
 pub(super) trait Tally {
     /// Where to add, for each node, how many of the block lie at this distance (1 at least).
     fn level(&mut self, distance: u32) -> &mut [u32];
-    /// The counts for this distance are complete for the block. They lie in this range of nodes.
-    fn done(&mut self, distance: u32, nodes: std::ops::Range<usize>);
+    /// The counts for this distance are complete for the block. They lie at these nodes.
+    fn done(&mut self, distance: u32, nodes: impl Iterator<Item = u32>);
 }
 
 /// Room for one block at a time: 64 nodes per word.
 pub(super) struct Sweep<const WORDS: usize> {
     now: Vec<Bits<WORDS>>,
     next: Vec<Bits<WORDS>>,
-    /// Nodes whose rows were not full when last looked at.
+    /// Nodes whose rows were not full when last looked at; listed from the first pull on.
     open: Vec<u32>,
     changed: Vec<u32>,
+    /// Which rows to clear before the next block: all in a range after a pull, else those that are listed.
+    dirty: Vec<u32>,
+    pulled: Option<Range<usize>>,
     touched: Vec<u32>,
     marks: Vec<bool>,
     full: Vec<Bits<WORDS>>,
@@ -56,6 +61,8 @@ impl<const WORDS: usize> Sweep<WORDS> {
             next: vec![[0; WORDS]; nodes],
             open: Vec::with_capacity(nodes),
             changed: Vec::new(),
+            dirty: Vec::new(),
+            pulled: None,
             touched: Vec::new(),
             marks: vec![false; nodes],
             full: Vec::new(),
@@ -71,7 +78,7 @@ impl<const WORDS: usize> Sweep<WORDS> {
         let pieces = terrain.pieces;
         let (first, last) = (pieces[first as usize], pieces[last as usize]);
         let range = pieces.partition_point(|&piece| piece < first)..pieces.partition_point(|&piece| piece <= last);
-        self.start(terrain, block, first, last, range.clone());
+        self.start(terrain, block, first, last);
         let arcs = (terrain.seen.starts[range.end] - terrain.seen.starts[range.start]) as usize;
         let mut stir = self
             .changed
@@ -85,23 +92,34 @@ impl<const WORDS: usize> Sweep<WORDS> {
                 if !listed {
                     self.list(range.clone());
                 }
-                stir = self.push(terrain, counts);
                 listed = true;
+                stir = self.push(terrain, counts);
+                tally.done(distance, self.changed.iter().copied());
             } else {
-                stir = self.pull(terrain, first, counts);
+                if self.pulled.is_none() {
+                    self.open.extend(range.start as u32..range.end as u32);
+                    self.pulled = Some(range.clone());
+                }
                 listed = false;
+                stir = self.pull(terrain, first, counts);
+                tally.done(distance, range.start as u32..range.end as u32);
             }
             std::mem::swap(&mut self.now, &mut self.next);
-            tally.done(distance, range.clone());
             if stir == 0 {
                 break;
             }
         }
     }
 
-    fn start(&mut self, terrain: &Terrain<'_>, block: &[u32], first: u32, last: u32, range: std::ops::Range<usize>) {
-        self.now[range.clone()].fill([0; WORDS]);
-        self.next[range.clone()].fill([0; WORDS]);
+    fn start(&mut self, terrain: &Terrain<'_>, block: &[u32], first: u32, last: u32) {
+        if let Some(range) = self.pulled.take() {
+            self.now[range.clone()].fill([0; WORDS]);
+            self.next[range].fill([0; WORDS]);
+        }
+        for &node in &self.dirty {
+            self.now[node as usize] = [0; WORDS];
+            self.next[node as usize] = [0; WORDS];
+        }
         self.full.clear();
         self.full.resize((last - first) as usize + 1, [0; WORDS]);
         for (bit, &node) in block.iter().enumerate() {
@@ -110,9 +128,10 @@ impl<const WORDS: usize> Sweep<WORDS> {
             self.full[(terrain.pieces[node as usize] - first) as usize][word] |= bit;
         }
         self.open.clear();
-        self.open.extend(range.start as u32..range.end as u32);
         self.changed.clear();
         self.changed.extend_from_slice(block);
+        self.dirty.clear();
+        self.dirty.extend_from_slice(block);
     }
 
     /// One level by pulling. Gives the arcs towards nodes that changed.
@@ -157,6 +176,9 @@ impl<const WORDS: usize> Sweep<WORDS> {
                 *more = joined(*more, bits);
                 if !std::mem::replace(&mut self.marks[seer.index()], true) {
                     self.touched.push(seer.0);
+                    if same(self.now[seer.index()], [0; WORDS]) {
+                        self.dirty.push(seer.0);
+                    }
                 }
             }
         }
@@ -176,7 +198,7 @@ impl<const WORDS: usize> Sweep<WORDS> {
     }
 
     /// After pulling: which rows the last level changed.
-    fn list(&mut self, range: std::ops::Range<usize>) {
+    fn list(&mut self, range: Range<usize>) {
         let differs = |&node: &u32| !same(self.now[node as usize], self.next[node as usize]);
         self.changed.clear();
         self.changed
