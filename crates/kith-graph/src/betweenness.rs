@@ -85,7 +85,7 @@ pub fn betweenness_from(graph: &Graph, sources: &[Node], scale: Scale) -> NodeMa
 /// that join two groups score high. Paths are counted in steps.
 ///
 /// Girvan and Newman 2002, *Community structure in social and biological networks*; Brandes 2008, *On
-/// variants of shortest-path betweenness centrality*, algorithm 7. O(n m).
+/// variants of shortest-path betweenness centrality and their generic computation*. O(n m).
 pub fn edge_betweenness(graph: &Graph, scale: Scale) -> EdgeMap<f64> {
     edge_scores(graph, None, scale)
 }
