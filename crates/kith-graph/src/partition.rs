@@ -33,11 +33,8 @@ impl Partition {
         let groups = if small {
             let mut number = vec![OUTSIDE; labels.len()];
             used.iter().for_each(|&label| number[label as usize] = 0);
-            let mut count = 0;
-            for label in number.iter_mut().filter(|label| **label == 0) {
-                *label = count;
-                count += 1;
-            }
+            let labels_used = number.iter_mut().filter(|label| **label == 0);
+            labels_used.zip(0..).for_each(|(label, count)| *label = count);
             let of = |label: &Option<u32>| label.map_or(OUTSIDE, |label| number[label as usize]);
             labels.iter().map(of).collect()
         } else {
@@ -144,7 +141,6 @@ impl Partition {
 
     /// Each node's group for kernels that walk everything, with `u32::MAX` for those outside, and outside for
     /// the nodes of a larger graph: always `nodes` long.
-    #[allow(dead_code)]
     pub(crate) fn marks(&self, nodes: usize) -> Vec<u32> {
         let mut marks = self.groups.clone();
         marks.resize(nodes, OUTSIDE);
