@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::cohesion::forward::{Forward, closed_pairs, each_node};
+use crate::cohesion::forward::{Desk as Marks, Forward, each_node};
 use crate::graph::{Direction, Graph, GraphBuilder, Node};
 
 /// The graph without directions and without empty ties, and what the measures need of it.
@@ -17,8 +17,9 @@ pub(super) struct Ties<'a> {
 }
 
 /// Where one walk is kept.
+#[derive(Default)]
 pub(super) struct Desk {
-    marks: Vec<u32>,
+    marks: Marks,
     shares: Vec<f64>,
     indirect: Vec<f64>,
 }
@@ -45,22 +46,14 @@ impl<'a> Ties<'a> {
             }
             None => &[],
         };
-        let (per_sum, per_most) = match &weights {
-            Some(_) => (
-                graph.nodes().map(|node| 1.0 / row(node).iter().sum::<f64>()).collect(),
-                graph
-                    .nodes()
-                    .map(|node| 1.0 / row(node).iter().copied().fold(0.0, f64::max))
-                    .collect(),
-            ),
-            None => (
-                graph
-                    .nodes()
-                    .map(|node| 1.0 / graph.neighbors(node).len() as f64)
-                    .collect(),
-                vec![1.0; graph.order()],
-            ),
+        let per_most = match &weights {
+            Some(_) => graph
+                .nodes()
+                .map(|node| 1.0 / row(node).iter().copied().fold(0.0, f64::max))
+                .collect(),
+            None => vec![1.0; graph.order()],
         };
+        let per_sum = per_sum(&graph, weights.as_deref());
         let forward = Forward::of(graph.rows(), |place| {
             weights.as_ref().map_or(1.0, |weights| weights[place])
         });
@@ -73,20 +66,10 @@ impl<'a> Ties<'a> {
         }
     }
 
-    pub(super) fn desk(&self) -> Desk {
-        Desk {
-            marks: vec![0; self.graph.order()],
-            shares: Vec::new(),
-            indirect: Vec::new(),
-        }
-    }
-
     pub(super) fn each<T: Send>(&self, measure: impl Fn(&Ego) -> T + Sync + Send) -> Vec<Option<T>> {
-        each_node(
-            self.graph.order(),
-            || self.desk(),
-            |desk, node| self.survey(node, desk).map(|ego| measure(&ego)),
-        )
+        each_node(self.graph.order(), Desk::default, |desk, node| {
+            self.survey(node, desk).map(|ego| measure(&ego))
+        })
     }
 
     pub(super) fn survey<'b>(&'b self, node: Node, desk: &'b mut Desk) -> Option<Ego<'b>> {
@@ -107,7 +90,8 @@ impl<'a> Ties<'a> {
         desk.indirect.resize(row.len(), 0.0);
         let (shares, indirect) = (&desk.shares, &mut desk.indirect);
         let mut redundancy = 0.0;
-        closed_pairs(row, &self.forward, &mut desk.marks, |one, other, z| {
+        self.forward.closed_pairs(row, &mut desk.marks, |one, other, far| {
+            let z = self.forward.told(far);
             let (j, q) = (row[one].index(), row[other].index());
             let (to_one, to_other) = (shares[one] * z, shares[other] * z);
             indirect[one] += to_other * self.per_sum[q];
@@ -154,7 +138,18 @@ impl Ego<'_> {
     }
 }
 
-fn without_empty_ties(graph: &Graph) -> Cow<'_, Graph> {
+/// 1 ÷ Σ z(i,k) for each node of an undirected graph; infinite where there is nobody to sum over.
+pub(super) fn per_sum(graph: &Graph, weights: Option<&[f64]>) -> Vec<f64> {
+    let places = graph.rows().starts.windows(2);
+    places
+        .map(|places| match weights {
+            Some(weights) => 1.0 / weights[places[0] as usize..places[1] as usize].iter().sum::<f64>(),
+            None => 1.0 / f64::from(places[1] - places[0]),
+        })
+        .collect()
+}
+
+pub(super) fn without_empty_ties(graph: &Graph) -> Cow<'_, Graph> {
     if graph.is_directed() {
         return Cow::Owned(without_empty_ties(&graph.undirected()).into_owned());
     }
