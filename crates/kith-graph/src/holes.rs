@@ -55,6 +55,9 @@ pub fn brokerage(graph: &Graph) -> NodeMap<Option<Brokerage>> {
 /// many who do not know each other; it may exceed 1 in small closed circles. Nothing for those without
 /// contacts. Direction, weights and cost as in [`brokerage`]. Burt 1992, equation 2.4.
 pub fn constraint(graph: &Graph) -> NodeMap<Option<f64>> {
+    if graph.is_directed() || graph.is_weighted() {
+        return Ties::of(graph).each(|ego| ego.constraint()).into();
+    }
     bound::constraint(graph).into()
 }
 

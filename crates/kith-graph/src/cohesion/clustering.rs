@@ -119,8 +119,17 @@ pub fn weighted_clustering(graph: &Graph, strengths: Strengths) -> NodeMap<Optio
     }
 }
 
+/// Strengths above this are all scaled down by it, so that their sums can be held: 2⁵⁰⁰.
+const HUGE: f64 = f64::from_bits((1023 + 500) << 52);
+
 fn barrat(graph: &Graph) -> Vec<Option<f64>> {
-    let weights = graph.row_weights();
+    let mut weights = graph.row_weights();
+    if let Some(weights) = weights
+        .as_mut()
+        .filter(|weights| weights.iter().any(|&weight| weight > HUGE))
+    {
+        weights.iter_mut().for_each(|weight| *weight /= HUGE);
+    }
     let forward = Forward::of(graph.rows(), |_| ());
     each_node(graph.order(), Desk::default, |desk, node| {
         let row = graph.neighbors(node);

@@ -1,8 +1,8 @@
 //! Every tie once, from its end of lower rank: the rows that triangles are found in.
 //!
-//! Rank is degree (to within an eighth), then number. A row then holds only those who are busier than its node, so that even the
-//! busiest node has a short one, and each triangle is met once, from its quietest corner: O(m^1.5) at worst
-//! (Chiba and Nishizeki 1985, *Arboricity and subgraph listing algorithms*).
+//! Rank is degree (to within an eighth), then number. A row then holds only those who are busier than its node, so
+//! that even the busiest node has a short one, and each triangle is met once, from its quietest corner: O(m^1.5) at
+//! worst (Chiba and Nishizeki 1985, *Arboricity and subgraph listing algorithms*).
 
 use std::ops::Range;
 
@@ -158,17 +158,32 @@ impl<T: Copy + Default + Send + Sync> Forward<T> {
         desk: &mut Desk,
         mut meet: impl FnMut([Node; 3], [usize; 3]),
     ) {
-        for low in span.map(|low| Node(low as u32)) {
-            let places = self.places(low);
-            let row = &self.heads[places.clone()];
-            if row.len() > 1 {
-                let signs = self.signs[low.index()];
-                self.closed(row, signs, desk, |middle, other, far| {
-                    meet(
-                        [low, row[middle], row[other]],
-                        [places.start + middle, places.start + other, far],
-                    );
-                });
+        let mut lows = span.map(|low| Node(low as u32));
+        while lows.len() > 0 {
+            desk.open.clear();
+            while let Some(low) = (desk.open.len() < BATCH).then(|| lows.next()).flatten() {
+                let row = &self.heads[self.places(low)];
+                if row.len() > 1 {
+                    self.open(low, row, self.signs[low.index()], desk);
+                }
+            }
+            self.fetch(desk);
+            for group in desk.open.chunk_by(|one, other| one.of == other.of) {
+                let low = group[0].of;
+                let places = self.places(low);
+                let row = &self.heads[places.clone()];
+                self.closed(
+                    row,
+                    self.signs[low.index()],
+                    group,
+                    &mut desk.marks,
+                    |middle, other, far| {
+                        meet(
+                            [low, row[middle], row[other]],
+                            [places.start + middle, places.start + other, far],
+                        );
+                    },
+                );
             }
         }
     }
@@ -177,43 +192,82 @@ impl<T: Copy + Default + Send + Sync> Forward<T> {
     /// row (the lower-ranked first) and the place of their tie.
     pub(crate) fn closed_pairs(&self, row: &[Node], desk: &mut Desk, meet: impl FnMut(usize, usize, usize)) {
         if row.len() > 1 {
-            self.closed(row, signs_of(row), desk, meet);
+            let signs = signs_of(row);
+            desk.open.clear();
+            self.open(Node(0), row, signs, desk);
+            self.fetch(desk);
+            self.closed(row, signs, &desk.open, &mut desk.marks, meet);
         }
     }
 
-    /// Of the nodes in a row, whose signs together are `signs`, those that are tied.
-    fn closed(&self, row: &[Node], signs: u64, desk: &mut Desk, mut meet: impl FnMut(usize, usize, usize)) {
-        desk.open.resize(row.len(), 0);
-        let mut open = 0;
+    /// Puts those of a row on the desk whose own rows may have someone in common with it.
+    fn open(&self, of: Node, row: &[Node], signs: u64, desk: &mut Desk) {
+        // All are written, and the next over those that are not to stay: no branch to guess.
+        let mut next = desk.open.len();
+        let nobody = Open {
+            of,
+            at: 0,
+            node: of,
+            from: 0,
+            to: 0,
+        };
+        desk.open.resize(next + row.len(), nobody);
         for (at, &node) in (0..).zip(row) {
-            desk.open[open] = at;
-            open += usize::from(self.signs[node.index()] & signs != 0);
+            desk.open[next] = Open { at, node, ..nobody };
+            next += usize::from(self.signs[node.index()] & signs != 0);
         }
-        let long = open > 0 && row.len() > SHORT;
+        desk.open.truncate(next);
+    }
+
+    /// Looks up where the rows on the desk are and touches them, so that they come from memory side by side and not
+    /// one after the other.
+    fn fetch(&self, desk: &mut Desk) {
+        for open in &mut desk.open {
+            let places = self.places(open.node);
+            (open.from, open.to) = (places.start as u32, places.end as u32);
+        }
+        let mut touched = 0;
+        for open in &desk.open {
+            for place in [open.from, open.to.saturating_sub(1)] {
+                touched ^= self.heads.get(place as usize).map_or(0, |head| head.0);
+            }
+        }
+        std::hint::black_box(touched);
+    }
+
+    /// Of the nodes in a row, whose signs together are `signs`, those that are tied.
+    fn closed(
+        &self,
+        row: &[Node],
+        signs: u64,
+        open: &[Open],
+        marks: &mut Vec<u32>,
+        mut meet: impl FnMut(usize, usize, usize),
+    ) {
+        let long = row.len() > SHORT;
         if long {
-            desk.marks.resize(self.order(), 0);
-            (1..)
-                .zip(row)
-                .for_each(|(place, node)| desk.marks[node.index()] = place);
+            marks.resize(self.order(), 0);
+            let places = (1..).zip(row);
+            places.for_each(|(place, node)| marks[node.index()] = place);
         }
-        for &at in &desk.open[..open] {
-            let places = self.places(row[at as usize]);
+        for open in open {
+            let places = open.from as usize..open.to as usize;
             for (far, &high) in places.clone().zip(&self.heads[places]) {
                 if sign(high) & signs == 0 {
                     continue;
                 }
                 if long {
-                    let place = desk.marks[high.index()];
+                    let place = marks[high.index()];
                     if place > 0 {
-                        meet(at as usize, place as usize - 1, far);
+                        meet(open.at as usize, place as usize - 1, far);
                     }
                 } else if let Some(place) = row.iter().position(|&node| node == high) {
-                    meet(at as usize, place, far);
+                    meet(open.at as usize, place, far);
                 }
             }
         }
         if long {
-            row.iter().for_each(|node| desk.marks[node.index()] = 0);
+            row.iter().for_each(|node| marks[node.index()] = 0);
         }
     }
 }
@@ -221,12 +275,27 @@ impl<T: Copy + Default + Send + Sync> Forward<T> {
 /// In rows up to this long a node is looked for; in longer ones they are marked.
 const SHORT: usize = 16;
 
+/// So many rows are fetched together, or a few more.
+const BATCH: usize = 256;
+
+/// A node in a row whose own row is to be looked through.
+#[derive(Clone, Copy)]
+struct Open {
+    /// Whose row it is in, and where.
+    of: Node,
+    at: u32,
+    node: Node,
+    /// Its own row.
+    from: u32,
+    to: u32,
+}
+
 /// Where one worker keeps which nodes it looks at.
 #[derive(Default)]
 pub(crate) struct Desk {
     /// As long as the graph once there was a long row, and all 0 between rows.
     marks: Vec<u32>,
-    open: Vec<u32>,
+    open: Vec<Open>,
 }
 
 impl Forward<()> {

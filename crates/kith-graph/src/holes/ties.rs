@@ -11,9 +11,9 @@ pub(super) struct Ties<'a> {
     /// z at each place of the rows; nothing where all are 1.
     weights: Option<Vec<f64>>,
     forward: Forward<f64>,
-    /// 1 ÷ Σ z(i,k), and 1 ÷ max z(i,k).
-    per_sum: Vec<f64>,
-    per_most: Vec<f64>,
+    /// Σ z(i,k), and max z(i,k).
+    sums: Vec<f64>,
+    mosts: Vec<f64>,
 }
 
 /// Where one walk is kept.
@@ -46,14 +46,19 @@ impl<'a> Ties<'a> {
             }
             None => &[],
         };
-        let per_most = match &weights {
-            Some(_) => graph
-                .nodes()
-                .map(|node| 1.0 / row(node).iter().copied().fold(0.0, f64::max))
-                .collect(),
-            None => vec![1.0; graph.order()],
+        let (sums, mosts) = match &weights {
+            Some(_) => (
+                graph.nodes().map(|node| row(node).iter().sum()).collect(),
+                graph
+                    .nodes()
+                    .map(|node| row(node).iter().copied().fold(0.0, f64::max))
+                    .collect(),
+            ),
+            None => (
+                graph.nodes().map(|node| graph.neighbors(node).len() as f64).collect(),
+                vec![1.0; graph.order()],
+            ),
         };
-        let per_sum = per_sum(&graph, weights.as_deref());
         let forward = Forward::of(graph.rows(), |place| {
             weights.as_ref().map_or(1.0, |weights| weights[place])
         });
@@ -61,8 +66,8 @@ impl<'a> Ties<'a> {
             graph,
             weights,
             forward,
-            per_sum,
-            per_most,
+            sums,
+            mosts,
         }
     }
 
@@ -77,14 +82,14 @@ impl<'a> Ties<'a> {
         if row.is_empty() {
             return None;
         }
-        let per_sum = self.per_sum[node.index()];
+        let sum = self.sums[node.index()];
         let from = self.graph.rows().starts[node.index()] as usize;
         desk.shares.clear();
         match &self.weights {
             Some(weights) => desk
                 .shares
-                .extend(weights[from..from + row.len()].iter().map(|z| z * per_sum)),
-            None => desk.shares.resize(row.len(), per_sum),
+                .extend(weights[from..from + row.len()].iter().map(|z| z / sum)),
+            None => desk.shares.resize(row.len(), 1.0 / sum),
         }
         desk.indirect.clear();
         desk.indirect.resize(row.len(), 0.0);
@@ -93,10 +98,10 @@ impl<'a> Ties<'a> {
         self.forward.closed_pairs(row, &mut desk.marks, |one, other, far| {
             let z = self.forward.told(far);
             let (j, q) = (row[one].index(), row[other].index());
-            let (to_one, to_other) = (shares[one] * z, shares[other] * z);
-            indirect[one] += to_other * self.per_sum[q];
-            indirect[other] += to_one * self.per_sum[j];
-            redundancy += to_other * self.per_most[j] + to_one * self.per_most[q];
+            // Divided first: no part of a whole is too large or too small to hold.
+            indirect[one] += shares[other] * (z / self.sums[q]);
+            indirect[other] += shares[one] * (z / self.sums[j]);
+            redundancy += shares[other] * (z / self.mosts[j]) + shares[one] * (z / self.mosts[q]);
         });
         Some(Ego {
             row,
@@ -138,18 +143,7 @@ impl Ego<'_> {
     }
 }
 
-/// 1 ÷ Σ z(i,k) for each node of an undirected graph; infinite where there is nobody to sum over.
-pub(super) fn per_sum(graph: &Graph, weights: Option<&[f64]>) -> Vec<f64> {
-    let places = graph.rows().starts.windows(2);
-    places
-        .map(|places| match weights {
-            Some(weights) => 1.0 / weights[places[0] as usize..places[1] as usize].iter().sum::<f64>(),
-            None => 1.0 / f64::from(places[1] - places[0]),
-        })
-        .collect()
-}
-
-pub(super) fn without_empty_ties(graph: &Graph) -> Cow<'_, Graph> {
+fn without_empty_ties(graph: &Graph) -> Cow<'_, Graph> {
     if graph.is_directed() {
         return Cow::Owned(without_empty_ties(&graph.undirected()).into_owned());
     }
