@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::eigenvector::spectrum;
-use super::gather::Gather;
+use super::gather::{Busiest, Gather};
 use super::pace::Pace;
 use super::{Settled, Stop};
 use crate::graph::Graph;
@@ -78,7 +78,8 @@ pub fn katz(graph: &Graph, attenuation: Attenuation, beta: f64, stop: Stop) -> R
     }
     let limit = katz_limit(graph);
     let alpha = alpha(attenuation, limit)?;
-    let gather = Gather::into(graph);
+    let busiest = Busiest::first(graph);
+    let gather = Gather::into(graph, &busiest);
     let mut now = vec![beta; graph.order()];
     let mut previous = now.clone();
     // Eigenvalues of α A lie within ± α λ.
@@ -108,7 +109,7 @@ pub fn katz(graph: &Graph, attenuation: Attenuation, beta: f64, stop: Stop) -> R
         std::mem::swap(&mut now, &mut previous);
     }
     Ok(Settled {
-        scores: now.into(),
+        scores: busiest.restored(now).into(),
         rounds,
         residual,
         converged: stop.good(residual),

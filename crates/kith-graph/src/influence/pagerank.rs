@@ -1,6 +1,6 @@
 //! PageRank.
 
-use super::gather::Gather;
+use super::gather::{Busiest, Gather};
 use super::pace::Pace;
 use super::{Settled, Stop};
 use crate::graph::Graph;
@@ -46,12 +46,13 @@ pub fn pagerank(graph: &Graph, how: &PageRank) -> Settled {
     let order = graph.order();
     let damping = how.damping.clamp(0.0, 1.0 - 1e-9);
     let damping = if damping.is_nan() { 0.0 } else { damping };
-    let shares = shares(how.starts, order);
-    let gather = Gather::into(graph);
+    let busiest = Busiest::first(graph);
+    let shares = shares(how.starts, order, &busiest);
+    let gather = Gather::into(graph, &busiest);
     // Scores are kept as y ÷ strength, ready to be passed on; y solves y = d P y + s, from which x follows by
     // making the sum 1. A node with nothing to pass on keeps y.
     let own = match graph.is_directed() {
-        true => Gather::out(graph).strengths(),
+        true => Gather::out(graph, &busiest).strengths(),
         false => gather.strengths(),
     };
     let keep: Vec<f64> = own.iter().map(|&own| if own > 0.0 { own } else { 1.0 }).collect();
@@ -87,7 +88,7 @@ pub fn pagerank(graph: &Graph, how: &PageRank) -> Settled {
         .map(|(&value, &keep)| value * keep / total)
         .collect();
     Settled {
-        scores: scores.into(),
+        scores: busiest.restored(scores).into(),
         rounds,
         converged: how.stop.good(residual) || order == 0,
         residual: if order == 0 { 0.0 } else { residual },
@@ -110,14 +111,15 @@ impl Shares {
     }
 }
 
-fn shares(given: Option<&NodeMap<f64>>, order: usize) -> Shares {
+/// By number.
+fn shares(given: Option<&NodeMap<f64>>, order: usize, busiest: &Busiest) -> Shares {
     let alike = Shares::Alike(1.0 / order.max(1) as f64);
     let Some(given) = given else {
         return alike;
     };
     let sound = |share: &f64| if share.is_finite() && *share > 0.0 { *share } else { 0.0 };
-    let mut shares: Vec<f64> = given.values().iter().take(order).map(sound).collect();
-    shares.resize(order, 0.0);
+    let given = (0..order).map(|number| given.values().get(busiest.node(number)));
+    let mut shares: Vec<f64> = given.map(|share| share.map_or(0.0, sound)).collect();
     // By the largest first, so that no sum overflows.
     let most = shares.iter().copied().fold(0.0, f64::max);
     if most == 0.0 {
