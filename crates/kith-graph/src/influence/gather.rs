@@ -64,6 +64,7 @@ impl Busiest {
 pub(super) struct Gather {
     chunks: Vec<Chunk>,
     nodes: usize,
+    unit: f64,
 }
 
 /// The rows of some nodes that follow each other.
@@ -81,15 +82,17 @@ struct Chunk {
 impl Gather {
     /// Each node gathers from those who point at it.
     pub(super) fn into(graph: &Graph, busiest: &Busiest) -> Self {
-        Self::along(busiest, graph.rows_into(), graph.row_weights_into().as_deref())
+        Self::along(busiest, graph.rows_into(), graph.row_weights_into())
     }
 
     /// Each node gathers from those at whom it points.
     pub(super) fn out(graph: &Graph, busiest: &Busiest) -> Self {
-        Self::along(busiest, graph.rows(), graph.row_weights().as_deref())
+        Self::along(busiest, graph.rows(), graph.row_weights())
     }
 
-    fn along(busiest: &Busiest, rows: &Rows, weights: Option<&[f64]>) -> Self {
+    fn along(busiest: &Busiest, rows: &Rows, mut weights: Option<Vec<f64>>) -> Self {
+        let unit = weights.as_mut().map_or(1.0, |weights| in_units(weights));
+        let weights = weights.as_deref();
         let nodes = rows.starts.len().saturating_sub(1);
         let firsts: Vec<usize> = (0..nodes).step_by(CHUNK).collect();
         let chunk = |&first: &usize| Chunk::of(busiest, rows, weights, first, nodes.min(first + CHUNK));
@@ -100,7 +103,14 @@ impl Gather {
                 firsts.par_iter().map(chunk).collect()
             },
             nodes,
+            unit,
         }
+    }
+
+    /// What a strength of 1 stands for here: a power of two, of the order of the largest weight, so that no
+    /// sum of weights runs out of range.
+    pub(super) fn unit(&self) -> f64 {
+        self.unit
     }
 
     /// The strength of each node's row.
@@ -221,6 +231,22 @@ impl Chunk {
             }
         }
     }
+}
+
+/// Divides weights by a power of two, which loses nothing, and tells which.
+fn in_units(weights: &mut [f64]) -> f64 {
+    let most = weights.iter().copied().fold(0.0, f64::max);
+    let mut unit = 1.0;
+    while most / unit >= 2.0 {
+        unit *= 2.0;
+    }
+    while most > 0.0 && most / unit < 1.0 {
+        unit *= 0.5;
+    }
+    if unit != 1.0 {
+        weights.iter_mut().for_each(|weight| *weight /= unit);
+    }
+    unit
 }
 
 /// Rows of a length known beforehand.

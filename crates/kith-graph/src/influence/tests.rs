@@ -306,6 +306,28 @@ fn too_much_attenuation_is_refused_with_a_sentence() {
     assert!(found.scores.values().iter().all(|score| (score - 50.0).abs() < 1e-9));
 }
 
+#[test]
+fn strengths_at_the_ends_of_what_numbers_can_hold() {
+    for strength in [1e308, 5e-324] {
+        let given = [(0, 1, strength), (0, 2, strength), (0, 3, strength)];
+        let graph = Graph::from_edges(4, Direction::Undirected, given).unwrap();
+        let star = edges(4, "0-1 0-2 0-3");
+        all_close(&ranked(&graph).scores, ranked(&star).scores.values());
+        all_close(&scored(&graph).settled.scores, scored(&star).settled.scores.values());
+        all_close(
+            &hits(&graph, EXACT).unwrap().hubs,
+            hits(&star, EXACT).unwrap().hubs.values(),
+        );
+    }
+    let lane = Graph::from_edges(3, Direction::Directed, [(0, 1, 1e300), (1, 2, 1e300)]).unwrap();
+    let refused = katz(&lane, Attenuation::Fixed(1e10), 1.0, EXACT).unwrap_err();
+    assert!(refused.to_string().contains("grow beyond"), "{refused}");
+    all_close(
+        &katz(&lane, Attenuation::Fixed(1e-300), 2.0, EXACT).unwrap().scores,
+        &[2.0, 4.0, 6.0],
+    );
+}
+
 /// A lane of many doors: eigenvalues crowd below the largest, 2 cos(π ÷ (n + 1)), whose vector is a half
 /// wave. (Standard: Brouwer and Haemers 2012, *Spectra of graphs*, 1.4.4.)
 #[test]
