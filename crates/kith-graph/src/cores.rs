@@ -82,35 +82,31 @@ fn peel(graph: &Graph, ties: Ties) -> Peeled {
     }
     let mut peeled = Peeled {
         core: left,
-        // One place more than nodes, to write to before it is known whether someone goes.
-        order: vec![Node(0); graph.order() + 1],
+        order: Vec::with_capacity(graph.order()),
         rounds: vec![0],
     };
     let mut staying: Vec<Node> = graph.nodes().collect();
-    let mut gone = 0;
     while let Some(k) = staying.iter().map(|node| peeled.core[node.index()]).min() {
         staying.retain(|&node| {
             let stays = peeled.core[node.index()] > k;
             if !stays {
-                peeled.order[gone] = node;
-                gone += 1;
+                peeled.order.push(node);
             }
             stays
         });
-        gone = peeled.take_away(k, gone, lost);
+        peeled.take_away(k, lost);
         staying.retain(|node| peeled.core[node.index()] > k);
     }
-    peeled.order.truncate(gone);
     peeled
 }
 
 impl Peeled {
-    /// Takes away those listed since the last round, up to `listed`, and whoever has no more than k ties
-    /// then; tells how many are gone. Counts stop at k, so that each ends as its node's core number.
-    fn take_away(&mut self, k: u32, mut listed: usize, lost: &[&Rows]) -> usize {
+    /// Takes away those listed since the last round, and whoever has no more than k ties then.
+    /// Counts stop at k, so that each ends as its node's core number.
+    fn take_away(&mut self, k: u32, lost: &[&Rows]) {
         let mut next = self.rounds.last().map_or(0, |&round| round as usize);
-        while next < listed {
-            let round = listed;
+        while next < self.order.len() {
+            let round = self.order.len();
             self.rounds.push(round as u32);
             while next < round {
                 let node = self.order[next];
@@ -120,15 +116,14 @@ impl Peeled {
                         let left = &mut self.core[neighbor.index()];
                         if *left > k {
                             *left -= 1;
-                            // Without a branch, which nobody could foresee.
-                            self.order[listed] = neighbor;
-                            listed += usize::from(*left == k);
+                            if *left == k {
+                                self.order.push(neighbor);
+                            }
                         }
                     }
                 }
             }
         }
-        listed
     }
 }
 
