@@ -13,7 +13,8 @@
 //! - [`walk`]: distances, reach, shortest paths; [`components`]: what hangs together; [`cuts`]: where it
 //!   would come apart
 //! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between;
-//!   [`brokerage`]: who stands between groups; [`mixing`], [`assortativity`]: who is tied to their like
+//!   [`brokerage`]: who stands between groups; [`mixing`], [`assortativity`]: who is tied to their like;
+//!   [`periphery`]: a core, and those around it
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
@@ -31,6 +32,7 @@ pub mod maps;
 pub mod mixing;
 pub mod order;
 pub mod partition;
+pub mod periphery;
 pub mod random;
 #[cfg(test)]
 mod sketch;
