@@ -14,7 +14,7 @@
 //!   would come apart
 //! - [`degree`], [`cohesion`], [`betweenness`]: how many, how closely, who stands between;
 //!   [`brokerage`]: who stands between groups; [`mixing`], [`assortativity`]: who is tied to their like;
-//!   [`periphery`]: a core, and those around it
+//!   [`periphery`]: a core, and those around it; [`equivalence`]: who holds the same position
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
@@ -26,6 +26,7 @@ pub mod cohesion;
 pub mod components;
 pub mod cuts;
 pub mod degree;
+pub mod equivalence;
 pub mod famous;
 pub mod graph;
 pub mod maps;
