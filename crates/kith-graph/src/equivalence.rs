@@ -2,8 +2,8 @@
 //! together.
 //!
 //! - [`alike`]: **structural** equivalence, the same ties to the same others, as distances or correlations of
-//!   profiles; [`concor`] splits by them.
-//! - [`coloration`]: **regular** equivalence, ties to the same *kinds* of others (two nurses with different
+//!   profiles; [`concor()`] splits by them.
+//! - [`coloration()`]: **regular** equivalence, ties to the same *kinds* of others (two nurses with different
 //!   patients), and the exact coloration, as many ties to each kind.
 //! - [`Blockmodel`]: densities between blocks, their image in noughts and ones, and how well it fits.
 //!

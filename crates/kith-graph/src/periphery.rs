@@ -1,8 +1,8 @@
 //! Core and periphery: is there a middle where everybody knows everybody, and an edge whose people know the middle
 //! but not each other?
 //!
-//! [`core`] finds the split that fits an ideal pattern best, [`core_by_degree`] the split with fewest errors in one
-//! sorting, and [`coreness`] how central to such a pattern each node is, by degrees. All after Borgatti and Everett
+//! [`core()`] finds the split that fits an ideal pattern best, [`core_by_degree`] the split with fewest errors in one
+//! sorting, and [`coreness()`] how central to such a pattern each node is, by degrees. All after Borgatti and Everett
 //! 2000, *Models of core/periphery structures*. Pairs of a node with itself are no part of any pattern; parallels are
 //! one tie, self-loops none; isolates belong to the periphery and count among the pairs. A good fit alone shows no
 //! core: uneven degrees fit well too.
