@@ -1,18 +1,19 @@
 //! Where to draw each node: a layout for readable community maps that stays put.
 //!
 //! From nothing (**cold**), each connected piece is laid out by stress: distances on paper follow the number
-//! of steps between nodes. It is turned and stretched towards a landscape sheet, grown until the footprints
-//! have air around them, and overlaps are pushed apart; small pieces are then polished so that fewer lines
-//! cross or run under a label. Pieces are packed beside the largest, and nodes without ties stand in rows
-//! below.
+//! of steps between nodes; in pieces of more than 200 nodes attraction along edges brings groups together
+//! ([`Energy`]). A piece is turned and stretched towards a landscape sheet (very large ones are only turned),
+//! grown until the footprints have air around them, and overlaps are pushed apart; small pieces are then
+//! polished so that fewer lines cross or run under a label. Pieces are packed beside the largest, and nodes
+//! without ties stand in rows below. [`quality`] tells how well a drawing reads.
 //!
 //! When at least half of the nodes have a place in the last drawing (**warm**), the town stays where it is:
 //! every node with a place keeps it, to the bit, and only newcomers are placed, each near its neighbours on
 //! free ground. A placed node moves only if its footprint lies on another's, and then to the nearest free
 //! ground. Pinned nodes never move at all.
 //!
-//! The same input gives the same bits: one thread, fixed order, a seeded generator, and no operation beyond
-//! `+ − × ÷ √`, which every machine rounds alike. No two footprints overlap in the result, unless two pinned
+//! The same input gives the same bits: any number of threads, sums in a fixed order, a seeded generator, and no
+//! operation beyond `+ − × ÷ √`, which every machine rounds alike. No two footprints overlap in the result, unless two pinned
 //! nodes were pinned on top of each other.
 //!
 //! ```
@@ -29,9 +30,11 @@
 
 mod clear;
 mod ground;
+mod large;
 mod pack;
 mod piece;
 mod polish;
+pub mod quality;
 mod settle;
 mod shape;
 mod stress;
@@ -42,6 +45,7 @@ use crate::maps::NodeMap;
 
 use ground::Ground;
 use piece::Piece;
+use shape::Stretch;
 
 /// A place on the drawing, in drawing units (1 unit = 1 CSS px at zoom 1), y downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -67,6 +71,18 @@ pub struct Start {
     pub pinned: bool,
 }
 
+/// What a drawing of a large piece is to show best.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Energy {
+    /// Distances on paper follow the number of steps, as nearly as they can.
+    Distances,
+    /// Distances that are nearly as true, and neighbours and groups that stand together.
+    #[default]
+    Balanced,
+    /// Groups first: those with many common neighbours stand close, with ground between groups.
+    Groups,
+}
+
 /// How to draw. Values that are negative or not finite are replaced by the default.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
@@ -80,6 +96,8 @@ pub struct Settings {
     pub aspect: f64,
     /// The share of the sheet, in `0.01..=1.0`, that footprints may cover.
     pub fill: f64,
+    /// Read for pieces of more than 200 nodes; smaller ones are drawn by distances and polished.
+    pub energy: Energy,
 }
 
 impl Default for Settings {
@@ -90,6 +108,7 @@ impl Default for Settings {
             gap: 16.0,
             aspect: 1.4,
             fill: 0.3,
+            energy: Energy::default(),
         }
     }
 }
@@ -110,6 +129,7 @@ impl Settings {
             gap: or(self.gap, 0.0, default.gap),
             aspect: or(self.aspect, 0.1, default.aspect).min(10.0),
             fill: or(self.fill, 0.01, default.fill).min(1.0),
+            energy: self.energy,
         }
     }
 }
@@ -163,8 +183,9 @@ const FARTHEST: f64 = 1e7;
 /// Arranges a graph; directions, weights and parallels are not read. `footprints` and `starts` are in node
 /// order; a node beyond their end has no extent and no start.
 ///
-/// Cold, a piece of n nodes takes O(n²) up to about a thousand nodes and O(n + m) times a budget above, by
-/// stochastic descent on stress (Zheng, Pawar and Goodman 2019); warm, O(n + m) for each newcomer.
+/// Cold, a piece of n nodes takes O(n² + n m) up to 200 nodes, by stochastic descent on stress (Zheng, Pawar and
+/// Goodman 2019), and about O(n + m) times a budget above, in 250 to 650 bytes a node at most; warm, O(n + m) for
+/// each newcomer.
 pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settings: &Settings) -> Arrangement {
     let graph = &graph.undirected();
     let settings = &settings.sound();
@@ -245,11 +266,29 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
 /// So many isolates need no row of their own.
 const FEW_ISOLATES: usize = 3;
 
+/// Larger pieces are drawn by sampled distances and attraction.
+const LARGE: usize = 200;
+
+/// Still larger pieces are not read on one sheet and need not fit its shape.
+const ONE_SHEET: usize = 2_000;
+
 /// A connected piece of two nodes or more drawn from nothing, around the origin, without overlaps.
 fn cold(piece: &Piece, aspect: f64, settings: &Settings) -> Vec<Point> {
-    let mut drawn = stress::draw(piece, settings);
-    shape::landscape(&mut drawn, aspect);
-    shape::spread(&mut drawn, aspect);
+    let mut drawn = if piece.len() > LARGE {
+        let mut drawn = large::draw(piece, &Settings { aspect, ..*settings });
+        let stretch = if piece.len() > ONE_SHEET {
+            Stretch::None
+        } else {
+            Stretch::Little
+        };
+        shape::landscape(&mut drawn, aspect, stretch);
+        drawn
+    } else {
+        let mut drawn = stress::draw(piece, settings);
+        shape::landscape(&mut drawn, aspect, Stretch::Much);
+        shape::spread(&mut drawn, aspect);
+        drawn
+    };
     let edge_length = shape::grow(&mut drawn, piece, settings);
     clear::push_apart(&mut drawn, &piece.footprints, settings);
     polish::polish(&mut drawn, piece, edge_length, settings);

@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use super::polish::{CROSSING, UNDER_A_LABEL, cross, runs_under};
-use super::{Footprint, Piece, Point, Settings, stress};
+use super::{Footprint, LARGE, Piece, Point, Settings, large, stress};
 use crate::graph::Graph;
 use crate::random::Random;
 
@@ -71,7 +71,8 @@ pub(super) fn newcomers(
     let mut known: Vec<usize> = waiting
         .iter()
         .map(|&own| {
-            piece.neighbors[own]
+            piece
+                .neighbors(own)
                 .iter()
                 .filter(|&&other| place(positions, other).is_some())
                 .count()
@@ -81,7 +82,8 @@ pub(super) fn newcomers(
         let own = waiting.remove(next);
         known.remove(next);
         let node = piece.nodes[own].index();
-        let neighbors: Vec<Point> = piece.neighbors[own]
+        let neighbors: Vec<Point> = piece
+            .neighbors(own)
             .iter()
             .filter_map(|&other| place(positions, other))
             .collect();
@@ -101,7 +103,7 @@ pub(super) fn newcomers(
             lines.extend(neighbors.iter().map(|&there| (at, there)));
         }
         for (at, &other) in waiting.iter().enumerate() {
-            if piece.neighbors[own].binary_search(&(other as u32)).is_ok() {
+            if piece.neighbors(own).binary_search(&(other as u32)).is_ok() {
                 known[at] += 1;
             }
         }
@@ -265,8 +267,16 @@ pub(super) fn fit_to_pins(
         });
         let unit = (lengths.sum::<f64>() / piece.edges.len().max(1) as f64)
             .clamp(settings.edge_length, settings.edge_length * 3.0);
-        let mut random = Random::seeded(settings.seed);
-        stress::relax(&mut drawn, piece, unit, &fixed, 0.02, &mut random);
+        if piece.len() > LARGE {
+            let firmness: Vec<f32> = fixed
+                .iter()
+                .map(|&fixed| if fixed { f32::INFINITY } else { 0.0 })
+                .collect();
+            large::relax(&mut drawn, piece, unit, &firmness, settings);
+        } else {
+            let mut random = Random::seeded(settings.seed);
+            stress::relax(&mut drawn, piece, unit, &fixed, 0.02, &mut random);
+        }
     }
     drawn
 }

@@ -256,6 +256,7 @@ fn impossible_starts_and_footprints_are_ignored() {
         aspect: 0.0,
         fill: f64::INFINITY,
         seed: 0,
+        ..Settings::default()
     };
     let drawing = arrange(&graph, &footprints, &starts, &settings);
     assert!(

@@ -1,0 +1,137 @@
+//! Pieces of hundreds to millions of nodes: stress for the long range, attraction along edges for the short.
+//!
+//! The energy is Σ w (‖p − q‖ − d)² ÷ 2 over all pairs, with w = d⁻² for d steps, plus λ ‖p − q‖ over edges. The
+//! second term pulls every edge with the same force, however long, so that edges inside a crowd of common
+//! neighbours win over the few that lead out of it: groups draw together, and the first term keeps their
+//! distances. Stress alone spreads groups over each other, and attraction with repulsion alone (Fruchterman and
+//! Reingold 1991; Noack 2009, *Modularity clustering is force-directed layout*) forgets distances; of one
+//! drawing for both, this sum is the shortest we know of.
+//!
+//! A sample of nodes, the pivots, stands for all in the first term (Ortmann, Klimenta and Brandes 2016, *A sparse
+//! stress model*), another part of the sample every round. Descent is Adam's (Kingma and Ba 2015) in single
+//! precision from a start by pivot MDS; all nodes move at once, each by sums in a fixed order, so threads do not
+//! show. Towards the end discs around the nodes push each other apart.
+
+mod descent;
+mod discs;
+mod pivots;
+mod start;
+
+use super::shape::{Stretch, landscape};
+use super::{Energy, Piece, Point, Settings};
+use crate::random::Random;
+use descent::Descent;
+use discs::Discs;
+use pivots::ABREAST;
+
+/// A place in single precision; an edge is about one unit long.
+type Place = [f32; 2];
+
+/// Nodes are dealt to threads in so many at a time.
+const CHUNK: usize = 1_024;
+
+/// How often discs push at last.
+const LAST_PUSHES: usize = 20;
+
+/// Up to so many nodes everyone is a pivot.
+const ALL_PIVOTS: usize = 1_500;
+/// Above so many nodes there are fewer pivots, for the room they take.
+const MANY: usize = 200_000;
+
+/// Draws a piece with edges about one unit long.
+pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
+    let mut random = Random::seeded(settings.seed);
+    let batches = pivots::batches(piece, &sample(piece.len(), &mut random));
+    let mut at = start::pivot_mds(&batches, piece.len(), &mut random);
+    let discs = Discs::of(&piece.footprints, settings);
+    let mut descent = Descent {
+        rounds: 140,
+        heat: 0.5,
+        cooled: 0.15,
+        attraction: attraction(settings.energy),
+        // At first edges pull harder, so that groups find each other before distances settle.
+        eagerness: 2.0,
+        discs: None,
+        firmness: &[],
+    };
+    descent.run(piece, &batches, &mut at);
+    // Discs are as wide as labels are, so what is to lie wide must lie wide now.
+    let mut drawn: Vec<Point> = at.iter().map(|&[x, y]| point(x, y)).collect();
+    landscape(&mut drawn, settings.aspect, Stretch::None);
+    at = drawn.iter().map(|p| [p.x as f32, p.y as f32]).collect();
+    descent = Descent {
+        rounds: 60,
+        heat: 0.15,
+        cooled: 0.0,
+        eagerness: 0.0,
+        discs: Some(discs),
+        ..descent
+    };
+    descent.run(piece, &batches, &mut at);
+    discs.part(&mut at, 1.0, LAST_PUSHES);
+    at.into_iter().map(|[x, y]| point(x, y)).collect()
+}
+
+/// Lowers the energy from where nodes are, gently, with edges `unit` long. `firmness` in node order holds a node
+/// where it is by a spring, or for ever if infinite.
+pub(super) fn relax(at: &mut [Point], piece: &Piece, unit: f64, firmness: &[f32], settings: &Settings) {
+    let mut random = Random::seeded(settings.seed);
+    let batches = pivots::batches(piece, &sample(piece.len(), &mut random));
+    let origin = at.first().copied().unwrap_or_default();
+    let mut places: Vec<Place> = at
+        .iter()
+        .map(|p| [((p.x - origin.x) / unit) as f32, ((p.y - origin.y) / unit) as f32])
+        .collect();
+    Descent {
+        rounds: 60,
+        heat: 0.1,
+        cooled: 0.0,
+        attraction: attraction(settings.energy),
+        eagerness: 0.0,
+        discs: None,
+        firmness,
+    }
+    .run(piece, &batches, &mut places);
+    for (own, (p, place)) in at.iter_mut().zip(places).enumerate() {
+        if firmness.get(own).is_none_or(|firmness| firmness.is_finite()) {
+            *p = Point {
+                x: origin.x + f64::from(place[0]) * unit,
+                y: origin.y + f64::from(place[1]) * unit,
+            };
+        }
+    }
+}
+
+/// The attraction's whole weight next to that of stress.
+fn attraction(energy: Energy) -> f32 {
+    match energy {
+        Energy::Distances => 0.02,
+        Energy::Balanced => 0.45,
+        Energy::Groups => 1.2,
+    }
+}
+
+/// The pivots: everyone in a small piece, else some drawn by lot, so that crowds are stood for as crowds.
+fn sample(order: usize, random: &mut Random) -> Vec<u32> {
+    let count = if order <= ALL_PIVOTS {
+        order
+    } else if order <= MANY {
+        4 * ABREAST
+    } else {
+        2 * ABREAST
+    };
+    let mut pivots: Vec<u32> = (0..order as u32).collect();
+    random.shuffle(&mut pivots);
+    pivots.truncate(count);
+    pivots
+}
+
+fn point(x: f32, y: f32) -> Point {
+    Point {
+        x: f64::from(x),
+        y: f64::from(y),
+    }
+}
+
+#[cfg(test)]
+mod tests;
