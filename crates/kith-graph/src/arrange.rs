@@ -269,11 +269,19 @@ const FEW_ISOLATES: usize = 3;
 /// Larger pieces are drawn by sampled distances and attraction.
 const LARGE: usize = 200;
 
-/// Still larger pieces are not read on one sheet and need not fit its shape.
+/// Still larger pieces are not read on one sheet: they need not fit its shape, and have more air.
 const ONE_SHEET: usize = 2_000;
 
 /// A connected piece of two nodes or more drawn from nothing, around the origin, without overlaps.
 fn cold(piece: &Piece, aspect: f64, settings: &Settings) -> Vec<Point> {
+    let settings = &Settings {
+        fill: if piece.len() > ONE_SHEET {
+            settings.fill / 2.0
+        } else {
+            settings.fill
+        },
+        ..*settings
+    };
     let mut drawn = if piece.len() > LARGE {
         let mut drawn = large::draw(piece, &Settings { aspect, ..*settings });
         let stretch = if piece.len() > ONE_SHEET {

@@ -12,6 +12,7 @@
 //! precision from a start by pivot MDS; all nodes move at once, each by sums in a fixed order, so threads do not
 //! show. Towards the end discs around the nodes push each other apart.
 
+mod crowds;
 mod descent;
 mod discs;
 mod pivots;
@@ -20,6 +21,7 @@ mod start;
 use super::shape::{Stretch, landscape};
 use super::{Energy, Piece, Point, Settings};
 use crate::random::Random;
+use crowds::{Crowds, Web};
 use descent::Descent;
 use discs::Discs;
 use pivots::ABREAST;
@@ -29,6 +31,11 @@ type Place = [f32; 2];
 
 /// Nodes are dealt to threads in so many at a time.
 const CHUNK: usize = 1_024;
+
+/// Larger pieces are first drawn as crowds.
+const CROWDED: usize = 4_000;
+/// The most nodes in a crowd.
+const CROWD: u32 = 24;
 
 /// How often discs push at last.
 const LAST_PUSHES: usize = 20;
@@ -43,22 +50,33 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
     let mut random = Random::seeded(settings.seed);
     let batches = pivots::batches(piece, &sample(piece.len(), &mut random));
     let mut at = start::pivot_mds(&batches, piece.len(), &mut random);
-    let discs = Discs::of(&piece.footprints, settings);
     let mut descent = Descent {
         rounds: 140,
         heat: 0.5,
         cooled: 0.15,
-        attraction: attraction(settings.energy),
+        attraction: attraction(settings.energy, piece.len()),
+        degree: (2 * piece.edges.len()) as f32 / piece.len() as f32,
         // At first edges pull harder, so that groups find each other before distances settle.
         eagerness: 2.0,
         discs: None,
         firmness: &[],
     };
-    descent.run(piece, &batches, &mut at);
+    if piece.len() > CROWDED {
+        let crowds = Crowds::of(piece, CROWD, &mut random);
+        crowds.draw(&descent, &batches, &mut at, &mut random);
+        descent = Descent {
+            rounds: 40,
+            heat: 0.3,
+            eagerness: 0.0,
+            ..descent
+        };
+    }
+    descent.run(&web(piece), &batches, &mut at);
     // Discs are as wide as labels are, so what is to lie wide must lie wide now.
     let mut drawn: Vec<Point> = at.iter().map(|&[x, y]| point(x, y)).collect();
     landscape(&mut drawn, settings.aspect, Stretch::None);
     at = drawn.iter().map(|p| [p.x as f32, p.y as f32]).collect();
+    let discs = Discs::of(&piece.footprints, settings);
     descent = Descent {
         rounds: 60,
         heat: 0.15,
@@ -67,9 +85,22 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
         discs: Some(discs),
         ..descent
     };
-    descent.run(piece, &batches, &mut at);
+    descent.run(&web(piece), &batches, &mut at);
     discs.part(&mut at, 1.0, LAST_PUSHES);
     at.into_iter().map(|[x, y]| point(x, y)).collect()
+}
+
+/// The piece itself, every node on its own.
+fn web(piece: &Piece) -> Web<'_> {
+    let (starts, targets) = piece.rows();
+    Web {
+        starts,
+        targets,
+        strengths: &[],
+        heads: &[],
+        of: &[],
+        masses: &[],
+    }
 }
 
 /// Lowers the energy from where nodes are, gently, with edges `unit` long. `firmness` in node order holds a node
@@ -86,12 +117,13 @@ pub(super) fn relax(at: &mut [Point], piece: &Piece, unit: f64, firmness: &[f32]
         rounds: 60,
         heat: 0.1,
         cooled: 0.0,
-        attraction: attraction(settings.energy),
+        attraction: attraction(settings.energy, piece.len()),
+        degree: (2 * piece.edges.len()) as f32 / piece.len() as f32,
         eagerness: 0.0,
         discs: None,
         firmness,
     }
-    .run(piece, &batches, &mut places);
+    .run(&web(piece), &batches, &mut places);
     for (own, (p, place)) in at.iter_mut().zip(places).enumerate() {
         if firmness.get(own).is_none_or(|firmness| firmness.is_finite()) {
             *p = Point {
@@ -102,12 +134,14 @@ pub(super) fn relax(at: &mut [Point], piece: &Piece, unit: f64, firmness: &[f32]
     }
 }
 
-/// The attraction's whole weight next to that of stress.
-fn attraction(energy: Energy) -> f32 {
+/// The attraction's whole weight next to that of stress. The more nodes, the less room there is for each, and the
+/// closer groups must stand to be seen as such.
+fn attraction(energy: Energy, order: usize) -> f32 {
+    let balanced = (1.15 - 0.75 * (1_000.0 / order as f32).sqrt()).max(0.4);
     match energy {
         Energy::Distances => 0.02,
-        Energy::Balanced => 0.45,
-        Energy::Groups => 1.2,
+        Energy::Balanced => balanced,
+        Energy::Groups => 1.0 + balanced,
     }
 }
 

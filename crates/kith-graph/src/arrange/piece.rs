@@ -54,6 +54,11 @@ impl Piece {
         self.nodes.len()
     }
 
+    /// Where each node's neighbours begin and end, and the neighbours.
+    pub(super) fn rows(&self) -> (&[u32], &[u32]) {
+        (&self.starts, &self.targets)
+    }
+
     /// A node's neighbours, in rising order.
     pub(super) fn neighbors(&self, own: usize) -> &[u32] {
         &self.targets[self.starts[own] as usize..self.starts[own + 1] as usize]

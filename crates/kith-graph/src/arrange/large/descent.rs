@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 
+use super::crowds::Web;
 use super::discs::Discs;
 use super::pivots::{ABREAST, Batch, ONE_STEP};
-use super::{ALL_PIVOTS, CHUNK, Piece, Place};
+use super::{ALL_PIVOTS, CHUNK, Place};
 
 /// How much of the last rounds' force, and of its size, is remembered.
 const MEMORY: f32 = 0.9;
@@ -21,6 +22,8 @@ pub(super) struct Descent<'a> {
     pub(super) cooled: f32,
     /// The attraction's whole weight next to that of stress.
     pub(super) attraction: f32,
+    /// The piece's mean degree.
+    pub(super) degree: f32,
     /// By so many times more do edges pull at first.
     pub(super) eagerness: f32,
     /// Discs that grow and push each other apart.
@@ -39,7 +42,7 @@ struct Memory {
 
 /// What is the same for all nodes in a round. Forces are means over pivots.
 struct Round<'a> {
-    piece: &'a Piece,
+    web: &'a Web<'a>,
     window: Vec<(&'a Batch, [Place; ABREAST])>,
     pivot_share: f32,
     pull: f32,
@@ -48,11 +51,11 @@ struct Round<'a> {
 }
 
 impl Descent<'_> {
-    pub(super) fn run(&self, piece: &Piece, batches: &[Batch], at: &mut Vec<Place>) {
-        let order = piece.len();
+    pub(super) fn run(&self, web: &Web, batches: &[Batch], at: &mut Vec<Place>) {
+        let order = web.len();
         let window = if order <= ALL_PIVOTS { WINDOW_SMALL } else { WINDOW }.min(batches.len());
-        let weight = mean_weight(batches, order);
-        let degree = (2 * piece.edges.len()) as f32 / order as f32;
+        let weight = mean_weight(batches);
+        let pull = self.attraction * weight / self.degree;
         let homes: Vec<Place> = if self.firmness.is_empty() {
             Vec::new()
         } else {
@@ -68,9 +71,9 @@ impl Descent<'_> {
             size_kept *= SIZE_MEMORY;
             let step = (self.heat + (self.cooled - self.heat) * part).max(0.002) / (1.0 - kept);
             let round = Round::of(
-                piece,
+                web,
                 (0..window).map(|offset| &batches[(number * window + offset) % batches.len()]),
-                self.attraction * eagerness * weight / degree,
+                pull * eagerness,
                 at,
             );
             next.par_chunks_mut(CHUNK)
@@ -113,40 +116,47 @@ impl Memory {
 }
 
 impl<'a> Round<'a> {
-    fn of(piece: &'a Piece, window: impl Iterator<Item = &'a Batch>, pull: f32, at: &'a [Place]) -> Self {
+    fn of(web: &'a Web<'a>, window: impl Iterator<Item = &'a Batch>, pull: f32, at: &'a [Place]) -> Self {
         let window: Vec<(&Batch, [Place; ABREAST])> = window
-            .map(|batch| (batch, batch.pivots.map(|pivot| at[pivot as usize])))
+            .map(|batch| (batch, batch.pivots.map(|pivot| at[web.home(pivot)])))
             .collect();
         let pivots: usize = window.iter().map(|(batch, _)| batch.count).sum();
         Self {
-            piece,
+            web,
             window,
             pivot_share: 1.0 / pivots.max(1) as f32,
             pull,
-            edge_share: 1.0 / piece.len() as f32,
+            edge_share: 1.0 / web.len() as f32,
             at,
         }
     }
 
     fn force(&self, node: usize) -> Place {
         let here = self.at[node];
+        let head = self.web.head(node);
         let (mut x, mut y) = (0.0, 0.0);
         for (batch, pivots) in &self.window {
-            let [dx, dy] = distances(here, pivots, batch.row(node));
+            let [dx, dy] = distances(here, pivots, batch.row(head));
             x += dx;
             y += dy;
         }
         x *= self.pivot_share;
         y *= self.pivot_share;
-        for &neighbor in self.piece.neighbors(node) {
+        let row = self.web.starts[node] as usize..self.web.starts[node + 1] as usize;
+        let (mut px, mut py) = (0.0, 0.0);
+        for (place, &neighbor) in row.clone().zip(&self.web.targets[row]) {
             let there = self.at[neighbor as usize];
             let (dx, dy) = (there[0] - here[0], there[1] - here[1]);
             let inverse = 1.0 / (dx * dx + dy * dy + SOFT).sqrt();
             // Attraction, and the stress of the edge itself: where distances are long, no pivot may be so near.
             let pull = self.pull * inverse + self.edge_share * (1.0 - inverse);
-            x += dx * pull;
-            y += dy * pull;
+            let pull = pull * self.web.strengths.get(place).copied().unwrap_or(1.0);
+            px += dx * pull;
+            py += dy * pull;
         }
+        let mass = self.web.masses.get(node).copied().unwrap_or(1.0);
+        x += px / mass;
+        y += py / mass;
         [x, y]
     }
 }
@@ -172,9 +182,10 @@ fn distances(here: Place, pivots: &[Place; ABREAST], near: &[u16]) -> Place {
 }
 
 /// The mean of d⁻² over pairs of a node and a pivot.
-fn mean_weight(batches: &[Batch], order: usize) -> f32 {
+fn mean_weight(batches: &[Batch]) -> f32 {
     let (mut sum, mut count) = (0.0f64, 0usize);
     for batch in batches {
+        let order = batch.nearness.len() / ABREAST;
         for node in (0..order).step_by(order.div_ceil(500)) {
             for &near in &batch.row(node)[..batch.count] {
                 let inverse = f64::from(near) / f64::from(ONE_STEP);

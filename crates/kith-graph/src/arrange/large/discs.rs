@@ -7,8 +7,6 @@ use super::{CHUNK, Place};
 
 /// The side of an equal hexagonal mesh of n nodes is this × √(area ÷ n): √(2 ÷ √3).
 const MESH: f64 = 1.0745;
-/// Never more cells than this across.
-const CELLS: f32 = 4_096.0;
 
 /// How wide discs are.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +81,8 @@ impl Grid {
             }
         }
         let across = (high[0] - low[0]).max(high[1] - low[1]);
-        let cell = width.max(across / CELLS);
+        // Never many more cells than nodes, however thin the discs.
+        let cell = width.max(across / (2.0 * (at.len() as f32).sqrt()));
         if !(width > 0.0 && cell.is_finite()) {
             return None;
         }
