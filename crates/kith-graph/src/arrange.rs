@@ -29,6 +29,8 @@
 //! ```
 
 mod clear;
+mod cold;
+mod gentle;
 mod ground;
 mod large;
 mod pack;
@@ -40,12 +42,11 @@ mod shape;
 mod stress;
 
 use crate::components::components;
-use crate::graph::{Graph, Node};
+use crate::graph::Graph;
 use crate::maps::NodeMap;
 
 use ground::Ground;
 use piece::Piece;
-use shape::Stretch;
 
 /// A place on the drawing, in drawing units (1 unit = 1 CSS px at zoom 1), y downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -83,6 +84,17 @@ pub enum Energy {
     Groups,
 }
 
+/// What becomes of those who have a place when a drawing is made again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Settling {
+    /// They keep it, to the bit.
+    #[default]
+    Keep,
+    /// Those not pinned may settle by up to 3% of the drawing, each held by a spring to where they were: for once in a
+    /// while, after larger changes, so that the map does not grow stale.
+    Gently,
+}
+
 /// How to draw. Values that are negative or not finite are replaced by the default.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
@@ -98,6 +110,8 @@ pub struct Settings {
     pub fill: f64,
     /// Read for pieces of more than 200 nodes; smaller ones are drawn by distances and polished.
     pub energy: Energy,
+    /// Read when drawing warm.
+    pub settling: Settling,
 }
 
 impl Default for Settings {
@@ -109,6 +123,7 @@ impl Default for Settings {
             aspect: 1.4,
             fill: 0.3,
             energy: Energy::default(),
+            settling: Settling::default(),
         }
     }
 }
@@ -130,6 +145,7 @@ impl Settings {
             aspect: or(self.aspect, 0.1, default.aspect).min(10.0),
             fill: or(self.fill, 0.01, default.fill).min(1.0),
             energy: self.energy,
+            settling: self.settling,
         }
     }
 }
@@ -204,42 +220,49 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
     settle::keep(&mut ground, &mut positions, &footprints, kept);
 
     let components = components(graph);
+    let mut numbers = vec![0; order];
     let mut loose = Vec::new();
+    let mut isolates = Vec::new();
+    let mut usual_edge = None;
     for nodes in &components.all {
-        let piece = Piece::of(graph, nodes, &footprints);
         let anchored = nodes.iter().filter(|node| positions[node.index()].is_some()).count();
         if anchored == nodes.len() {
             continue;
         }
+        if let [isolate] = nodes[..] {
+            isolates.push(isolate);
+            continue;
+        }
+        let piece = Piece::of(graph, nodes, &footprints, &mut numbers);
         if anchored > 0 && warm {
-            settle::newcomers(graph, &piece, &footprints, &mut positions, &mut ground, settings);
+            let usual = *usual_edge.get_or_insert_with(|| settle::usual_edge_length(graph, &positions, settings));
+            settle::newcomers(graph, &piece, &footprints, &mut positions, &mut ground, usual);
         } else if anchored > 0 {
-            let drawn = cold(&piece, settings.aspect, settings);
+            let drawn = cold::draw(&piece, settings.aspect, settings);
             let fitted = settle::fit_to_pins(&piece, drawn, &positions, settings);
             settle::take_seats(&piece, fitted, &mut positions, &mut ground);
         } else {
             loose.push(piece);
         }
     }
-    let (isolates, pieces): (Vec<Piece>, Vec<Piece>) = loose.into_iter().partition(|piece| piece.nodes.len() == 1);
-    let mut packing = pack::Packing::around(ground.bounds(), settings);
-    for piece in &pieces {
-        // What stands below makes the whole taller: the more of it, the wider this piece may be.
-        let rest = 1.0 - piece.len() as f64 / order as f64;
-        let drawn = cold(piece, settings.aspect * (1.1 + 0.5 * rest), settings);
-        packing.place(piece, &drawn, &mut positions, &mut ground);
+    if warm && settings.settling == Settling::Gently {
+        gentle::settle(graph, &components.all, &footprints, &starts, &mut positions, settings);
+        ground = Ground::new(&footprints, settings.gap);
+        let wishes = std::mem::replace(&mut positions, vec![None; order]);
+        settle::keep(&mut ground, &mut positions, &footprints, |node| {
+            Some((wishes[node]?, starts[node].is_some_and(|(_, pinned)| pinned)))
+        });
     }
     // A few on their own stand among the small pieces; more of them, or newcomers, stand in rows.
-    let few = placed == 0 && isolates.len() <= FEW_ISOLATES && !pieces.is_empty();
-    let (among, isolates) = if few {
-        (isolates, Vec::new())
-    } else {
-        (Vec::new(), isolates)
-    };
-    for piece in &among {
-        packing.place(piece, &[Point::default()], &mut positions, &mut ground);
+    let few = placed == 0 && isolates.len() <= FEW_ISOLATES && !loose.is_empty();
+    if few {
+        loose.extend(
+            isolates
+                .drain(..)
+                .map(|isolate| Piece::of(graph, &[isolate], &footprints, &mut numbers)),
+        );
     }
-    let isolates: Vec<Node> = isolates.iter().flat_map(|piece| piece.nodes.iter().copied()).collect();
+    pack::pieces(&loose, &mut positions, &mut ground, settings);
     pack::rows(graph, &isolates, &footprints, &mut positions, &mut ground, settings);
 
     let mut positions: Vec<Point> = positions.into_iter().map(Option::unwrap_or_default).collect();
@@ -265,43 +288,6 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
 
 /// So many isolates need no row of their own.
 const FEW_ISOLATES: usize = 3;
-
-/// Larger pieces are drawn by sampled distances and attraction.
-const LARGE: usize = 200;
-
-/// Still larger pieces are not read on one sheet: they need not fit its shape, and have more air.
-const ONE_SHEET: usize = 2_000;
-
-/// A connected piece of two nodes or more drawn from nothing, around the origin, without overlaps.
-fn cold(piece: &Piece, aspect: f64, settings: &Settings) -> Vec<Point> {
-    let settings = &Settings {
-        fill: if piece.len() > ONE_SHEET {
-            settings.fill / 2.0
-        } else {
-            settings.fill
-        },
-        ..*settings
-    };
-    let mut drawn = if piece.len() > LARGE {
-        let mut drawn = large::draw(piece, &Settings { aspect, ..*settings });
-        let stretch = if piece.len() > ONE_SHEET {
-            Stretch::None
-        } else {
-            Stretch::Little
-        };
-        shape::landscape(&mut drawn, aspect, stretch);
-        drawn
-    } else {
-        let mut drawn = stress::draw(piece, settings);
-        shape::landscape(&mut drawn, aspect, Stretch::Much);
-        shape::spread(&mut drawn, aspect);
-        drawn
-    };
-    let edge_length = shape::grow(&mut drawn, piece, settings);
-    clear::push_apart(&mut drawn, &piece.footprints, settings);
-    polish::polish(&mut drawn, piece, edge_length, settings);
-    drawn
-}
 
 fn sound(footprint: Footprint) -> Footprint {
     let extent = |half: f64| {

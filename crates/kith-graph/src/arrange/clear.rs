@@ -15,7 +15,7 @@ const GIVING_WAY: f64 = 1.03;
 /// another after the last round takes the nearest free ground.
 pub(super) fn push_apart(at: &mut [Point], footprints: &[Footprint], settings: &Settings) {
     let mut grid = Grid::default();
-    let patience = if at.len() > super::ONE_SHEET {
+    let patience = if at.len() > super::cold::ONE_SHEET {
         LITTLE_PATIENCE
     } else {
         PATIENCE

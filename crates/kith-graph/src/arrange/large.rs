@@ -103,19 +103,25 @@ fn web(piece: &Piece) -> Web<'_> {
     }
 }
 
-/// Lowers the energy from where nodes are, gently, with edges `unit` long. `firmness` in node order holds a node
-/// where it is by a spring, or for ever if infinite.
-pub(super) fn relax(at: &mut [Point], piece: &Piece, unit: f64, firmness: &[f32], settings: &Settings) {
+/// Lowers the energy from where nodes are, gently, with edges `unit` long, or as long as fits best. `firmness` in node
+/// order, next to the whole weight of stress, holds a node where it is by a spring, or for ever if infinite.
+pub(super) fn relax(at: &mut [Point], piece: &Piece, unit: Option<f64>, firmness: &[f32], settings: &Settings) {
     let mut random = Random::seeded(settings.seed);
     let batches = pivots::batches(piece, &sample(piece.len(), &mut random));
     let origin = at.first().copied().unwrap_or_default();
     let mut places: Vec<Place> = at
         .iter()
-        .map(|p| [((p.x - origin.x) / unit) as f32, ((p.y - origin.y) / unit) as f32])
+        .map(|p| [(p.x - origin.x) as f32, (p.y - origin.y) as f32])
         .collect();
+    let scale = match unit {
+        Some(unit) => 1.0 / unit as f32,
+        None => start::fitting_scale(&batches, &places),
+    };
+    places.iter_mut().for_each(|[x, y]| (*x, *y) = (*x * scale, *y * scale));
+    let from = places.clone();
     Descent {
         rounds: 60,
-        heat: 0.1,
+        heat: 0.05,
         cooled: 0.0,
         attraction: attraction(settings.energy, piece.len()),
         degree: (2 * piece.edges.len()) as f32 / piece.len() as f32,
@@ -124,13 +130,11 @@ pub(super) fn relax(at: &mut [Point], piece: &Piece, unit: f64, firmness: &[f32]
         firmness,
     }
     .run(&web(piece), &batches, &mut places);
-    for (own, (p, place)) in at.iter_mut().zip(places).enumerate() {
-        if firmness.get(own).is_none_or(|firmness| firmness.is_finite()) {
-            *p = Point {
-                x: origin.x + f64::from(place[0]) * unit,
-                y: origin.y + f64::from(place[1]) * unit,
-            };
-        }
+    for (p, (from, to)) in at.iter_mut().zip(from.into_iter().zip(places)) {
+        *p = Point {
+            x: p.x + f64::from((to[0] - from[0]) / scale),
+            y: p.y + f64::from((to[1] - from[1]) / scale),
+        };
     }
 }
 

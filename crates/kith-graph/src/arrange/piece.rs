@@ -14,15 +14,9 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    /// `nodes` must be a whole component, in rising order.
-    pub(super) fn of(graph: &Graph, nodes: &[Node], footprints: &[Footprint]) -> Self {
-        let mut numbers = vec![0; graph.order()];
-        Self::numbered(graph, nodes, footprints, &mut numbers)
-    }
-
-    /// The same with a table to write numbers into, one place per node of the graph, so that thousands of small
-    /// pieces do not each make one.
-    pub(super) fn numbered(graph: &Graph, nodes: &[Node], footprints: &[Footprint], numbers: &mut [u32]) -> Self {
+    /// `nodes` must be a whole component, in rising order. `numbers` is a table to work in, with a place for each node
+    /// of the graph, so that thousands of small pieces do not each make one.
+    pub(super) fn of(graph: &Graph, nodes: &[Node], footprints: &[Footprint], numbers: &mut [u32]) -> Self {
         for (own, node) in nodes.iter().enumerate() {
             numbers[node.index()] = own as u32;
         }

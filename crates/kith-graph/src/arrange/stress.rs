@@ -164,7 +164,12 @@ mod tests {
     #[test]
     fn a_lane_is_drawn_straight() {
         let lane = Graph::from_edges(12, Direction::Undirected, (1..12).map(|n| (n - 1, n, 1.0))).unwrap();
-        let piece = Piece::of(&lane, &lane.nodes().collect::<Vec<_>>(), &[Default::default(); 12]);
+        let piece = Piece::of(
+            &lane,
+            &lane.nodes().collect::<Vec<_>>(),
+            &[Default::default(); 12],
+            &mut [0; 12],
+        );
         assert!(mean_stress(&piece, &draw(&piece, &Settings::default())) < 1e-3);
     }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::ground::too_near;
 use super::*;
-use crate::graph::Direction;
+use crate::graph::{Direction, Node};
 use crate::random::Random;
 
 const LABEL: Footprint = Footprint {

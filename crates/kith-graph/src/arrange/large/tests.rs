@@ -1,12 +1,14 @@
+use super::super::Footprint;
+use super::super::cold::LARGE;
 use super::super::quality::{Sample, groups_kept, neighborhood_preservation, stress};
-use super::super::{Footprint, LARGE};
 use super::*;
 use crate::graph::{Direction, Graph, Node};
 use crate::maps::NodeMap;
 
 fn whole(graph: &Graph) -> Piece {
     let nodes: Vec<Node> = graph.nodes().collect();
-    Piece::of(graph, &nodes, &vec![Footprint::default(); nodes.len()])
+    let count = nodes.len();
+    Piece::of(graph, &nodes, &vec![Footprint::default(); count], &mut vec![0; count])
 }
 
 fn drawn(graph: &Graph, energy: Energy) -> NodeMap<Point> {
@@ -97,7 +99,7 @@ fn whoever_is_held_stays_and_the_others_settle_near() {
     let before = at.clone();
     let mut firmness = vec![1.0; piece.len()];
     firmness[7] = f32::INFINITY;
-    relax(&mut at, &piece, 1.0, &firmness, &Settings::default());
+    relax(&mut at, &piece, Some(1.0), &firmness, &Settings::default());
     assert_eq!(at[7], before[7]);
     assert!(at.iter().all(|p| p.x.is_finite() && p.y.is_finite()));
     assert_ne!(at, before);
