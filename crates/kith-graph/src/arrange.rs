@@ -217,7 +217,7 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
     let kept = |node: usize| starts[node].filter(|&(_, pinned)| warm || pinned);
     let mut positions: Vec<Option<Point>> = vec![None; order];
     let mut ground = Ground::new(&footprints, settings.gap);
-    settle::keep(&mut ground, &mut positions, &footprints, kept);
+    settle::keep(&mut ground, &mut positions, &footprints, 0.0, kept);
 
     let components = components(graph);
     let mut numbers = vec![0; order];
@@ -249,7 +249,7 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
         gentle::settle(graph, &components.all, &footprints, &starts, &mut positions, settings);
         ground = Ground::new(&footprints, settings.gap);
         let wishes = std::mem::replace(&mut positions, vec![None; order]);
-        settle::keep(&mut ground, &mut positions, &footprints, |node| {
+        settle::keep(&mut ground, &mut positions, &footprints, settings.gap, |node| {
             Some((wishes[node]?, starts[node].is_some_and(|(_, pinned)| pinned)))
         });
     }

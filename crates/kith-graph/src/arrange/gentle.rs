@@ -4,7 +4,7 @@ use super::{Bounds, Footprint, Piece, Point, Settings, large};
 use crate::graph::{Graph, Node};
 
 /// How firmly a place is held, next to the whole weight of the distances to all others.
-const FIRMNESS: f32 = 1.0;
+const FIRMNESS: f32 = 4.0;
 /// Nobody moves farther than this share of the drawing's greater side.
 const FARTHEST: f64 = 0.03;
 
@@ -53,3 +53,6 @@ fn towards(from: Point, to: Point, farthest: f64) -> Point {
         y: from.y + share * dy,
     }
 }
+
+#[cfg(test)]
+mod tests;

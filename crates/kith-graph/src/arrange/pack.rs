@@ -307,3 +307,6 @@ impl Rows {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,13 +14,14 @@ use crate::random::Random;
 const LOOKS_AT_CROSSINGS: usize = 60_000;
 
 /// Puts everyone who keeps a place onto the ground: pinned nodes unasked, then, in node order, all whose
-/// footprint lies on nobody's; at last those that do lie on somebody's, on the nearest free ground.
+/// footprint comes no nearer to another's than `gap`; at last those that do, on the nearest free ground.
 ///
-/// The gap is not asked for here: a drawing that was stored with rounded places must not start to creep.
+/// A drawing that was stored with rounded places must not start to creep: it is kept with no gap.
 pub(super) fn keep(
     ground: &mut Ground,
     positions: &mut [Option<Point>],
     footprints: &[Footprint],
+    gap: f64,
     kept: impl Fn(usize) -> Option<(Point, bool)>,
 ) {
     let mut displaced = Vec::new();
@@ -32,7 +33,7 @@ pub(super) fn keep(
             if pinned != wants_pinned {
                 continue;
             }
-            if pinned || ground.is_free_with(at, footprints[node], 0.0) {
+            if pinned || ground.is_free_with(at, footprints[node], gap) {
                 ground.take(at, footprints[node]);
                 positions[node] = Some(at);
             } else {
