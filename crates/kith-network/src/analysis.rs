@@ -5,6 +5,7 @@
 //! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
 mod figure;
+pub mod measures;
 mod output;
 mod report;
 mod scope;

@@ -7,6 +7,7 @@
 
 mod delimited;
 mod gathering;
+pub mod graph_file;
 mod kumu;
 mod kumu_out;
 mod plan;

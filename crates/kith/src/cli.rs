@@ -13,10 +13,15 @@ macro_rules! say_as_is {
     ($($words:tt)*) => { $crate::cli::tell(format_args!($($words)*)) };
 }
 
+mod analyze;
 mod check;
+mod clocks;
 mod export;
+mod graph_input;
 mod import;
+mod layout;
 mod link;
+mod outlet;
 mod report;
 mod sample;
 mod serve;
@@ -53,6 +58,10 @@ enum Command {
     Export(export::Args),
     /// Print the analysis.
     Report(report::Args),
+    /// Compute measures of a graph in a file, such as who stands between.
+    Analyze(analyze::Args),
+    /// Say where to draw each node of a graph in a file.
+    Layout(layout::Args),
     /// Add the invented sample neighbourhood, Larkmere.
     Sample(sample::Args),
     /// Check that everything kept is whole.
@@ -65,8 +74,14 @@ enum Command {
 type Failure = String;
 
 pub fn main() -> ExitCode {
-    let typed = Typed::parse();
-    let Some(home) = typed.home.or_else(usual_home) else {
+    let Typed { home, serve, command } = Typed::parse();
+    // What needs nothing but a file in is done without an installation and without a runtime.
+    let command = match command {
+        Some(Command::Analyze(args)) => return ended(analyze::run(args)),
+        Some(Command::Layout(args)) => return ended(layout::run(args)),
+        other => other,
+    };
+    let Some(home) = home.or_else(usual_home) else {
         eprintln!("kith does not know where to keep its files: give it a folder with --home DIR.");
         return ExitCode::FAILURE;
     };
@@ -78,8 +93,8 @@ pub fn main() -> ExitCode {
         }
     };
     let done = runtime.block_on(async {
-        match typed.command {
-            None => serve::run(home, typed.serve).await,
+        match command {
+            None => serve::run(home, serve).await,
             Some(Command::Serve(args)) => serve::run(home, args).await,
             Some(Command::Import(args)) => import::run(home, args).await,
             Some(Command::Export(args)) => export::run(home, args).await,
@@ -87,8 +102,14 @@ pub fn main() -> ExitCode {
             Some(Command::Sample(args)) => sample::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,
+            Some(Command::Analyze(args)) => analyze::run(args),
+            Some(Command::Layout(args)) => layout::run(args),
         }
     });
+    ended(done)
+}
+
+fn ended(done: Result<ExitCode, Failure>) -> ExitCode {
     match done {
         Ok(code) => code,
         Err(words) => {

@@ -75,12 +75,16 @@ fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Unreadable> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(old_office(bytes));
     }
-    for (start, what) in KINDS {
-        if bytes.starts_with(start) {
-            return Err(Unreadable::other(what, ADVICE));
-        }
+    match other_kind(bytes) {
+        Some(what) => Err(Unreadable::other(what, ADVICE)),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// What a file that is neither text nor a workbook seems to be.
+pub(super) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    let found = KINDS.iter().find(|(start, _)| bytes.starts_with(start));
+    found.map(|(_, what)| *what)
 }
 
 /// The container that Office used before 2007, and that it still wraps around encrypted workbooks. Its directory names

@@ -3,7 +3,7 @@
 use super::{document, keeps, sources};
 use jiff::civil::date;
 use kith::web::routes::ROUTES;
-use kith_network::analysis::{self, Settings};
+use kith_network::analysis::{self, Settings, measures};
 use kith_network::exchange::MEANINGS;
 use kith_network::network::Network;
 use kith_network::sample::larkmere;
@@ -163,6 +163,19 @@ fn every_figure_of_the_analysis_is_documented_and_no_other() {
         }
     }
     keeps("docs/figures.md tells of every figure", missing, &[]);
+}
+
+/// The page is written from the list: after a change, run this test once with `KITH_WRITE=1`.
+#[test]
+fn every_measure_is_documented_as_it_introduces_itself() {
+    let path = "docs/measures.md";
+    if std::env::var_os("KITH_WRITE").is_some() {
+        std::fs::write(super::root().join(path), measures::page()).expect("written");
+    }
+    assert!(
+        document(path) == measures::page(),
+        "{path} is not what MEASURES says: run this test with KITH_WRITE=1, and look at what changed"
+    );
 }
 
 /// The beginning of an address that says what it is about: `/n/{network}/actors` of

@@ -1,0 +1,83 @@
+//! Who belongs with whom, by ties alone; and whether like is tied to like.
+
+use kith_graph::assortativity::{End, by_degree};
+use kith_graph::communities::{Leiden, label_propagation};
+use kith_graph::partition::Partition;
+use kith_graph::{Graph, NodeMap};
+
+use super::findings::{Findings, Number, Values};
+use super::{About, Measure, Reads};
+
+pub(super) const LEIDEN: Measure = Measure {
+    key: "leiden",
+    title: "Circles",
+    question: "Which groups are tied more closely within than chance would have it?",
+    caution: "Groups of the map, not of people's minds: another seed may draw some borders elsewhere, and small groups \
+              within large ones are not seen.",
+    definition: "Groups of high modularity: the share of tie weight within groups, less what chance would put there, \
+                 found by moving, refining and joining until nothing gains. Groups are numbered from the largest.",
+    source: "Traag, Waltman and van Eck 2019, From Louvain to Leiden: guaranteeing well-connected communities",
+    about: About::Groups,
+    reads: Reads::BOTH,
+    usual: true,
+    compute: |graph, options| {
+        let leiden = Leiden {
+            seed: options.seed,
+            ..Leiden::default()
+        };
+        let found = leiden.communities(graph);
+        Ok(Findings::default()
+            .and("modularity", "Modularity", found.modularity.into())
+            .and("communities", "Groups", Number::Count(found.partition.count() as u64))
+            .with("community", "Group", of(graph, &found.partition)))
+    },
+};
+
+pub(super) const LABEL_PROPAGATION: Measure = Measure {
+    key: "label-propagation",
+    title: "Circles by hearsay",
+    question: "Which groups form if everybody takes the name that most of their neighbours go by?",
+    caution: "Quick, and with no measure of quality behind it: one name may take nearly all.",
+    definition: "Everybody begins with a name of their own and takes the one of the greatest weight among neighbours until \
+                 nobody changes, a hundred rounds at most. Groups are numbered from the largest.",
+    source: "Raghavan, Albert and Kumara 2007, Near linear time algorithm to detect community structures in large-scale \
+             networks; Cordasco and Gargano 2010, Community detection via semi-synchronous label propagation algorithms",
+    about: About::Groups,
+    reads: Reads::WEIGHTS,
+    usual: false,
+    compute: |graph, _| {
+        let found = label_propagation(graph, 100);
+        Ok(Findings::default()
+            .and("label-groups", "Groups", Number::Count(found.partition.count() as u64))
+            .with("label-group", "Group", of(graph, &found.partition)))
+    },
+};
+
+fn of(graph: &Graph, partition: &Partition) -> Values {
+    let groups: Vec<u32> = graph
+        .nodes()
+        .map(|node| partition.group(node).unwrap_or_default())
+        .collect();
+    Values::Groups(NodeMap::from(groups))
+}
+
+pub(super) const ASSORTATIVITY: Measure = Measure {
+    key: "assortativity",
+    title: "Busy with busy",
+    question: "Are those who know many tied to others who know many?",
+    caution: "A few very busy ones make it negative by themselves.",
+    definition: "The correlation of the numbers of neighbours at both ends of a tie, from −1 to 1; with directions, of ties \
+                 from the one end and ties to the other. None where everybody has as many.",
+    source: "Newman 2003, Mixing patterns in networks, equations 25 to 27",
+    about: About::Whole,
+    reads: Reads::DIRECTION,
+    usual: true,
+    compute: |graph, _| {
+        let found = by_degree(graph, End::Out, End::In);
+        Ok(Findings::default().and(
+            "degree-assortativity",
+            "Assortativity by number of neighbours",
+            found.into(),
+        ))
+    },
+};

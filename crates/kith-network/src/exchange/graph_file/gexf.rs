@@ -1,0 +1,182 @@
+//! GEXF 1.1 to 1.3, as Gephi writes it. Times, positions and colours are passed over.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::marked_up::{Drawn, Markup, Way, attribute, full, plain, weight};
+use super::source::Source;
+use super::{GraphFile, GraphForm, NoGraph, Place, Reading, Weights};
+
+struct Gexf<'k> {
+    reading: &'k Reading,
+    drawn: Drawn,
+    usual: Way,
+    /// Attributes of edges are being declared.
+    of_edges: bool,
+    /// The declared attribute that holds weights.
+    key: Option<String>,
+    named: Vec<String>,
+    weighted: bool,
+    edge: Option<(u32, u32, Way, f64)>,
+}
+
+pub(super) fn read(source: Source<'_>, reading: &Reading) -> Result<GraphFile, NoGraph> {
+    let mut file = Gexf {
+        reading,
+        drawn: Drawn::new(),
+        usual: Way::Both,
+        of_edges: false,
+        key: None,
+        named: Vec::new(),
+        weighted: false,
+        edge: None,
+    };
+    let mut markup = Markup::new(source);
+    loop {
+        let trouble = match markup.next()? {
+            Event::Start(element) => file.opened(&element, false),
+            Event::Empty(element) => file.opened(&element, true),
+            Event::End(element) => {
+                if element.local_name().into_inner() == "edge" {
+                    file.edge_done();
+                }
+                Ok(())
+            }
+            Event::Eof => break,
+            _ => Ok(()),
+        };
+        if let Err(mut trouble) = trouble {
+            if trouble.place == Place::Line(0) {
+                trouble.place = Place::Line(markup.line());
+            }
+            return Err(trouble);
+        }
+    }
+    file.finish()
+}
+
+/// The line is filled in where it is known.
+fn trouble(what: &str, advice: &str) -> NoGraph {
+    NoGraph::new(Place::Line(0), what, advice)
+}
+
+impl Gexf<'_> {
+    fn opened(&mut self, element: &BytesStart<'_>, empty: bool) -> Result<(), NoGraph> {
+        match element.local_name().into_inner() {
+            "graph" => {
+                let usual = attribute(element, "defaultedgetype");
+                self.usual = way(usual.as_deref().unwrap_or("undirected"));
+            }
+            "attributes" => self.of_edges = attribute(element, "class").is_some_and(|class| class == "edge"),
+            "attribute" if self.of_edges => self.declared(element),
+            "node" => {
+                let Some(id) = attribute(element, "id") else {
+                    return Err(trouble("A node has no id.", "Give it one: <node id=\"…\">."));
+                };
+                let node = self.drawn.declare(&id).map_err(full)?;
+                if let Some(label) = attribute(element, "label") {
+                    self.drawn.name(node, &label);
+                }
+            }
+            "edge" => self.edge(element, empty)?,
+            "attvalue" if self.edge.is_some() && self.key.is_some() => {
+                let about = attribute(element, "for").or_else(|| attribute(element, "id"));
+                if about.as_deref() == self.key.as_deref()
+                    && let Some(value) = attribute(element, "value")
+                    && let Some(edge) = &mut self.edge
+                {
+                    edge.3 = weight(&value, 0)?;
+                    self.weighted = true;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn declared(&mut self, element: &BytesStart<'_>) {
+        let (Some(id), Some(title)) = (attribute(element, "id"), attribute(element, "title")) else {
+            return;
+        };
+        let folded = title.trim().to_lowercase();
+        let wanted = match &self.reading.weights {
+            Weights::Ignored => false,
+            Weights::Usual => self.key.is_none() && (folded == "weight" || folded == "strength"),
+            Weights::Named(name) => name.trim().to_lowercase() == folded,
+        };
+        if wanted {
+            self.key = Some(id.into_owned());
+        }
+        self.named.push(title.into_owned());
+    }
+
+    /// Whether the attribute `weight` that an edge may have without declaring it is wanted.
+    fn by_nature(&self) -> bool {
+        match &self.reading.weights {
+            Weights::Ignored => false,
+            Weights::Usual => true,
+            Weights::Named(name) => name.trim().eq_ignore_ascii_case("weight"),
+        }
+    }
+
+    fn edge(&mut self, element: &BytesStart<'_>, empty: bool) -> Result<(), NoGraph> {
+        let (mut from, mut to, mut weighs) = (None, None, None);
+        let mut goes = self.usual;
+        let mut attributes = element.attributes();
+        for attribute in attributes.with_checks(false).flatten() {
+            match attribute.key.into_inner() {
+                "source" => from = Some(plain(attribute.value)),
+                "target" => to = Some(plain(attribute.value)),
+                "type" => goes = way(&attribute.value),
+                "weight" if self.by_nature() => weighs = Some(attribute.value),
+                _ => {}
+            }
+        }
+        let (Some(from), Some(to)) = (from, to) else {
+            return Err(trouble(
+                "An edge has no source or no target.",
+                "Give it both: <edge source=\"…\" target=\"…\">.",
+            ));
+        };
+        let (from, to) = (self.drawn.end(&from).map_err(full)?, self.drawn.end(&to).map_err(full)?);
+        self.weighted |= weighs.is_some();
+        let weighs = weighs.map_or(Ok(1.0), |text| weight(&text, 0))?;
+        self.edge = Some((from, to, goes, weighs));
+        if empty {
+            self.edge_done();
+        }
+        Ok(())
+    }
+
+    fn edge_done(&mut self) {
+        if let Some((from, to, way, weight)) = self.edge.take() {
+            self.drawn.add(from, to, weight, way);
+        }
+    }
+
+    fn finish(self) -> Result<GraphFile, NoGraph> {
+        if let Weights::Named(name) = &self.reading.weights
+            && !self.weighted
+        {
+            let known: Vec<String> = self.named.iter().map(|known| format!("“{known}”")).collect();
+            return Err(NoGraph::new(
+                Place::File,
+                format!("No edge has a weight called “{name}”."),
+                if known.is_empty() {
+                    "The file declares no attributes of edges.".to_owned()
+                } else {
+                    format!("Attributes of edges are {}.", known.join(", "))
+                },
+            ));
+        }
+        let weight = self.weighted.then(|| match &self.reading.weights {
+            Weights::Named(name) => name.clone(),
+            _ => "weight".to_owned(),
+        });
+        self.drawn.finish(GraphForm::Gexf, weight, self.reading)
+    }
+}
+
+/// A mutual edge goes both ways, like one without direction.
+fn way(kind: &str) -> Way {
+    if kind == "directed" { Way::Forth } else { Way::Both }
+}

@@ -1,0 +1,145 @@
+//! `kith analyze`: measures of a graph in a file. Nothing is kept, and no installation is needed.
+
+mod files;
+mod table;
+mod timings;
+
+use super::clocks::{Spent, at_work};
+use super::{Failure, graph_input, outlet};
+use kith_network::analysis::measures::{Chosen, Findings, MEASURES, Options, chosen};
+use kith_network::exchange::graph_file::GraphFile;
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file: a list of edges (text or CSV), GraphML or GEXF; - for standard input.
+    file: Option<String>,
+    /// Which measures, between commas: their names, default, all, or list to see what there is.
+    #[arg(long, default_value = "default", value_name = "NAMES")]
+    metrics: String,
+    #[command(flatten)]
+    graph: graph_input::Args,
+    /// Write everything as one JSON object.
+    #[arg(long, group = "form")]
+    json: bool,
+    /// Write a row for every node.
+    #[arg(long, group = "form")]
+    csv: bool,
+    /// Write the graph with every node's values.
+    #[arg(long, group = "form")]
+    graphml: bool,
+    /// Write to this file; to standard output unless said.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// End with one line that says how long reading and each measure took, and how much memory.
+    #[arg(long, value_parser = ["json"], value_name = "FORMAT")]
+    timings: Option<String>,
+    /// For estimates: the most that a normalised score may be off, nine times in ten.
+    #[arg(long, default_value_t = 0.01, value_name = "E")]
+    error: f64,
+    /// Where chance decides: another seed, another draw.
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    seed: u64,
+}
+
+/// A measure that was asked for, and its answer.
+struct Answer {
+    chosen: Chosen,
+    found: Result<Findings, String>,
+    spent: Spent,
+}
+
+/// Everything that is written.
+struct Analysed<'f> {
+    path: &'f str,
+    file: &'f GraphFile,
+    answers: &'f [Answer],
+}
+
+pub fn run(args: Args) -> Result<ExitCode, Failure> {
+    if args.metrics.trim() == "list" {
+        list(args.json);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(path) = &args.file else {
+        return Err("Which file? Say kith analyze FILE, or - for standard input.".to_owned());
+    };
+    if !(args.error > 0.0 && args.error < 1.0) {
+        return Err("--error should be a number between 0 and 1, such as 0.01.".to_owned());
+    }
+    let options = Options {
+        error: args.error,
+        seed: args.seed,
+        ..Options::default()
+    };
+    let loading = timings::loading(&args.metrics);
+    let wanted = chosen(&loading.others, &options).map_err(|unknown| unknown.to_string())?;
+    args.graph.start_threads()?;
+    let (file, load) = args.graph.read(path)?;
+    let answers: Vec<Answer> = wanted.into_iter().map(|chosen| answer(chosen, &file)).collect();
+    if let [only] = answers.as_slice()
+        && let Err(why) = &only.found
+    {
+        return Err(format!("{}: {why}", only.chosen.asked));
+    }
+    let analysed = Analysed {
+        path,
+        file: &file,
+        answers: &answers,
+    };
+    let named = args.json || args.csv || args.graphml;
+    if named || args.out.is_some() || args.timings.is_none() {
+        outlet::write(args.out.as_deref(), |out| match () {
+            () if args.json => files::json(out, &analysed),
+            () if args.csv => files::csv(out, &analysed),
+            () if args.graphml => files::graphml(out, &analysed),
+            () => table::write(out, &analysed),
+        })?;
+    }
+    if args.timings.is_some() {
+        say!("{}", timings::line(&analysed, load, &loading));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answer(chosen: Chosen, file: &GraphFile) -> Answer {
+    let work = at_work(chosen.measure.title);
+    let begun = Spent::now();
+    let found = (chosen.measure.compute)(&file.graph, &chosen.options);
+    let spent = begun.passed();
+    if let Some(work) = work {
+        work.finish_and_clear();
+    }
+    Answer { chosen, found, spent }
+}
+
+/// What there is to ask.
+fn list(as_json: bool) {
+    if as_json {
+        let all: Vec<_> = MEASURES
+            .iter()
+            .map(|measure| {
+                json!({
+                    "key": measure.key, "title": measure.title, "question": measure.question,
+                    "caution": measure.caution, "definition": measure.definition, "source": measure.source,
+                    "about": measure.about.label(), "reads_weights": measure.reads.weights,
+                    "reads_direction": measure.reads.direction, "default": measure.usual,
+                })
+            })
+            .collect();
+        return say!("{:#}", serde_json::Value::from(all));
+    }
+    let widest = MEASURES.iter().map(|measure| measure.key.len()).max().unwrap_or(0);
+    for measure in MEASURES {
+        let usual = if measure.usual { "*" } else { " " };
+        say!(
+            "{usual} {:widest$}  {}: {}",
+            measure.key,
+            measure.title,
+            measure.question
+        );
+    }
+    say!("\n* computed unless you say otherwise. docs/measures.md says how each is computed and how not to read it.");
+}

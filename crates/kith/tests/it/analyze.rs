@@ -1,0 +1,341 @@
+//! `kith analyze` and `kith layout`: files in, numbers and drawings out, and nothing kept.
+
+use crate::running::{done, kith, refused};
+use kith_graph::famous;
+use serde_json::Value;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        Desk(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn home(&self) -> PathBuf {
+        self.0.path().join("kith")
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.0.path().join(name), text).expect("written");
+        self.file(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.0.path().join(name)).expect("written")
+    }
+
+    #[track_caller]
+    fn done(&self, arguments: &[&str]) -> String {
+        done(&self.home(), arguments)
+    }
+
+    #[track_caller]
+    fn json(&self, arguments: &[&str]) -> Value {
+        let said = self.done(arguments);
+        serde_json::from_str(said.trim()).unwrap_or_else(|why| panic!("{why}: {said}"))
+    }
+
+    /// Zachary's club, whose people are numbered from 0 here.
+    fn club(&self) -> String {
+        let club = famous::karate_club();
+        let rows: String = club
+            .edges()
+            .map(|edge| {
+                let (a, b) = club.ends(edge);
+                format!("{},{}\n", a.0, b.0)
+            })
+            .collect();
+        self.write("club.csv", &format!("source,target\n{rows}"))
+    }
+}
+
+const LANE: &str = r#"<graphml><key id="n" for="node" attr.name="name" attr.type="string"/>
+<key id="w" for="edge" attr.name="weight" attr.type="double"/><graph edgedefault="directed">
+<node id="a"><data key="n">Ada &amp; Ben</data></node><node id="b"><data key="n">Cem, "C"</data></node><node id="c"/>
+<node id="d"/><edge source="a" target="b"><data key="w">2.5</data></edge><edge source="b" target="c"/></graph></graphml>"#;
+
+#[test]
+fn the_club_is_told_in_words_with_both_numbers_of_every_share() {
+    let desk = Desk::new();
+    let club = desk.club();
+    let said = desk.done(&[
+        "analyze",
+        &club,
+        "--metrics",
+        "betweenness,density,articulation-points,components,bridges",
+    ]);
+    for words in [
+        "a list of edges, 34 nodes, 78 edges, both ways, without weights.",
+        "Go-betweens (betweenness)",
+        "Who lies on the shortest ways between others?",
+        "1  0   231.071",
+        "2  33  160.552",
+        "78 of 561 (13.9%)",
+        "Cut nodes: 1 of 34 (2.9%)",
+        "34 of 34 (100.0%)",
+        "0 – 11",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(desk.done(&["analyze", &club]).contains("Cores (k-core)"));
+    let list = desk.done(&["analyze", "--metrics", "list"]);
+    assert!(list.contains("Who lies on the shortest ways between others?"), "{list}");
+    let list = desk.json(&["analyze", "--metrics", "list", "--json"]);
+    assert!(
+        list.as_array()
+            .expect("a list")
+            .iter()
+            .any(|one| one["key"] == "pagerank" && one["caution"].is_string())
+    );
+    assert!(!desk.home().exists(), "nothing is kept");
+}
+
+#[test]
+fn every_nodes_values_come_as_json_csv_and_graphml() {
+    let desk = Desk::new();
+    let lane = desk.write("lane.xml", LANE);
+    let all = desk.json(&[
+        "analyze",
+        &lane,
+        "--metrics",
+        "degree,strength,density,bridges",
+        "--json",
+    ]);
+    assert_eq!(all["graph"]["directed"], true);
+    assert_eq!(all["graph"]["weight"], "weight");
+    assert_eq!(all["values"][1]["label"], "Cem, \"C\"");
+    assert_eq!(
+        (&all["values"][1]["in-degree"], &all["values"][0]["strength"]),
+        (&1.into(), &2.5.into())
+    );
+    assert_eq!(all["measures"][2]["figures"]["density"]["whole"], 12);
+    assert_eq!(all["measures"][3]["pairs"][0][1], "b");
+    let rows = desk.done(&["analyze", &lane, "--metrics", "degree", "--csv"]);
+    assert_eq!(
+        rows,
+        "node,label,degree,in-degree,out-degree\na,Ada & Ben,1,0,1\nb,\"Cem, \"\"C\"\"\",2,1,1\nc,,1,1,0\nd,,0,0,0\n"
+    );
+    let figures = desk.done(&["analyze", &lane, "--metrics", "density", "--csv"]);
+    assert!(figures.contains("\ndensity,0.16666666666666666,2,12\n"), "{figures}");
+    // What was written as GraphML is the same graph again.
+    let out = desk.file("out.graphml");
+    assert_eq!(
+        desk.done(&[
+            "analyze",
+            &lane,
+            "--metrics",
+            "degree,pagerank",
+            "--graphml",
+            "--out",
+            &out
+        ]),
+        ""
+    );
+    let again = desk.json(&[
+        "analyze",
+        &out,
+        "--metrics",
+        "degree,strength,density,bridges",
+        "--json",
+    ]);
+    assert_eq!(
+        (&again["values"], &again["measures"]),
+        (&all["values"], &all["measures"])
+    );
+    assert!(desk.read("out.graphml").contains("attr.name=\"pagerank\""));
+    // Nothing half-written stays beside it.
+    let left = std::fs::read_dir(desk.0.path()).expect("the folder");
+    assert!(
+        left.flatten()
+            .all(|entry| !entry.file_name().to_string_lossy().ends_with(".part"))
+    );
+}
+
+#[test]
+fn switches_change_what_is_read() {
+    let desk = Desk::new();
+    let lane = desk.write("lane.xml", LANE);
+    let nodes = |more: &[&str]| {
+        let all = [&["analyze", &lane, "--metrics", "strength", "--json"], more].concat();
+        desk.json(&all)
+    };
+    assert_eq!(nodes(&["--undirected"])["graph"]["directed"], false);
+    assert_eq!(nodes(&["--weight", "none"])["values"][0]["strength"], 1.0);
+    let list = desk.write("list.txt", "0 1\n1 2\n");
+    let five = desk.json(&[
+        "analyze",
+        &list,
+        "--nodes",
+        "5",
+        "--directed",
+        "--metrics",
+        "degree",
+        "--json",
+    ]);
+    assert_eq!(
+        (&five["graph"]["nodes"], &five["graph"]["directed"]),
+        (&5.into(), &true.into())
+    );
+    let mut child = kith(&desk.home())
+        .args(["analyze", "-", "--metrics", "density", "--csv"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    child
+        .stdin
+        .take()
+        .expect("piped")
+        .write_all(b"Ada Ben\nBen Cem\n")
+        .expect("written");
+    let said = child.wait_with_output().expect("it ends");
+    assert!(String::from_utf8_lossy(&said.stdout).contains("density,0.6666666666666666,2,3"));
+}
+
+#[test]
+fn the_last_line_tells_other_programs_how_long_it_took() {
+    let desk = Desk::new();
+    let club = desk.club();
+    let line = desk.json(&[
+        "analyze",
+        &club,
+        "--metrics",
+        "betweenness",
+        "--threads",
+        "1",
+        "--timings",
+        "json",
+    ]);
+    assert_eq!((&line["threads"], &line["check"]["argmax"]), (&1.into(), &0.into()));
+    let sum = line["check"]["sum"].as_f64().expect("a sum");
+    assert!((sum - 790.0).abs() < 1e-9);
+    for key in ["load_s", "cpu_s"] {
+        assert!(line[key].as_f64().is_some_and(|seconds| seconds >= 0.0), "{line}");
+    }
+    assert!(line["kernels"]["betweenness"].is_number(), "{line}");
+    let several = desk.done(&[
+        "analyze",
+        &club,
+        "--metrics",
+        "kcore,load_csv",
+        "--csv",
+        "--timings",
+        "json",
+    ]);
+    let last: Value = serde_json::from_str(several.lines().last().expect("a line")).expect("JSON");
+    assert!(
+        last["kernels"]["kcore"].is_number() && last["kernels"]["load_csv"].is_number(),
+        "{last}"
+    );
+    assert_eq!(several.lines().count(), 36);
+}
+
+#[test]
+fn the_same_bytes_come_on_one_thread_and_on_three() {
+    let desk = Desk::new();
+    let club = desk.club();
+    let on = |threads: &str| desk.done(&["analyze", &club, "--metrics", "all", "--json", "--threads", threads]);
+    assert!(on("1") == on("3"));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_what_to_do() {
+    let desk = Desk::new();
+    let home = desk.home();
+    let club = desk.club();
+    let bad = desk.write("bad.csv", "source,target,weight\n0,1,2\n1,2,NaN\n");
+    for (arguments, words) in [
+        (vec!["analyze", &bad], vec!["bad.csv", "Line 3, column 3", "NaN"]),
+        (vec!["analyze", &club, "--metrics", "betweeness"], vec!["“betweenness”"]),
+        (
+            vec!["analyze", "no-such.csv"],
+            vec!["no-such.csv", "could not be opened"],
+        ),
+        (vec!["analyze"], vec!["Which file?"]),
+        (vec!["analyze", &club, "--weight", "hours"], vec!["“hours”"]),
+        (vec!["analyze", &club, "--nodes", "3"], vec!["3 nodes"]),
+        (vec!["analyze", &club, "--error", "7"], vec!["between 0 and 1"]),
+        (
+            vec!["analyze", &club, "--csv", "--out", "/no/such/folder/x.csv"],
+            vec!["could not be written"],
+        ),
+        (vec!["layout", &bad], vec!["Line 3, column 3"]),
+        (vec!["layout", &club, "--from", &bad], vec!["node, x and y"]),
+    ] {
+        let said = refused(&home, &arguments);
+        for word in words {
+            assert!(said.contains(word), "{arguments:?}: {said}");
+        }
+    }
+    assert_eq!(
+        kith(&home)
+            .args(["analyze", &club, "--json", "--csv"])
+            .output()
+            .expect("run")
+            .status
+            .code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_drawing_is_the_same_every_time_and_stays_where_it_was() {
+    let desk = Desk::new();
+    let club = desk.club();
+    let first = desk.done(&["layout", &club]);
+    assert_eq!(first.lines().count(), 35);
+    assert!(first.starts_with("node,x,y\n0,"));
+    assert_eq!(first, desk.done(&["layout", &club, "--threads", "3", "--csv"]));
+    assert_ne!(first, desk.done(&["layout", &club, "--seed", "2"]));
+    let last = desk.write("last.csv", &first);
+    let more = desk.write("more.csv", &format!("{}33,34\n", desk.read("club.csv")));
+    let next = desk.done(&["layout", &more, "--from", &last]);
+    let stayed = first
+        .lines()
+        .zip(next.lines())
+        .filter(|(before, after)| before == after)
+        .count();
+    assert!(stayed >= 35 && next.lines().count() == 36, "{stayed}");
+    let all = desk.json(&["layout", &club, "--json"]);
+    assert_eq!(all["nodes"].as_array().map(Vec::len), Some(34));
+    assert!(!desk.home().exists(), "nothing is kept");
+}
+
+#[test]
+fn a_drawing_is_a_picture_and_numbers_for_programs() {
+    let desk = Desk::new();
+    let lane = desk.write("lane.xml", LANE);
+    let (svg, numbers) = (desk.file("lane.svg"), desk.file("lane.f32"));
+    desk.done(&["layout", &lane, "--svg", "--out", &svg, "--out-f32", &numbers]);
+    let picture = desk.read("lane.svg");
+    assert!(
+        picture.contains(">Ada &amp; Ben</text>") && picture.contains("Cem, &quot;C&quot;"),
+        "{picture}"
+    );
+    let mut reader = quick_xml::Reader::from_str(&picture);
+    loop {
+        match reader.read_event().expect("well-formed") {
+            quick_xml::events::Event::Eof => break,
+            _ => continue,
+        }
+    }
+    let bytes = std::fs::read(&numbers).expect("written");
+    assert_eq!(bytes.len(), 4 * 8);
+    let rows = desk.done(&["layout", &lane, "--csv"]);
+    let x: f64 = rows
+        .lines()
+        .nth(1)
+        .and_then(|row| row.split(',').nth(1))
+        .and_then(|x| x.parse().ok())
+        .expect("x");
+    assert_eq!(f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]), x as f32);
+    let line = desk.json(&["layout", &lane, "--timings", "json"]);
+    assert!(line["kernels"]["layout"].is_number(), "{line}");
+}
