@@ -1,7 +1,8 @@
 //! Settling gently: after larger changes everyone may move a little towards where they would stand now.
 
 use super::{Bounds, Footprint, Piece, Point, Settings, large};
-use crate::graph::{Graph, Node};
+use crate::components::Parts;
+use crate::graph::Graph;
 
 /// How firmly a place is held, next to the whole weight of the distances to all others.
 const FIRMNESS: f32 = 4.0;
@@ -12,7 +13,7 @@ const FARTHEST: f64 = 0.03;
 /// without a place in `starts` have just been seated and move freely. Footprints may overlap afterwards.
 pub(super) fn settle(
     graph: &Graph,
-    components: &[Vec<Node>],
+    components: &Parts,
     footprints: &[Footprint],
     starts: &[Option<(Point, bool)>],
     positions: &mut [Option<Point>],
