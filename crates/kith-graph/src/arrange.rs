@@ -1,18 +1,19 @@
 //! Where to draw each node: a layout for readable community maps that stays put.
 //!
 //! From nothing (**cold**), each connected piece is laid out by stress: distances on paper follow the number
-//! of steps between nodes. It is turned and stretched towards a landscape sheet, grown until the footprints
-//! have air around them, and overlaps are pushed apart; small pieces are then polished so that fewer lines
-//! cross or run under a label. Pieces are packed beside the largest, and nodes without ties stand in rows
-//! below.
+//! of steps between nodes; in pieces of more than 200 nodes attraction along edges brings groups together
+//! ([`Energy`]). A piece is turned and stretched towards a landscape sheet (very large ones are only turned),
+//! grown until the footprints have air around them, and overlaps are pushed apart; small pieces are then
+//! polished so that fewer lines cross or run under a label. Pieces are packed beside the largest, and nodes
+//! without ties stand in rows below. [`quality`] tells how well a drawing reads.
 //!
 //! When at least half of the nodes have a place in the last drawing (**warm**), the town stays where it is:
 //! every node with a place keeps it, to the bit, and only newcomers are placed, each near its neighbours on
 //! free ground. A placed node moves only if its footprint lies on another's, and then to the nearest free
 //! ground. Pinned nodes never move at all.
 //!
-//! The same input gives the same bits: one thread, fixed order, a seeded generator, and no operation beyond
-//! `+ − × ÷ √`, which every machine rounds alike. No two footprints overlap in the result, unless two pinned
+//! The same input gives the same bits: any number of threads, sums in a fixed order, a seeded generator, and no
+//! operation beyond `+ − × ÷ √`, which every machine rounds alike. No two footprints overlap in the result, unless two pinned
 //! nodes were pinned on top of each other.
 //!
 //! Other shapes keep the same promises: [`rings`] around one or several people, or a circle; [`columns`] from
@@ -31,12 +32,16 @@
 //! ```
 
 mod clear;
+mod cold;
 pub mod columns;
+mod gentle;
 mod ground;
 pub mod groups;
+mod large;
 mod pack;
 mod piece;
 mod polish;
+pub mod quality;
 pub mod rings;
 mod settle;
 mod shape;
@@ -44,7 +49,7 @@ mod stress;
 mod turn;
 
 use crate::components::components;
-use crate::graph::{Graph, Node};
+use crate::graph::Graph;
 use crate::maps::NodeMap;
 
 use ground::Ground;
@@ -74,6 +79,29 @@ pub struct Start {
     pub pinned: bool,
 }
 
+/// What a drawing of a large piece is to show best.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Energy {
+    /// Distances on paper follow the number of steps, as nearly as they can.
+    Distances,
+    /// Distances that are nearly as true, and neighbours and groups that stand together.
+    #[default]
+    Balanced,
+    /// Groups first: those with many common neighbours stand close, with ground between groups.
+    Groups,
+}
+
+/// What becomes of those who have a place when a drawing is made again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Settling {
+    /// They keep it, to the bit.
+    #[default]
+    Keep,
+    /// Those not pinned may settle by up to 3% of the drawing, each held by a spring to where they were: for once in a
+    /// while, after larger changes, so that the map does not grow stale.
+    Gently,
+}
+
 /// How to draw. Values that are negative or not finite are replaced by the default.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
@@ -87,6 +115,10 @@ pub struct Settings {
     pub aspect: f64,
     /// The share of the sheet, in `0.01..=1.0`, that footprints may cover.
     pub fill: f64,
+    /// Read for pieces of more than 200 nodes; smaller ones are drawn by distances and polished.
+    pub energy: Energy,
+    /// Read when drawing warm.
+    pub settling: Settling,
 }
 
 impl Default for Settings {
@@ -97,6 +129,8 @@ impl Default for Settings {
             gap: 16.0,
             aspect: 1.4,
             fill: 0.3,
+            energy: Energy::default(),
+            settling: Settling::default(),
         }
     }
 }
@@ -117,6 +151,8 @@ impl Settings {
             gap: or(self.gap, 0.0, default.gap),
             aspect: or(self.aspect, 0.1, default.aspect).min(10.0),
             fill: or(self.fill, 0.01, default.fill).min(1.0),
+            energy: self.energy,
+            settling: self.settling,
         }
     }
 }
@@ -170,8 +206,9 @@ const FARTHEST: f64 = 1e7;
 /// Arranges a graph; directions, weights and parallels are not read. `footprints` and `starts` are in node
 /// order; a node beyond their end has no extent and no start.
 ///
-/// Cold, a piece of n nodes takes O(n²) up to about a thousand nodes and O(n + m) times a budget above, by
-/// stochastic descent on stress (Zheng, Pawar and Goodman 2019); warm, O(n + m) for each newcomer.
+/// Cold, a piece of n nodes takes O(n² + n m) up to 200 nodes, by stochastic descent on stress (Zheng, Pawar and
+/// Goodman 2019), and about O(n + m) times a budget above, in 250 to 650 bytes a node at most; warm, O(n + m) for
+/// each newcomer.
 pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settings: &Settings) -> Arrangement {
     let graph = &graph.undirected();
     let settings = &settings.sound();
@@ -187,45 +224,52 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
     let kept = |node: usize| starts[node].filter(|&(_, pinned)| warm || pinned);
     let mut positions: Vec<Option<Point>> = vec![None; order];
     let mut ground = Ground::new(&footprints, settings.gap);
-    settle::keep(&mut ground, &mut positions, &footprints, kept);
+    settle::keep(&mut ground, &mut positions, &footprints, 0.0, kept);
 
     let components = components(graph);
+    let mut numbers = vec![0; order];
     let mut loose = Vec::new();
+    let mut isolates = Vec::new();
+    let mut usual_edge = None;
     for nodes in &components.all {
-        let piece = Piece::of(graph, nodes, &footprints);
         let anchored = nodes.iter().filter(|node| positions[node.index()].is_some()).count();
         if anchored == nodes.len() {
             continue;
         }
+        if let [isolate] = nodes[..] {
+            isolates.push(isolate);
+            continue;
+        }
+        let piece = Piece::of(graph, nodes, &footprints, &mut numbers);
         if anchored > 0 && warm {
-            settle::newcomers(graph, &piece, &footprints, &mut positions, &mut ground, settings);
+            let usual = *usual_edge.get_or_insert_with(|| settle::usual_edge_length(graph, &positions, settings));
+            settle::newcomers(graph, &piece, &footprints, &mut positions, &mut ground, usual);
         } else if anchored > 0 {
-            let drawn = cold(&piece, settings.aspect, settings);
+            let drawn = cold::draw(&piece, settings.aspect, settings);
             let fitted = settle::fit_to_pins(&piece, drawn, &positions, settings);
             settle::take_seats(&piece, fitted, &mut positions, &mut ground);
         } else {
             loose.push(piece);
         }
     }
-    let (isolates, pieces): (Vec<Piece>, Vec<Piece>) = loose.into_iter().partition(|piece| piece.nodes.len() == 1);
-    let mut packing = pack::Packing::around(ground.bounds(), settings);
-    for piece in &pieces {
-        // What stands below makes the whole taller: the more of it, the wider this piece may be.
-        let rest = 1.0 - piece.len() as f64 / order as f64;
-        let drawn = cold(piece, settings.aspect * (1.1 + 0.5 * rest), settings);
-        packing.place(piece, &drawn, &mut positions, &mut ground);
+    if warm && settings.settling == Settling::Gently {
+        gentle::settle(graph, &components.all, &footprints, &starts, &mut positions, settings);
+        ground = Ground::new(&footprints, settings.gap);
+        let wishes = std::mem::replace(&mut positions, vec![None; order]);
+        settle::keep(&mut ground, &mut positions, &footprints, settings.gap, |node| {
+            Some((wishes[node]?, starts[node].is_some_and(|(_, pinned)| pinned)))
+        });
     }
     // A few on their own stand among the small pieces; more of them, or newcomers, stand in rows.
-    let few = placed == 0 && isolates.len() <= FEW_ISOLATES && !pieces.is_empty();
-    let (among, isolates) = if few {
-        (isolates, Vec::new())
-    } else {
-        (Vec::new(), isolates)
-    };
-    for piece in &among {
-        packing.place(piece, &[Point::default()], &mut positions, &mut ground);
+    let few = placed == 0 && isolates.len() <= FEW_ISOLATES && !loose.is_empty();
+    if few {
+        loose.extend(
+            isolates
+                .drain(..)
+                .map(|isolate| Piece::of(graph, &[isolate], &footprints, &mut numbers)),
+        );
     }
-    let isolates: Vec<Node> = isolates.iter().flat_map(|piece| piece.nodes.iter().copied()).collect();
+    pack::pieces(&loose, &mut positions, &mut ground, settings);
     pack::rows(graph, &isolates, &footprints, &mut positions, &mut ground, settings);
 
     let mut positions: Vec<Point> = positions.into_iter().map(Option::unwrap_or_default).collect();
@@ -251,17 +295,6 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
 
 /// So many isolates need no row of their own.
 const FEW_ISOLATES: usize = 3;
-
-/// A connected piece of two nodes or more drawn from nothing, around the origin, without overlaps.
-fn cold(piece: &Piece, aspect: f64, settings: &Settings) -> Vec<Point> {
-    let mut drawn = stress::draw(piece, settings);
-    shape::landscape(&mut drawn, aspect);
-    shape::spread(&mut drawn, aspect);
-    let edge_length = shape::grow(&mut drawn, piece, settings);
-    clear::push_apart(&mut drawn, &piece.footprints, settings);
-    polish::polish(&mut drawn, piece, edge_length, settings);
-    drawn
-}
 
 fn sound(footprint: Footprint) -> Footprint {
     let extent = |half: f64| {

@@ -73,29 +73,51 @@ pub fn by_group(graph: &Graph, groups: &Partition, counting: Counting) -> Option
         return Shares::of(&Mixing::of(graph, groups), counting)?.coefficient();
     }
     let marks = groups.marks(graph.order());
-    let mut within = 0u64;
+    let everybody = groups.order() >= graph.order() && groups.outside() == 0;
     let mut ends = vec![[0u64; 2]; groups.count()];
-    let all_inside = groups.order() >= graph.order() && groups.outside() == 0;
-    for node in graph.nodes() {
-        let own = marks[node.index()];
-        let Some([tails, _]) = ends.get_mut(own as usize) else {
-            continue;
-        };
-        let row = graph.neighbors(node);
-        within += row.iter().filter(|other| marks[other.index()] == own).count() as u64;
-        *tails += match all_inside {
-            true => row.len() as u64,
-            false => row.iter().filter(|other| marks[other.index()] != u32::MAX).count() as u64,
-        };
-        if graph.is_directed() {
-            let tied = |other: &&Node| marks[other.index()] != u32::MAX;
-            ends[own as usize][1] += graph.predecessors(node).iter().filter(tied).count() as u64;
+    for (way, rows) in [graph.rows(), graph.rows_into()].into_iter().enumerate() {
+        for (places, &own) in rows.starts.windows(2).zip(&marks) {
+            let Some(ends) = ends.get_mut(own as usize) else {
+                continue;
+            };
+            let row = &rows.neighbors[places[0] as usize..places[1] as usize];
+            ends[way] += match everybody {
+                true => row.len() as u64,
+                false => row.iter().filter(|other| marks[other.index()] != u32::MAX).count() as u64,
+            };
+        }
+        if !graph.is_directed() {
+            ends.iter_mut().for_each(|ends| ends[1] = ends[0]);
+            break;
         }
     }
-    if !graph.is_directed() {
-        ends.iter_mut().for_each(|[tails, heads]| *heads = *tails);
-    }
+    let mut within = 0u64;
+    along(graph, &marks, |own, other| {
+        within += u64::from(own == marks[other.index()] && own != u32::MAX)
+    });
     exact_coefficient(within, &ends)
+}
+
+/// Goes along all places of all rows with what the row's node has and the neighbour there. Rows are short and their
+/// lengths beyond foretelling, so instead of a loop in a loop there is one, which steps on where a row begins.
+#[inline(always)]
+fn along(graph: &Graph, has: &[u32], mut with: impl FnMut(u32, Node)) {
+    let rows = graph.rows();
+    let mut begins = vec![0u8; rows.neighbors.len() + 1];
+    let mut owners = vec![0; has.len() + 1];
+    let mut last = 0;
+    for (ends, &has) in rows.starts.windows(2).zip(has) {
+        let filled = usize::from(ends[0] < ends[1]);
+        last += filled;
+        // An empty row begins where the next one does, and is written over by it.
+        begins[ends[0] as usize] |= filled as u8;
+        owners[last] = if filled == 1 { has } else { owners[last] };
+    }
+    let mut owner = 0;
+    for (&other, &begin) in rows.neighbors.iter().zip(&begins) {
+        owner += usize::from(begin);
+        with(owners[owner], other);
+    }
 }
 
 /// The coefficient from whole numbers: (W·M − Σ a b) ÷ (M² − Σ a b).
@@ -194,10 +216,10 @@ fn correlation(graph: &Graph, tails: &[u32], heads: &[u32]) -> Option<f64> {
     let into = graph.rows_into();
     let (mut products, mut x, mut y) = (0u128, Sums::default(), Sums::default());
     let counts = rows.starts.windows(2).zip(into.starts.windows(2));
+    along(graph, tails, |tail, other| {
+        products += u128::from(u64::from(tail) * u64::from(heads[other.index()]))
+    });
     for ((&tail, &head), (out, into)) in tails.iter().zip(heads).zip(counts) {
-        let row = &rows.neighbors[out[0] as usize..out[1] as usize];
-        let sum: u64 = row.iter().map(|other| u64::from(heads[other.index()])).sum();
-        products += u128::from(tail) * u128::from(sum);
         x.add(tail, out[1] - out[0]);
         y.add(head, into[1] - into[0]);
     }

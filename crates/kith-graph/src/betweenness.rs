@@ -17,6 +17,7 @@ mod lanes;
 mod measured;
 mod piles;
 mod plan;
+mod pocket;
 mod queue;
 mod sampled;
 #[cfg(test)]
@@ -34,6 +35,7 @@ use ground::Ground;
 use lanes::{Board, LANES};
 use measured::Trail;
 use piles::{Rooms, summed};
+use pocket::Pocket;
 
 pub use error::BetweennessError;
 pub use sampled::{Ranked, Sampled, SamplingError, Top, sampled, sampled_top};
@@ -54,8 +56,8 @@ pub enum Scale {
 /// counted in steps, weights are not read, arcs are followed. Pairs that no path joins add nothing.
 ///
 /// Freeman 1977, *A set of measures of centrality based on betweenness*; computed by Brandes 2001, *A
-/// faster algorithm for betweenness centrality*, from eight sources at once: O(n m) time, about 250 bytes
-/// per node and thread.
+/// faster algorithm for betweenness centrality*, from eight sources at once: O(n m) time, about 250 bytes per
+/// node and thread.
 pub fn betweenness(graph: &Graph, scale: Scale) -> NodeMap<f64> {
     let sources = vec![1.0; graph.order()];
     node_scores(graph, None, &sources, scale)
@@ -83,7 +85,7 @@ pub fn betweenness_from(graph: &Graph, sources: &[Node], scale: Scale) -> NodeMa
 /// that join two groups score high. Paths are counted in steps.
 ///
 /// Girvan and Newman 2002, *Community structure in social and biological networks*; Brandes 2008, *On
-/// variants of shortest-path betweenness centrality*, algorithm 7. O(n m).
+/// variants of shortest-path betweenness centrality and their generic computation*. O(n m).
 pub fn edge_betweenness(graph: &Graph, scale: Scale) -> EdgeMap<f64> {
     edge_scores(graph, None, scale)
 }
@@ -174,47 +176,62 @@ fn divisor(graph: &Graph, scale: Scale, pairs: f64) -> f64 {
 
 /// Σ δ(s|v) over all sources s: Brandes' dependencies, per node, or per place of a row if `EDGES`.
 fn dependencies<const EDGES: bool>(ground: &Ground, len: usize) -> Vec<f64> {
-    let sources = ground.starting_points();
-    let (boards, trails, vast_trails) = (Rooms::new(), Rooms::new(), Rooms::new());
-    let vast = |sources: &[u32], totals: &mut [f64]| {
-        vast_trails.within(
-            || Trail::<Vast>::new(ground),
-            |trail| {
-                sources.iter().for_each(|&source| {
-                    trail.add::<EDGES>(ground, source, totals);
-                })
-            },
-        );
-    };
-    let steps = |batch: &[u32], totals: &mut [f64]| {
-        boards.within(
-            || Board::new(ground.order()),
-            |board| board.add::<EDGES>(ground, batch, totals),
-        )
-    };
-    let measured = |source: u32, totals: &mut [f64]| {
-        trails.within(
-            || Trail::<f64>::new(ground),
-            |trail| trail.add::<EDGES>(ground, source, totals),
-        )
-    };
-    // Where there are more paths than a plain number can count, they are counted in vast ones.
-    if ground.lengths.is_empty() {
-        let batches: Vec<&[u32]> = sources.chunks(LANES).collect();
-        summed(batches.len(), 8, len, &|pile, totals| {
-            for batch in &batches[pile] {
-                if !steps(batch, totals) {
-                    vast(batch, totals);
-                }
-            }
-        })
+    if !ground.lengths.is_empty() {
+        measured::<EDGES>(ground, len)
+    } else if ground.order() > pocket::MOST {
+        at_large::<EDGES>(ground, len)
     } else {
-        summed(sources.len(), 8 * LANES, len, &|pile, totals| {
-            for &source in &sources[pile] {
-                if !measured(source, totals) {
-                    vast(&[source], totals);
-                }
-            }
-        })
+        let pocket = Pocket::of::<EDGES>(ground);
+        let mut totals = vec![0.0; len];
+        for source in ground.starting_points() {
+            pocket.add::<EDGES>(ground, source, &mut totals);
+        }
+        totals
     }
+}
+
+/// Where there are more paths than a plain number can count, they are counted in vast ones.
+fn at_large<const EDGES: bool>(ground: &Ground, len: usize) -> Vec<f64> {
+    let sources = ground.starting_points();
+    let batches: Vec<&[u32]> = sources.chunks(LANES).collect();
+    let (boards, trails) = (Rooms::new(), Rooms::new());
+    summed(batches.len(), 8, len, &|pile, totals| {
+        for batch in &batches[pile] {
+            let furnish = || Board::new(ground.order());
+            if !boards.within(furnish, |board: &mut Board| board.add::<EDGES>(ground, batch, totals)) {
+                vast::<EDGES>(ground, batch, totals, &trails);
+            }
+        }
+    })
+}
+
+fn measured<const EDGES: bool>(ground: &Ground, len: usize) -> Vec<f64> {
+    let sources = ground.starting_points();
+    let (trails, vast_trails) = (Rooms::new(), Rooms::new());
+    summed(sources.len(), 64, len, &|pile, totals| {
+        for &source in &sources[pile] {
+            let furnish = || Trail::<f64>::new(ground);
+            if !trails.within(furnish, |trail: &mut Trail<f64>| {
+                trail.add::<EDGES>(ground, source, totals)
+            }) {
+                vast::<EDGES>(ground, &[source], totals, &vast_trails);
+            }
+        }
+    })
+}
+
+fn vast<'g, const EDGES: bool>(
+    ground: &'g Ground,
+    sources: &[u32],
+    totals: &mut [f64],
+    trails: &Rooms<Trail<'g, Vast>>,
+) {
+    trails.within(
+        || Trail::new(ground),
+        |trail| {
+            for &source in sources {
+                trail.add::<EDGES>(ground, source, totals);
+            }
+        },
+    );
 }

@@ -153,7 +153,10 @@ pub fn triads(graph: &Graph) -> TriadCensus {
     let forward = Forward::of(&skeleton.rows, |place| skeleton.ways[place]);
     let closed = forward.triangles(
         || [0u64; 64],
-        |counts, _, [side, far, across]| counts[usize::from(side | far << 2 | across << 4)] += 1,
+        |counts, _, sides| {
+            let [side, far, across] = sides.map(|side| forward.told(side));
+            counts[usize::from(side | far << 2 | across << 4)] += 1;
+        },
         |mut sum, other| {
             sum.iter_mut().zip(other).for_each(|(sum, other)| *sum += other);
             sum

@@ -11,8 +11,8 @@ mod sweep;
 mod top;
 
 pub use measured::{SpreadByLength, closeness_by_length, harmonic_by_length, spread_by_length};
-pub(crate) use rings::spread_within;
 pub use rings::{Spread, spread};
+pub(crate) use rings::{farthest, spread_within};
 pub use top::{top_closeness, top_harmonic};
 
 use crate::graph::{Graph, Node};

@@ -9,6 +9,7 @@
 //! Weights are strengths. A tie of strength 0 carries nothing and is left out, as if it had not been given.
 //! Parallels are summed, self-loops left out. Those who have no contact have no value.
 
+mod bound;
 mod ties;
 
 #[cfg(test)]
@@ -54,7 +55,10 @@ pub fn brokerage(graph: &Graph) -> NodeMap<Option<Brokerage>> {
 /// many who do not know each other; it may exceed 1 in small closed circles. Nothing for those without
 /// contacts. Direction, weights and cost as in [`brokerage`]. Burt 1992, equation 2.4.
 pub fn constraint(graph: &Graph) -> NodeMap<Option<f64>> {
-    Ties::of(graph).each(|ego| ego.constraint()).into()
+    if graph.is_directed() || graph.is_weighted() {
+        return Ties::of(graph).each(|ego| ego.constraint()).into();
+    }
+    bound::constraint(graph).into()
 }
 
 /// Dyadic constraint c(i,j) = (p(i,j) + Σ p(i,q) p(q,j))² of each contact j on a node i, in rising order of
@@ -65,7 +69,7 @@ pub fn dyadic_constraint(graph: &Graph, node: Node) -> Vec<(Node, f64)> {
         return Vec::new();
     }
     let ties = Ties::of(graph);
-    let mut desk = ties.desk();
+    let mut desk = ties::Desk::default();
     ties.survey(node, &mut desk)
         .map_or_else(Vec::new, |ego| ego.row.iter().copied().zip(ego.dyadic()).collect())
 }
@@ -76,13 +80,12 @@ pub fn dyadic_constraint(graph: &Graph, node: Node) -> Vec<(Node, f64)> {
 /// which is then counted in O(m^1.5) at worst. From 1 (for positive strengths) to k. Nothing for those without
 /// contacts. Burt 1992, equation 2.2.
 pub fn effective_size(graph: &Graph) -> NodeMap<Option<f64>> {
-    let ties = Ties::of(graph);
-    if ties.graph.is_weighted() {
-        return ties.each(|ego| ego.effective_size()).into();
+    if graph.is_directed() || graph.is_weighted() {
+        return Ties::of(graph).each(|ego| ego.effective_size()).into();
     }
-    let triangles = Forward::of(ties.graph.rows(), |_| ()).triangles_at();
-    let sizes = ties.graph.nodes().zip(triangles).map(|(node, triangles)| {
-        let contacts = ties.graph.neighbors(node).len() as f64;
+    let triangles = Forward::of(graph.rows(), |_| ()).triangles_at();
+    let sizes = graph.nodes().zip(triangles).map(|(node, triangles)| {
+        let contacts = graph.neighbors(node).len() as f64;
         (contacts > 0.0).then(|| contacts - 2.0 * f64::from(triangles) / contacts)
     });
     sizes.collect::<Vec<_>>().into()

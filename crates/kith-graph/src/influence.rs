@@ -32,7 +32,7 @@ pub struct Stop {
     /// Good enough is a residual of at most this. Below about 1e-14 rounding may keep it out of reach; what
     /// is not a number counts as 0.
     pub tolerance: f64,
-    /// Never more rounds than this.
+    /// No more rounds than this, but always one.
     pub rounds: u32,
 }
 
@@ -63,4 +63,15 @@ pub struct Settled {
     /// Whether the residual is within the tolerance. If not, the rounds ran out, and the scores are the last
     /// approximation.
     pub converged: bool,
+}
+
+impl Settled {
+    fn nobody() -> Self {
+        Self {
+            scores: NodeMap::default(),
+            rounds: 0,
+            residual: 0.0,
+            converged: true,
+        }
+    }
 }

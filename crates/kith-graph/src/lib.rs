@@ -13,13 +13,14 @@
 //! - [`walk`]: distances, reach, ego networks, shortest paths; [`paths`]: ways that share nothing;
 //!   [`extent`]: how wide a network is
 //! - [`components`]: what hangs together; [`cuts`]: where it would come apart; [`removal`]: what goes with
-//!   whom; [`cores`]: how deep inside
+//!   whom; [`cores`]: how deep inside; [`periphery`]: core and edge
 //! - [`degree`], [`cohesion`], [`census`]: how many, how closely, in which small shapes
 //! - [`betweenness`], [`closeness`], [`influence`]: who stands between, who is near all, who is tied to the
 //!   well tied
 //! - [`holes`], [`brokerage`]: who joins those who are apart; [`mixing`], [`assortativity`]: ties within
 //!   and across groups
-//! - [`communities`]: which groups ties make; [`affinity`]: who might meet; [`projection`]: who shares what
+//! - [`communities`]: which groups ties make; [`equivalence`]: who has ties alike; [`affinity`]: who might
+//!   meet; [`projection`]: who shares what
 //! - [`arrange`](mod@arrange): where to draw each node, so that a town map stays readable and stays put
 //! - [`famous`]: published networks to hold scores against
 
@@ -36,6 +37,7 @@ pub mod components;
 pub mod cores;
 pub mod cuts;
 pub mod degree;
+pub mod equivalence;
 pub mod extent;
 pub mod famous;
 pub mod graph;
@@ -47,6 +49,7 @@ pub mod mixing;
 pub mod order;
 pub mod partition;
 pub mod paths;
+pub mod periphery;
 pub mod projection;
 pub mod random;
 pub mod removal;

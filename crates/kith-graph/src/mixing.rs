@@ -1,14 +1,14 @@
 //! Who mixes with whom: ties within groups and across them, and whether that is more or less than chance.
 //!
-//! A [`Mixing`] counts ties between every two groups. [`ei`] sets ties across against ties within (the E-I
-//! index), [`permuted`] compares that with the same people wearing their labels in random order, and
-//! [`segregation`] gives two further measures. Somebody without a group is left out with all their ties, and
+//! A [`Mixing`] counts ties between every two groups. The E-I index ([`Ties`]) sets ties across against ties within,
+//! [`permuted()`] compares that with the same people wearing their labels in random order, and [`homophily`] and
+//! [`modularity`] are two further measures. Somebody without a group is left out with all their ties, and
 //! those ties are counted ([`Mixing::left_out`]). Parallels are one tie (of their summed strength), self-loops
 //! none.
 
-pub mod ei;
-pub mod permuted;
-pub mod segregation;
+mod ei;
+mod permuted;
+mod segregation;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +16,7 @@ use crate::cohesion::Fraction;
 use crate::graph::Graph;
 use crate::partition::Partition;
 
-pub use ei::{EiScale, Ties, ei_by_group, ei_by_node, ei_overall};
+pub use ei::{EiScale, Ties, ei_by_group, ei_by_node, ei_overall, ei_scale};
 pub use permuted::{Permuted, permuted};
 pub use segregation::{homophily, modularity};
 

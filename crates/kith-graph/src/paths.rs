@@ -47,18 +47,20 @@ pub fn disjoint_paths(graph: &Graph, from: Node, to: Node, apart: Apart, most: u
 /// [`disjoint_paths`]: a direct tie is one path, so that neighbours have a number too. 0 from a node to
 /// itself.
 ///
-/// Menger 1927, *Zur allgemeinen Kurventheorie*; by augmenting paths (Even and Tarjan 1975, *Network flow
-/// and testing graph connectivity*). O((n + m) k) for k paths.
+/// Menger 1927, *Zur allgemeinen Kurventheorie*; by Dinic's phases (Even and Tarjan 1975, *Network flow and
+/// testing graph connectivity*): O(m √n) apart by nodes, O(m √m) by edges.
 pub fn connectivity(graph: &Graph, from: Node, to: Node, apart: Apart) -> u32 {
     if from == to || !graph.has(from) || !graph.has(to) {
         return 0;
     }
     let mut net = Net::of(graph, from, to, apart);
     let mut found = 0;
-    while net.widen() {
-        found += 1;
+    loop {
+        match net.widen() {
+            0 => return found,
+            more => found += more,
+        }
     }
-    found
 }
 
 #[cfg(test)]

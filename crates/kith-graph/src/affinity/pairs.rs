@@ -23,14 +23,13 @@ pub struct MissingTies {
     pub best: NodeMap<Vec<(Node, f64)>>,
 }
 
-/// Pairs, their sum and the best of each node of a span.
-type Span = (u64, f64, Vec<Vec<(Node, f64)>>);
-
 /// Scores every pair at two steps, and keeps for each node the `most` best. No more than one node's
-/// candidates per thread are held besides what is kept. O(Σ k²) time. See the [module](super) for the scores.
+/// candidates per thread are held besides what is kept. O(Σ k²) time, and about twice that where some are to be
+/// kept, since each pair is then looked at from both ends. See the [module](super) for the scores.
 pub fn missing_ties(graph: &Graph, kind: Affinity, most: usize) -> MissingTies {
     let graph = both_ways(graph);
     let order = graph.order();
+    let later = if most == 0 { Some(later_places(&graph)) } else { None };
     let step = order.div_ceil(SPANS).max(64);
     let spans: Vec<Span> = (0..order.div_ceil(step))
         .into_par_iter()
@@ -38,33 +37,61 @@ pub fn missing_ties(graph: &Graph, kind: Affinity, most: usize) -> MissingTies {
             || Desk::for_graph(&graph, kind),
             |desk, span| {
                 let nodes = (span * step..((span + 1) * step).min(order)).map(|node| Node(node as u32));
-                let (mut pairs, mut sum) = (0, 0.0);
-                let mut best = Vec::new();
+                let mut part = Span::default();
                 for node in nodes {
-                    let found = desk.candidates(&graph, node);
-                    // Each pair from its lower end.
-                    for &(_, score) in found.iter().filter(|(other, _)| *other > node) {
-                        pairs += 1;
-                        sum += score;
-                    }
+                    let found = match &later {
+                        Some(later) => desk.later_candidates(&graph, node, later),
+                        None => desk.candidates(&graph, node),
+                    };
+                    part.count(node, found);
                     keep_best(found, most);
-                    best.push(found.clone());
+                    part.best.push(found.clone());
                 }
-                (pairs, sum, best)
+                part
             },
         )
         .collect();
-    let (mut pairs, mut sum, mut best) = (0, 0.0, Vec::with_capacity(order));
-    for (span_pairs, span_sum, span_best) in spans {
-        pairs += span_pairs;
-        sum += span_sum;
-        best.extend(span_best);
+    let mut all = Span::default();
+    for span in spans {
+        all.pairs += span.pairs;
+        all.sum += span.sum;
+        all.best.extend(span.best);
     }
     MissingTies {
-        pairs,
-        sum,
-        best: best.into(),
+        pairs: all.pairs,
+        sum: all.sum,
+        best: all.best.into(),
     }
+}
+
+/// Pairs, their sum and the best of each node of a span.
+#[derive(Default)]
+struct Span {
+    pairs: u64,
+    sum: f64,
+    best: Vec<Vec<(Node, f64)>>,
+}
+
+impl Span {
+    /// Each pair from its lower end.
+    fn count(&mut self, node: Node, found: &[(Node, f64)]) {
+        for &(_, score) in found.iter().filter(|(other, _)| *other > node) {
+            self.pairs += 1;
+            self.sum += score;
+        }
+    }
+}
+
+/// For each place in the rows, where v's row says x, where in x's row those after v begin.
+fn later_places(graph: &Graph) -> Vec<u32> {
+    let rows = graph.rows();
+    let mut next = rows.starts.clone();
+    // Nodes are met in rising order, as they stand in each row.
+    let later = rows.neighbors.iter().map(|neighbor| {
+        next[neighbor.index()] += 1;
+        next[neighbor.index()]
+    });
+    later.collect()
 }
 
 /// Shows each node in turn with everyone at two steps and their affinity, in rising order: every pair twice,
@@ -116,21 +143,42 @@ impl Desk {
         }
     }
 
-    /// Everyone at two steps from a node of an undirected graph, in no order. Who adds nothing introduces
-    /// nobody, but a common neighbour always adds something.
+    /// Everyone at two steps from a node of an undirected graph, in no order. A common neighbour always adds
+    /// something.
     pub(super) fn candidates(&mut self, graph: &Graph, node: Node) -> &mut Vec<(Node, f64)> {
-        let row = graph.neighbors(node);
-        for &between in row {
-            let adds = self.adds[between.index()];
-            for &other in graph.neighbors(between) {
-                let shared = &mut self.shared[other.index()];
-                if *shared == 0.0 {
-                    self.met.push(other);
-                }
-                *shared += adds;
-            }
+        for &between in graph.neighbors(node) {
+            self.meet(between, graph.neighbors(between));
         }
         self.shared[node.index()] = 0.0;
+        self.gather(graph, node)
+    }
+
+    /// Those of them who come later than the node; `later` is from [`later_places`].
+    fn later_candidates(&mut self, graph: &Graph, node: Node, later: &[u32]) -> &mut Vec<(Node, f64)> {
+        let rows = graph.rows();
+        let from = rows.starts[node.index()] as usize;
+        let row = graph.neighbors(node);
+        for (&between, &start) in row.iter().zip(&later[from..from + row.len()]) {
+            let end = rows.starts[between.index() + 1];
+            self.meet(between, &rows.neighbors[start as usize..end as usize]);
+        }
+        self.gather(graph, node)
+    }
+
+    fn meet(&mut self, between: Node, others: &[Node]) {
+        let adds = self.adds[between.index()];
+        for &other in others {
+            let shared = &mut self.shared[other.index()];
+            if *shared == 0.0 {
+                self.met.push(other);
+            }
+            *shared += adds;
+        }
+    }
+
+    /// All who were met and are not tied to the node.
+    fn gather(&mut self, graph: &Graph, node: Node) -> &mut Vec<(Node, f64)> {
+        let row = graph.neighbors(node);
         row.iter().for_each(|neighbor| self.shared[neighbor.index()] = 0.0);
         self.found.clear();
         for &other in &self.met {

@@ -4,8 +4,10 @@ use super::ground::{Ground, too_near};
 use super::{Bounds, Footprint, Point, Settings};
 
 const ROUNDS: usize = 600;
-/// After so many rounds without success the whole drawing gives way a little.
+/// After so many rounds without success the whole drawing gives way a little; sooner in a large drawing, where
+/// pushes take long to come through from the middle and would tear neighbours apart on their way.
 const PATIENCE: usize = 12;
+const LITTLE_PATIENCE: usize = 3;
 const GIVING_WAY: f64 = 1.03;
 
 /// Pushes overlapping pairs apart along the cheaper axis, round after round, until no two footprints are
@@ -13,12 +15,17 @@ const GIVING_WAY: f64 = 1.03;
 /// another after the last round takes the nearest free ground.
 pub(super) fn push_apart(at: &mut [Point], footprints: &[Footprint], settings: &Settings) {
     let mut grid = Grid::default();
+    let patience = if at.len() > super::cold::ONE_SHEET {
+        LITTLE_PATIENCE
+    } else {
+        PATIENCE
+    };
     for round in 1..=ROUNDS {
         grid.fill(at, footprints, settings.gap);
         if !push_once(at, footprints, &grid, settings) {
             return;
         }
-        if round % PATIENCE == 0 {
+        if round % patience == 0 {
             at.iter_mut().for_each(|p| {
                 *p = Point {
                     x: p.x * GIVING_WAY,

@@ -1,21 +1,46 @@
 //! Pieces beside one another, and those without ties in rows below.
 
+use rayon::prelude::*;
+
 use super::ground::Ground;
-use super::{Bounds, Footprint, Piece, Point, Settings};
+use super::{Bounds, Footprint, Piece, Point, Settings, cold};
 use crate::graph::{Graph, Node};
+
+/// So many pieces, the largest, are set down one by one; the others stand on shelves.
+const SET_DOWN: usize = 200;
+
+/// Draws pieces that are nowhere yet, the largest first, and sets them down beside each other and beside what is
+/// there. O(p log p) for p pieces, apart from drawing them.
+pub(super) fn pieces(pieces: &[Piece], positions: &mut [Option<Point>], ground: &mut Ground, settings: &Settings) {
+    let order = positions.len() as f64;
+    let drawn: Vec<Vec<Point>> = pieces
+        .par_iter()
+        .map(|piece| match piece.len() {
+            0 | 1 => vec![Point::default(); piece.len()],
+            // What stands below makes the whole taller: the more of it, the wider this piece may be.
+            nodes => cold::draw(piece, settings.aspect * (1.6 - 0.5 * nodes as f64 / order), settings),
+        })
+        .collect();
+    let mut packing = Packing::around(ground.bounds(), settings);
+    let (large, small) = pieces.split_at(pieces.len().min(SET_DOWN));
+    for (piece, drawn) in large.iter().zip(&drawn) {
+        packing.place(piece, drawn, positions, ground);
+    }
+    packing.shelve(small, &drawn[large.len()..], positions, ground);
+}
 
 /// New pieces look for a corner at this many of the latest pieces, and at the first.
 const CORNERS: usize = 64;
 
 /// The rectangles that are taken, the first of them everything that was placed before.
-pub(super) struct Packing<'a> {
+struct Packing<'a> {
     taken: Vec<Bounds>,
     whole: Option<Bounds>,
     settings: &'a Settings,
 }
 
 impl<'a> Packing<'a> {
-    pub(super) fn around(taken: Option<Bounds>, settings: &'a Settings) -> Self {
+    fn around(taken: Option<Bounds>, settings: &'a Settings) -> Self {
         Self {
             taken: taken.into_iter().collect(),
             whole: taken,
@@ -25,25 +50,46 @@ impl<'a> Packing<'a> {
 
     /// Sets a drawn piece down at the corner of another that leaves the whole nearest to the wished shape
     /// and size, and there nearest to the middle.
-    pub(super) fn place(
-        &mut self,
-        piece: &Piece,
-        drawn: &[Point],
-        positions: &mut [Option<Point>],
-        ground: &mut Ground,
-    ) {
-        let own = Bounds::around(drawn.iter().copied().zip(piece.footprints.iter().copied())).unwrap_or_default();
+    fn place(&mut self, piece: &Piece, drawn: &[Point], positions: &mut [Option<Point>], ground: &mut Ground) {
+        let own = around(piece, drawn);
         let shift = self.corner(own);
         let seat = moved(own, shift);
         self.whole = Some(self.whole.map_or(seat, |whole| union(whole, seat)));
         self.taken.push(seat);
-        for ((node, p), &footprint) in piece.nodes.iter().zip(drawn).zip(&piece.footprints) {
-            let at = Point {
-                x: p.x + shift.x,
-                y: p.y + shift.y,
+        set_down(piece, drawn, shift, positions, ground);
+    }
+
+    /// Sets many small pieces down in rows under everything, the tallest first, each row as long as keeps the whole
+    /// near the wished shape.
+    fn shelve(&mut self, pieces: &[Piece], drawn: &[Vec<Point>], positions: &mut [Option<Point>], ground: &mut Ground) {
+        let margin = 3.0 * self.settings.gap;
+        let mut boxes: Vec<(Bounds, usize)> = pieces
+            .iter()
+            .zip(drawn)
+            .map(|(piece, drawn)| around(piece, drawn))
+            .zip(0..)
+            .collect();
+        boxes.sort_by(|(one, _), (other, _)| other.height().total_cmp(&one.height()));
+        let room: f64 = boxes
+            .iter()
+            .map(|(own, _)| (own.width() + margin) * (own.height() + margin))
+            .sum();
+        let whole = self.whole.unwrap_or_default();
+        let length = ((room + whole.width() * whole.height()) * self.settings.aspect)
+            .sqrt()
+            .max(whole.width());
+        let (mut x, mut top, mut bottom) = (0.0, whole.bottom + margin, whole.bottom);
+        for (own, at) in boxes {
+            if x > 0.0 && x + own.width() > length {
+                (x, top) = (0.0, bottom + margin);
+            }
+            let shift = Point {
+                x: whole.left + x - own.left,
+                y: top - own.top,
             };
-            ground.take(at, footprint);
-            positions[node.index()] = Some(at);
+            set_down(&pieces[at], &drawn[at], shift, positions, ground);
+            x += own.width() + margin;
+            bottom = bottom.max(top + own.height());
         }
     }
 
@@ -96,6 +142,21 @@ impl<'a> Packing<'a> {
             },
             |(_, shift)| shift,
         )
+    }
+}
+
+fn around(piece: &Piece, drawn: &[Point]) -> Bounds {
+    Bounds::around(drawn.iter().copied().zip(piece.footprints.iter().copied())).unwrap_or_default()
+}
+
+fn set_down(piece: &Piece, drawn: &[Point], shift: Point, positions: &mut [Option<Point>], ground: &mut Ground) {
+    for ((node, p), &footprint) in piece.nodes.iter().zip(drawn).zip(&piece.footprints) {
+        let at = Point {
+            x: p.x + shift.x,
+            y: p.y + shift.y,
+        };
+        ground.take(at, footprint);
+        positions[node.index()] = Some(at);
     }
 }
 
@@ -246,3 +307,6 @@ impl Rows {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

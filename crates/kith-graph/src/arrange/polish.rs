@@ -109,7 +109,7 @@ fn cost(
         let wrong = apart / (edge_length * f64::from(steps[other])) - 1.0;
         cost += wrong * wrong;
     }
-    let neighbors = &piece.neighbors[node];
+    let neighbors = piece.neighbors(node);
     for &neighbor in neighbors {
         if cost >= limit {
             return f64::INFINITY;

@@ -1,8 +1,12 @@
 //! Staying put: keeping what has a place, and seating newcomers on free ground near their neighbours.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::cold::LARGE;
 use super::ground::Ground;
 use super::polish::{CROSSING, UNDER_A_LABEL, cross, runs_under};
-use super::{Footprint, Piece, Point, Settings, stress};
+use super::{Footprint, Piece, Point, Settings, large, stress};
 use crate::graph::Graph;
 use crate::random::Random;
 
@@ -10,13 +14,14 @@ use crate::random::Random;
 const LOOKS_AT_CROSSINGS: usize = 60_000;
 
 /// Puts everyone who keeps a place onto the ground: pinned nodes unasked, then, in node order, all whose
-/// footprint lies on nobody's; at last those that do lie on somebody's, on the nearest free ground.
+/// footprint comes no nearer to another's than `gap`; at last those that do, on the nearest free ground.
 ///
-/// The gap is not asked for here: a drawing that was stored with rounded places must not start to creep.
+/// A drawing that was stored with rounded places must not start to creep: it is kept with no gap.
 pub(super) fn keep(
     ground: &mut Ground,
     positions: &mut [Option<Point>],
     footprints: &[Footprint],
+    gap: f64,
     kept: impl Fn(usize) -> Option<(Point, bool)>,
 ) {
     let mut displaced = Vec::new();
@@ -28,7 +33,7 @@ pub(super) fn keep(
             if pinned != wants_pinned {
                 continue;
             }
-            if pinned || ground.is_free_with(at, footprints[node], 0.0) {
+            if pinned || ground.is_free_with(at, footprints[node], gap) {
                 ground.take(at, footprints[node]);
                 positions[node] = Some(at);
             } else {
@@ -50,10 +55,9 @@ pub(super) fn newcomers(
     footprints: &[Footprint],
     positions: &mut [Option<Point>],
     ground: &mut Ground,
-    settings: &Settings,
+    edge_length: f64,
 ) {
-    let edge_length = usual_edge_length(graph, positions, settings);
-    let mut waiting: Vec<usize> = (0..piece.len())
+    let waiting: Vec<usize> = (0..piece.len())
         .filter(|&own| positions[piece.nodes[own].index()].is_none())
         .collect();
     let looks = waiting.len() * (graph.order() + graph.size()) <= LOOKS_AT_CROSSINGS;
@@ -68,20 +72,23 @@ pub(super) fn newcomers(
         Vec::new()
     };
     let place = |positions: &[Option<Point>], own: u32| positions[piece.nodes[own as usize].index()];
-    let mut known: Vec<usize> = waiting
-        .iter()
-        .map(|&own| {
-            piece.neighbors[own]
-                .iter()
-                .filter(|&&other| place(positions, other).is_some())
-                .count()
-        })
-        .collect();
-    while let Some(next) = (0..waiting.len()).rev().max_by_key(|&at| known[at]) {
-        let own = waiting.remove(next);
-        known.remove(next);
+    let mut known = vec![0; piece.len()];
+    let mut queue = BinaryHeap::new();
+    for own in waiting {
+        known[own] = piece
+            .neighbors(own)
+            .iter()
+            .filter(|&&other| place(positions, other).is_some())
+            .count();
+        queue.push((known[own], Reverse(own)));
+    }
+    while let Some((count, Reverse(own))) = queue.pop() {
+        if place(positions, own as u32).is_some() || count < known[own] {
+            continue;
+        }
         let node = piece.nodes[own].index();
-        let neighbors: Vec<Point> = piece.neighbors[own]
+        let neighbors: Vec<Point> = piece
+            .neighbors(own)
             .iter()
             .filter_map(|&other| place(positions, other))
             .collect();
@@ -100,9 +107,10 @@ pub(super) fn newcomers(
         if looks {
             lines.extend(neighbors.iter().map(|&there| (at, there)));
         }
-        for (at, &other) in waiting.iter().enumerate() {
-            if piece.neighbors[own].binary_search(&(other as u32)).is_ok() {
-                known[at] += 1;
+        for &other in piece.neighbors(own) {
+            if place(positions, other).is_none() {
+                known[other as usize] += 1;
+                queue.push((known[other as usize], Reverse(other as usize)));
             }
         }
     }
@@ -125,11 +133,14 @@ fn seat(
     });
     let mut best: Option<(f64, Point)> = None;
     let mut offer = |there: Point| {
-        if !ground.is_free(there, footprint) {
+        // Lengths alone rule most places out, and cost least to look at.
+        let least = best.map_or(f64::INFINITY, |(least, _)| least);
+        let price = lengths(there, neighbors, edge_length);
+        if price >= least || !ground.is_free(there, footprint) {
             return;
         }
-        let price = price(there, footprint, neighbors, lines, crowd, edge_length);
-        if best.is_none_or(|(least, _)| price < least) {
+        let price = price + hindrances(there, footprint, neighbors, lines, crowd);
+        if price < least {
             best = Some((price, there));
         }
     };
@@ -148,49 +159,52 @@ fn seat(
     best.map_or_else(|| ground.nearest_free(middle, footprint), |(_, at)| at)
 }
 
-fn price(
+/// What it costs that lengths to the neighbours are not the usual.
+fn lengths(here: Point, neighbors: &[Point], edge_length: f64) -> f64 {
+    neighbors
+        .iter()
+        .map(|there| {
+            let (dx, dy) = (here.x - there.x, here.y - there.y);
+            let wrong = (dx * dx + dy * dy).sqrt() / edge_length - 1.0;
+            2.0 * wrong * wrong
+        })
+        .sum()
+}
+
+/// What it costs that lines would cross or run under labels.
+fn hindrances(
     here: Point,
     footprint: Footprint,
     neighbors: &[Point],
     lines: &[(Point, Point)],
     crowd: &[(Point, Footprint)],
-    edge_length: f64,
 ) -> f64 {
-    let mut price = 0.0;
+    let mut found = 0.0;
     for &there in neighbors {
-        let apart = ((here.x - there.x) * (here.x - there.x) + (here.y - there.y) * (here.y - there.y)).sqrt();
-        let wrong = apart / edge_length - 1.0;
-        price += 2.0 * wrong * wrong;
         // A line must not run under a third label; its own ends do not count.
         let under = crowd
             .iter()
-            .filter(|&&(p, f)| p != there && runs_under(here, there, p, f))
-            .count();
-        price += UNDER_A_LABEL * under as f64;
-        price += CROSSING
-            * lines
-                .iter()
-                .filter(|&&(a, b)| a != there && b != there && cross(here, there, a, b))
-                .count() as f64;
+            .filter(|&&(p, f)| p != there && runs_under(here, there, p, f));
+        found += UNDER_A_LABEL * under.count() as f64;
+        let crossed = lines
+            .iter()
+            .filter(|&&(a, b)| a != there && b != there && cross(here, there, a, b));
+        found += CROSSING * crossed.count() as f64;
     }
-    price
-        + UNDER_A_LABEL
-            * lines
-                .iter()
-                .filter(|&&(a, b)| runs_under(a, b, here, footprint))
-                .count() as f64
+    let over = lines.iter().filter(|&&(a, b)| runs_under(a, b, here, footprint));
+    found + UNDER_A_LABEL * over.count() as f64
 }
 
 /// The median length of the edges whose ends both have a place, within reason.
-fn usual_edge_length(graph: &Graph, positions: &[Option<Point>], settings: &Settings) -> f64 {
-    let mut lengths: Vec<f64> = graph
-        .edges()
-        .filter_map(|edge| {
-            let (a, b) = graph.ends(edge);
-            let (a, b) = positions[a.index()].zip(positions[b.index()])?;
-            Some(((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).sqrt())
-        })
-        .collect();
+pub(super) fn usual_edge_length(graph: &Graph, positions: &[Option<Point>], settings: &Settings) -> f64 {
+    let mut lengths: Vec<f64> = Vec::new();
+    for node in graph.nodes() {
+        let Some(a) = positions[node.index()] else { continue };
+        for b in graph.neighbors(node).iter().filter(|&&other| other > node) {
+            let Some(b) = positions[b.index()] else { continue };
+            lengths.push(((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).sqrt());
+        }
+    }
     lengths.sort_by(f64::total_cmp);
     let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(settings.edge_length);
     usual.clamp(settings.edge_length * 0.7, settings.edge_length * 3.0)
@@ -265,8 +279,16 @@ pub(super) fn fit_to_pins(
         });
         let unit = (lengths.sum::<f64>() / piece.edges.len().max(1) as f64)
             .clamp(settings.edge_length, settings.edge_length * 3.0);
-        let mut random = Random::seeded(settings.seed);
-        stress::relax(&mut drawn, piece, unit, &fixed, 0.02, &mut random);
+        if piece.len() > LARGE {
+            let firmness: Vec<f32> = fixed
+                .iter()
+                .map(|&fixed| if fixed { f32::INFINITY } else { 0.0 })
+                .collect();
+            large::relax(&mut drawn, piece, Some(unit), &firmness, settings);
+        } else {
+            let mut random = Random::seeded(settings.seed);
+            stress::relax(&mut drawn, piece, unit, &fixed, 0.02, &mut random);
+        }
     }
     drawn
 }

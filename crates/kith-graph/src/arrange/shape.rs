@@ -2,9 +2,19 @@
 
 use super::{Bounds, Footprint, Piece, Point, Settings};
 
+/// How far a drawing may be bent towards the sheet's shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stretch {
+    Much,
+    /// By the square root of that.
+    Little,
+    /// Turned only: large drawings are read for their distances.
+    None,
+}
+
 /// Turns a drawing to the angle at which its box comes nearest to the wished width ÷ height, then
 /// stretches it a little, so that most of what is still missing is made up without bending distances much.
-pub(super) fn landscape(at: &mut [Point], aspect: f64) {
+pub(super) fn landscape(at: &mut [Point], aspect: f64, stretch_by: Stretch) {
     const TURNS: i32 = 36;
     let mut best: Option<(f64, (f64, f64))> = None;
     for turn in -TURNS..=TURNS {
@@ -22,6 +32,11 @@ pub(super) fn landscape(at: &mut [Point], aspect: f64) {
     at.iter_mut().for_each(|p| *p = turned(*p, cos, sin));
     let size = extent(at.iter().copied());
     let stretch = (aspect * size.1 / size.0).sqrt().clamp(0.75, 1.35);
+    let stretch = match stretch_by {
+        Stretch::Much => stretch,
+        Stretch::Little => stretch.sqrt(),
+        Stretch::None => return,
+    };
     at.iter_mut().for_each(|p| {
         *p = Point {
             x: p.x * stretch,

@@ -6,12 +6,6 @@ use super::polish::crossings;
 use super::{Piece, Point, Settings};
 use crate::random::Random;
 
-/// Up to here every pair counts in every epoch; above, all pairs of a few nodes drawn by lot.
-const EVERY_PAIR: usize = 1_100;
-/// How many pairs an epoch of a large piece looks at.
-const PAIRS_AT_ONCE: usize = 500_000;
-/// A large piece is first unfolded by so many of its nodes alone.
-const FRAME: usize = 250;
 const EPOCHS: usize = 30;
 /// Counting crossings takes the square of the edges: above so many, the first drawing is kept.
 const COUNTS_CROSSINGS: usize = 1_500;
@@ -28,11 +22,6 @@ struct Pair {
 pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
     let mut random = Random::seeded(settings.seed);
     let nobody = vec![false; piece.len()];
-    if piece.len() > EVERY_PAIR {
-        let mut at = unfold(piece, &mut random);
-        relax_by_lot(&mut at, piece, 1.0, &nobody, 0.02, &mut random);
-        return at;
-    }
     let mut pairs = every_pair(piece);
     // Small pieces are cheap: draw them several times and keep the drawing that reads best.
     let tries = match piece.len() {
@@ -61,11 +50,7 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
 /// Lowers stress from where nodes are, with edges `unit` long. `heat` in `0.0..=1.0` says how far to begin
 /// with: 1 forgets where they were, small values only settle them. Fixed nodes stay.
 pub(super) fn relax(at: &mut [Point], piece: &Piece, unit: f64, fixed: &[bool], heat: f64, random: &mut Random) {
-    if piece.len() > EVERY_PAIR {
-        relax_by_lot(at, piece, unit, fixed, heat, random);
-    } else {
-        descend(at, &mut every_pair(piece), unit, fixed, heat, random);
-    }
+    descend(at, &mut every_pair(piece), unit, fixed, heat, random);
 }
 
 fn scattered(count: usize, random: &mut Random) -> Vec<Point> {
@@ -93,78 +78,13 @@ fn every_pair(piece: &Piece) -> Vec<Pair> {
     pairs
 }
 
-/// A first drawing of a large piece: some nodes drawn by lot, so that crowds are stood for as crowds, are
-/// laid out among themselves; the others begin among those nearest to them.
-fn unfold(piece: &Piece, random: &mut Random) -> Vec<Point> {
-    let mut frame: Vec<u32> = (0..piece.len() as u32).collect();
-    random.shuffle(&mut frame);
-    frame.truncate(FRAME);
-    let steps: Vec<Vec<u32>> = frame.iter().map(|&node| piece.steps_from(node as usize)).collect();
-    let mut pairs = Vec::with_capacity(frame.len() * frame.len() / 2);
-    for (a, steps) in steps.iter().enumerate() {
-        for (b, &node) in frame.iter().enumerate().skip(a + 1) {
-            pairs.push(Pair {
-                a: a as u32,
-                b: b as u32,
-                steps: steps[node as usize],
-            });
-        }
-    }
-    let mut drawn = scattered(frame.len(), random);
-    descend(&mut drawn, &mut pairs, 1.0, &vec![false; frame.len()], 1.0, random);
-    (0..piece.len())
-        .map(|node| {
-            let (mut x, mut y, mut total) = (0.0, 0.0, 0.0);
-            for (there, steps) in drawn.iter().zip(&steps) {
-                let away = f64::from(steps[node]) + 0.1;
-                let pull = 1.0 / (away * away * away * away);
-                (x, y, total) = (x + pull * there.x, y + pull * there.y, total + pull);
-            }
-            Point {
-                x: x / total + random.unit() - 0.5,
-                y: y / total + random.unit() - 0.5,
-            }
-        })
-        .collect()
-}
-
 fn descend(at: &mut [Point], pairs: &mut [Pair], unit: f64, fixed: &[bool], heat: f64, random: &mut Random) {
     let farthest = pairs.iter().map(|pair| pair.steps).max().unwrap_or(1);
     for heat in cooling(farthest, heat) {
         random.shuffle(pairs);
         for &pair in pairs.iter() {
-            pull(at, pair, unit, fixed, heat, 1.0, random);
+            pull(at, pair, unit, fixed, heat, random);
         }
-    }
-}
-
-/// As [`descend`], but each epoch takes the pairs of some nodes only, searched for as they are needed: over
-/// the epochs an unbiased sample of all pairs, in memory for none.
-fn relax_by_lot(at: &mut [Point], piece: &Piece, unit: f64, fixed: &[bool], heat: f64, random: &mut Random) {
-    let order = piece.len();
-    let at_once = (PAIRS_AT_ONCE / order).clamp(8, order / 2);
-    // Who is drawn meets everyone, the others meet only those drawn; all must be moved alike.
-    let minds = at_once as f64 / order as f64;
-    let farthest = piece.steps_from(0).into_iter().max().unwrap_or(1);
-    let mut lots: Vec<u32> = (0..order as u32).collect();
-    random.shuffle(&mut lots);
-    let mut turn = lots.clone();
-    let mut next = 0;
-    for heat in cooling(farthest, heat) {
-        for _ in 0..at_once {
-            let a = lots[next];
-            next = (next + 1) % order;
-            let steps = piece.steps_from(a as usize);
-            for &b in turn.iter().filter(|&&b| b != a) {
-                let pair = Pair {
-                    a,
-                    b,
-                    steps: steps[b as usize],
-                };
-                pull(at, pair, unit, fixed, heat, minds, random);
-            }
-        }
-        random.shuffle(&mut turn);
     }
 }
 
@@ -177,10 +97,9 @@ fn cooling(farthest: u32, heat: f64) -> impl Iterator<Item = f64> {
     std::iter::successors(Some(hottest), move |heat| Some(heat * factor)).take(EPOCHS)
 }
 
-/// Moves both ends of a pair towards their distance, the first by the part `minds`; a fixed end leaves the
-/// moving to the other.
+/// Moves both ends of a pair towards their distance; a fixed end leaves the moving to the other.
 #[inline]
-fn pull(at: &mut [Point], pair: Pair, unit: f64, fixed: &[bool], heat: f64, minds: f64, random: &mut Random) {
+fn pull(at: &mut [Point], pair: Pair, unit: f64, fixed: &[bool], heat: f64, random: &mut Random) {
     let (a, b) = (pair.a as usize, pair.b as usize);
     let steps = f64::from(pair.steps);
     let (mut dx, mut dy) = (at[a].x - at[b].x, at[a].y - at[b].y);
@@ -194,8 +113,8 @@ fn pull(at: &mut [Point], pair: Pair, unit: f64, fixed: &[bool], heat: f64, mind
     let share = (heat / (steps * steps)).min(1.0);
     let wrong = share * (apart - steps * unit) / (2.0 * apart);
     let (move_a, move_b) = match (fixed[a], fixed[b]) {
-        (false, false) => (minds * wrong, wrong),
-        (false, true) => (2.0 * minds * wrong, 0.0),
+        (false, false) => (wrong, wrong),
+        (false, true) => (2.0 * wrong, 0.0),
         (true, false) => (0.0, 2.0 * wrong),
         (true, true) => (0.0, 0.0),
     };
@@ -235,21 +154,7 @@ fn root(number: f64, times: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::components;
     use crate::graph::{Direction, Graph};
-
-    fn largest_piece(nodes: u32, edges: usize) -> Piece {
-        let mut random = Random::seeded(4);
-        let edges: Vec<_> = (0..edges)
-            .map(|_| (random.below(nodes), random.below(nodes), 1.0))
-            .collect();
-        let graph = Graph::from_edges(nodes, Direction::Undirected, edges).unwrap();
-        Piece::of(
-            &graph,
-            &components(&graph).all[0],
-            &vec![Default::default(); nodes as usize],
-        )
-    }
 
     fn mean_stress(piece: &Piece, at: &[Point]) -> f64 {
         let pairs = every_pair(piece);
@@ -259,22 +164,13 @@ mod tests {
     #[test]
     fn a_lane_is_drawn_straight() {
         let lane = Graph::from_edges(12, Direction::Undirected, (1..12).map(|n| (n - 1, n, 1.0))).unwrap();
-        let piece = Piece::of(&lane, &lane.nodes().collect::<Vec<_>>(), &[Default::default(); 12]);
+        let piece = Piece::of(
+            &lane,
+            &lane.nodes().collect::<Vec<_>>(),
+            &[Default::default(); 12],
+            &mut [0; 12],
+        );
         assert!(mean_stress(&piece, &draw(&piece, &Settings::default())) < 1e-3);
-    }
-
-    /// Pairs drawn by lot must come out nearly as well as all pairs do.
-    #[test]
-    fn a_sample_of_pairs_serves_almost_as_well_as_all() {
-        let piece = largest_piece(1200, 2400);
-        let mut random = Random::seeded(1);
-        let nobody = vec![false; piece.len()];
-        let mut by_lot = unfold(&piece, &mut random);
-        relax_by_lot(&mut by_lot, &piece, 1.0, &nobody, 0.02, &mut random);
-        let mut by_all = scattered(piece.len(), &mut random);
-        descend(&mut by_all, &mut every_pair(&piece), 1.0, &nobody, 1.0, &mut random);
-        let (by_lot, by_all) = (mean_stress(&piece, &by_lot), mean_stress(&piece, &by_all));
-        assert!(by_lot < 1.1 * by_all, "{by_lot} by lot, {by_all} by all");
     }
 
     #[test]

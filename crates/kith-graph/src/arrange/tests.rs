@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::ground::too_near;
 use super::*;
-use crate::graph::Direction;
+use crate::graph::{Direction, Node};
 use crate::random::Random;
 
 const LABEL: Footprint = Footprint {
@@ -256,6 +256,7 @@ fn impossible_starts_and_footprints_are_ignored() {
         aspect: 0.0,
         fill: f64::INFINITY,
         seed: 0,
+        ..Settings::default()
     };
     let drawing = arrange(&graph, &footprints, &starts, &settings);
     assert!(

@@ -5,10 +5,16 @@ pub(super) trait Count: Copy + Send {
     const NONE: Self;
     const ONE: Self;
 
+    /// A load that is shared evenly by a number of paths.
+    type Load: Copy + Send;
+    const NO_LOAD: Self::Load;
+
     fn plus(self, other: Self) -> Self;
 
-    /// Part ÷ whole, for a part that is no more than the whole.
-    fn share_of(self, whole: Self) -> f64;
+    fn load(load: f64, paths: Self) -> Self::Load;
+
+    /// What so many of the paths carry, no more than all.
+    fn carry(self, load: Self::Load) -> f64;
 
     /// Whether it was counted, rather than beyond counting.
     fn is_sound(self) -> bool;
@@ -18,16 +24,24 @@ impl Count for f64 {
     const NONE: Self = 0.0;
     const ONE: Self = 1.0;
 
+    type Load = f64;
+    const NO_LOAD: f64 = 0.0;
+
     fn plus(self, other: Self) -> Self {
         self + other
     }
 
-    fn share_of(self, whole: Self) -> f64 {
-        self / whole
+    fn load(load: f64, paths: Self) -> f64 {
+        load / paths
+    }
+
+    fn carry(self, load: f64) -> f64 {
+        self * load
     }
 
     fn is_sound(self) -> bool {
-        self.is_finite()
+        // Far enough from the largest for what they carry not to vanish.
+        self < 1e290
     }
 }
 
@@ -57,6 +71,9 @@ impl Count for Vast {
     const NONE: Self = Vast { part: 0.0, power: 0 };
     const ONE: Self = Vast { part: 1.0, power: 0 };
 
+    type Load = (f64, Vast);
+    const NO_LOAD: (f64, Vast) = (0.0, Vast::ONE);
+
     fn plus(self, other: Self) -> Self {
         let power = self.power.max(other.power);
         let part = self.part_at(power) + other.part_at(power);
@@ -70,11 +87,14 @@ impl Count for Vast {
         }
     }
 
-    fn share_of(self, whole: Self) -> f64 {
-        // A whole just past a power has a small part: compare there, not one below.
-        match whole.power.saturating_sub(self.power) {
-            0 => self.part / whole.part,
-            1 => self.part / STEP / whole.part,
+    fn load(load: f64, paths: Self) -> (f64, Vast) {
+        (load, paths)
+    }
+
+    fn carry(self, (load, paths): (f64, Vast)) -> f64 {
+        match paths.power.saturating_sub(self.power) {
+            0 => load * (self.part / paths.part),
+            1 => load * (self.part / STEP / paths.part),
             _ => 0.0,
         }
     }

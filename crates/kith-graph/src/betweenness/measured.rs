@@ -11,14 +11,14 @@ use super::queue::Queue;
 pub(super) const SAME: f64 = 1e-10;
 
 /// What a search writes on.
-pub(super) struct Trail<'g, C> {
+pub(super) struct Trail<'g, C: Count> {
     /// At each place of a row.
     lengths: Cow<'g, [f64]>,
     distance: Vec<f64>,
     paths: Vec<C>,
     is_settled: Vec<bool>,
-    /// size + δ, once a node is done on the way back; 0 before.
-    beyond: Vec<f64>,
+    /// size + δ, shared by the paths, once a node is done on the way back; nothing before.
+    beyond: Vec<C::Load>,
     settled: Vec<u32>,
     queue: Queue,
 }
@@ -36,7 +36,7 @@ impl<'g, C: Count> Trail<'g, C> {
             distance: vec![f64::INFINITY; order],
             paths: vec![C::NONE; order],
             is_settled: vec![false; order],
-            beyond: vec![0.0; order],
+            beyond: vec![C::NO_LOAD; order],
             settled: Vec::new(),
             queue: Queue::for_lengths(&lengths),
             lengths,
@@ -55,7 +55,7 @@ impl<'g, C: Count> Trail<'g, C> {
             let node = node as usize;
             self.distance[node] = f64::INFINITY;
             self.is_settled[node] = false;
-            self.beyond[node] = 0.0;
+            self.beyond[node] = C::NO_LOAD;
         }
         countable
     }
@@ -94,19 +94,19 @@ impl<'g, C: Count> Trail<'g, C> {
             let at = node as usize;
             let (distance, paths) = (self.distance[at], self.paths[at]);
             let mut dependency = 0.0;
-            for place in ground.places(at) {
-                let neighbor = ground.targets[place] as usize;
-                let further = distance + self.lengths[place];
-                let known = self.distance[neighbor];
-                if is_no_longer(further, known) && !is_shorter(further, known) {
-                    let part = self.beyond[neighbor] * paths.share_of(self.paths[neighbor]);
-                    dependency += part;
-                    if EDGES {
-                        totals[place] += share * part;
-                    }
+            let places = ground.places(at);
+            let row = ground.targets[places.clone()].iter().zip(&self.lengths[places.clone()]);
+            for ((&neighbor, &length), place) in row.zip(places) {
+                let (further, known) = (distance + length, self.distance[neighbor as usize]);
+                let part = paths.carry(self.beyond[neighbor as usize]);
+                let leads_on = is_no_longer(further, known) & !is_shorter(further, known);
+                let part = if leads_on { part } else { 0.0 };
+                dependency += part;
+                if EDGES {
+                    totals[place] += share * part;
                 }
             }
-            self.beyond[at] = ground.size[at] + dependency;
+            self.beyond[at] = C::load(ground.size[at] + dependency, paths);
             if !EDGES && node != source {
                 totals[at] += share * dependency;
             }

@@ -62,7 +62,6 @@ impl Plan {
             let (classes, class_of) = look(&tally.inside, first);
             let most = (2.0 * tally.inside.len() as f64 / (doubt * EVEN)).ln();
             let needed = samples_needed(&classes, most, doubt * (1.0 - EVEN));
-            // A place read by a sample takes about twice as long as one read by an exact search.
             if cost(needed, tally.read / first) > exact_cost {
                 return None;
             }
@@ -125,11 +124,16 @@ impl Plan {
 
     /// Whether going on would cost more than being exact.
     pub(super) fn is_dearer_than(&self, exact_cost: u64) -> bool {
-        cost(self.next - self.samples, self.read / self.samples.max(1)) > exact_cost
+        self.next > u64::from(u32::MAX) || cost(self.next - self.samples, self.read / self.samples.max(1)) > exact_cost
     }
 }
 
+/// In places read by an exact search, of which two take about as long as one read by a sample. More samples
+/// than a count can hold cost more than anything.
 fn cost(samples: u64, read: u64) -> u64 {
+    if samples > u64::from(u32::MAX) {
+        return u64::MAX;
+    }
     samples.saturating_mul(2 * read + 200)
 }
 

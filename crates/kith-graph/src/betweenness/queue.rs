@@ -11,7 +11,7 @@ const MOST_BUCKETS: f64 = 1024.0;
 /// (Denardo and Fox 1979, *Shortest-route methods: 1. Reaching, pruning, and buckets*).
 pub(super) enum Queue {
     Buckets {
-        width: f64,
+        per_length: f64,
         ring: Vec<Vec<(f64, u32)>>,
         at: usize,
         waiting: usize,
@@ -28,10 +28,10 @@ impl Queue {
         // Narrower than the shortest edge by more than rounding can take away.
         let width = least * 0.9;
         let buckets = most / width;
-        if buckets < MOST_BUCKETS && width > 0.0 {
+        if buckets < MOST_BUCKETS && (1.0 / width).is_finite() {
             Queue::Buckets {
-                width,
-                ring: vec![Vec::new(); buckets as usize + 3],
+                per_length: 1.0 / width,
+                ring: vec![Vec::new(); (buckets as usize + 3).next_power_of_two()],
                 at: 0,
                 waiting: 0,
             }
@@ -44,10 +44,13 @@ impl Queue {
     pub(super) fn push(&mut self, distance: f64, node: u32) {
         match self {
             Queue::Buckets {
-                width, ring, waiting, ..
+                per_length,
+                ring,
+                waiting,
+                ..
             } => {
-                let bucket = (distance / *width) as u64 % ring.len() as u64;
-                ring[bucket as usize].push((distance, node));
+                let bucket = (distance * *per_length) as u64 as usize & (ring.len() - 1);
+                ring[bucket].push((distance, node));
                 *waiting += 1;
             }
             Queue::Heap(heap) => heap.push(Reverse((distance.to_bits(), node))),
@@ -66,7 +69,7 @@ impl Queue {
                         *waiting -= 1;
                         return Some(nearest);
                     }
-                    *at = if *at + 1 == ring.len() { 0 } else { *at + 1 };
+                    *at = (*at + 1) & (ring.len() - 1);
                 }
             }
             Queue::Heap(heap) => heap.pop().map(|Reverse((bits, node))| (f64::from_bits(bits), node)),

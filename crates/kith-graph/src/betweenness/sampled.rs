@@ -3,7 +3,7 @@
 //! Two nodes are taken by chance, then one of the shortest paths between them, found by searching from both
 //! ends, the one with less to read first; who is inside scores. That, and giving each node its own part of the
 //! doubt after a look at some first samples, is KADABRA (Borassi and Natale 2016, *KADABRA is an adaptive
-//! algorithm for betweenness via random approximation*, 3 and 4). When to stop is decided otherwise: at
+//! algorithm for betweenness via random approximation*). When to stop is decided otherwise: at
 //! numbers of samples that are fixed before they are taken, by Chernoff's bound for shares (Hoeffding 1963,
 //! equation 2.1), which needs fewer samples than the bounds for stopping at any time, and no bound on the
 //! network's diameter.
@@ -38,8 +38,9 @@ pub struct Sampled {
 /// Betweenness within `error` of [`betweenness`] under [`Scale::Normalised`]: with a probability of at least
 /// `confidence` this is so for all nodes at once. Where it takes no longer to be exact, scores are exact.
 ///
-/// For scores up to b, about 2 b (1 − b) ln(1 ÷ (1 − confidence)) ÷ error² paths are sampled, whatever the
-/// size of the network; each takes far fewer than m steps in most networks. Paths are counted in steps,
+/// With δ = 1 − confidence and scores up to b, about 2 b (1 − b) ln(1 ÷ δ) ÷ error² paths are sampled, or
+/// ln(n ÷ δ) ÷ error if that is more, and no bound on the network's diameter is needed; each takes far fewer
+/// than m steps in most networks. About 40 bytes per node, and 20 for each thread. Paths are counted in steps,
 /// weights are not read, arcs are followed. The same seed gives the same scores on any number of threads.
 ///
 /// The probability is over seeds: choose one without trying several. Ranks by these scores are not sure; see

@@ -79,7 +79,7 @@ fn counted_by_hand() {
 }
 
 fn some_graph() -> impl Strategy<Value = (u32, Vec<(u32, u32, f64)>)> {
-    (2u32..40).prop_flat_map(|n| (Just(n), prop::collection::vec((0..n, 0..n, Just(1.0)), 0..90)))
+    (2u32..90).prop_flat_map(|n| (Just(n), prop::collection::vec((0..n, 0..n, Just(1.0)), 0..200)))
 }
 
 proptest! {

@@ -148,4 +148,26 @@ proptest! {
         assert_close(weighted_betweenness(&lanes, Lengths::Inverse, Scale::Raw).unwrap().values(), &nodes)?;
         assert_close(weighted_edge_betweenness(&lanes, Lengths::Inverse, Scale::Raw).unwrap().values(), &edges)?;
     }
+
+    /// Small networks fit a pocket: here they are searched as large ones are, and the other way about.
+    #[test]
+    fn pocket_and_board_agree((n, given, seed) in small_lanes(), (many, ties) in some_lanes()) {
+        for direction in [Direction::Undirected, Direction::Directed] {
+            for (n, given) in [(n, &given), (many, &ties)] {
+                let lanes = Graph::from_edges(n, direction, given.iter().map(|&(a, b)| (a, b, 1.0))).unwrap();
+                let mut random = Random::seeded(seed);
+                let sources: Vec<f64> = (0..n).map(|_| f64::from(random.below(3))).collect();
+                let ground = Ground::of(&lanes, None, &sources, true);
+                let (order, places) = (ground.order(), ground.targets.len());
+                assert_close(&dependencies::<false>(&ground, order), &at_large::<false>(&ground, order))?;
+                assert_close(&dependencies::<true>(&ground, places), &at_large::<true>(&ground, places))?;
+                assert_close(&dependencies::<true>(&ground, places), &measured::<true>(&ground, places))?;
+            }
+        }
+    }
+}
+
+/// Up to 64 doors.
+fn some_lanes() -> impl Strategy<Value = (u32, Vec<(u32, u32)>)> {
+    (1u32..65).prop_flat_map(|n| (Just(n), prop::collection::vec((0..n, 0..n), 0..200)))
 }

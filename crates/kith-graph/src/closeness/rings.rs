@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::sweep::{BLOCK, Sweep, Tally, Terrain};
+use super::sweep::{Sweep, Tally, Terrain};
 use crate::graph::{Graph, Node, Rows};
 use crate::maps::NodeMap;
 use crate::order::{self, Renumbering};
@@ -10,6 +10,9 @@ use crate::walk::Way;
 
 /// Distances below this are counted apart for every node; farther ones are summed as they come.
 const NEAR: usize = 96;
+
+/// To so few targets the nodes are walked under their own numbers.
+const FEW: usize = 1024;
 
 /// Reciprocals of far distances are summed as whole multiples of 2⁻⁹⁶, so that no order changes the sum.
 const ONE: u128 = 1 << 96;
@@ -58,13 +61,13 @@ impl Tally for Rings {
         &mut self.near[at]
     }
 
-    fn done(&mut self, distance: u32, nodes: std::ops::Range<usize>) {
+    fn done(&mut self, distance: u32, nodes: impl Iterator<Item = u32>) {
         let at = distance as usize - 1;
         let Some(far) = self.far.as_mut().filter(|_| at >= NEAR) else {
             return;
         };
         let mut pairs = 0;
-        for node in nodes {
+        for node in nodes.map(|node| node as usize) {
             let count = std::mem::take(&mut far.counts[node]);
             if count > 0 {
                 far.reached[node] += count;
@@ -140,6 +143,18 @@ pub struct Spread {
     pub pairs: Vec<u64>,
 }
 
+impl Spread {
+    fn restored(self, order: &Renumbering) -> Self {
+        Self {
+            reached: order.restored(&self.reached),
+            farness: order.restored(&self.farness),
+            harmonic: order.restored(&self.harmonic),
+            eccentricity: order.restored(&self.eccentricity),
+            pairs: self.pairs,
+        }
+    }
+}
+
 /// Exact distances in steps between all nodes, summed up for each. Weights are not read; directed graphs
 /// are walked the way that is asked for: with [`Way::Out`] from the node, with [`Way::In`] to it.
 ///
@@ -154,40 +169,63 @@ pub(crate) fn spread_within(graph: &Graph, steps: u32, way: Way) -> Spread {
     spread_to(graph, None, steps, way)
 }
 
-/// The same for the distances to the given nodes alone; of nodes that the graph does not have, and of
+/// The longest distance from any of the given nodes, where edges go both ways.
+pub(crate) fn farthest(graph: &Graph, from: &[Node]) -> u32 {
+    spread_to(graph, Some(from), u32::MAX, Way::Out).pairs.len() as u32
+}
+
+/// The same as [`spread`] for the distances to the given nodes alone; of nodes that the graph does not have, and of
 /// repetitions, nothing is heard.
 pub(crate) fn spread_to(graph: &Graph, targets: Option<&[Node]>, most: u32, way: Way) -> Spread {
     if way == Way::Both && graph.is_directed() {
         return spread_to(&graph.undirected(), targets, most, way);
+    }
+    let mut wanted: Vec<Node> = match targets {
+        None => graph.nodes().collect(),
+        Some(targets) => targets.iter().copied().filter(|&node| graph.has(node)).collect(),
+    };
+    if wanted.len() <= FEW {
+        // As one piece: who is apart from all of a block is looked at in vain, but nothing is renumbered.
+        let pieces = vec![0; graph.order()];
+        let (out, into) = (graph.rows(), graph.rows_into());
+        let rings = rings(&terrain(out, into, &pieces, way), &in_rising_order(&mut wanted), most);
+        return summed(rings);
     }
     let order = order::breadth_first(graph);
     let out = renumbered(graph.rows(), &order);
     let into = graph.is_directed().then(|| renumbered(graph.rows_into(), &order));
     let into = into.as_ref().unwrap_or(&out);
     let pieces = pieces(&out, into);
-    let (seen, seers) = if way == Way::In { (into, &out) } else { (&out, into) };
-    let terrain = Terrain {
-        seen,
-        seers,
-        pieces: &pieces,
-    };
-    let mut block: Vec<u32> = match targets {
-        None => (0..graph.order() as u32).collect(),
-        Some(targets) => {
-            let kept = targets.iter().filter(|&&node| graph.has(node));
-            kept.map(|&node| order.new_number(node).0).collect()
-        }
-    };
-    block.sort_unstable();
-    block.dedup();
-    summed(rings(&terrain, &block, most), &order)
+    wanted.iter_mut().for_each(|node| *node = order.new_number(*node));
+    let rings = rings(&terrain(&out, into, &pieces, way), &in_rising_order(&mut wanted), most);
+    summed(rings).restored(&order)
 }
 
+fn terrain<'a>(out: &'a Rows, into: &'a Rows, pieces: &'a [u32], way: Way) -> Terrain<'a> {
+    let (seen, seers) = if way == Way::In { (into, out) } else { (out, into) };
+    Terrain { seen, seers, pieces }
+}
+
+fn in_rising_order(nodes: &mut Vec<Node>) -> Vec<u32> {
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes.iter().map(|node| node.0).collect()
+}
+
+/// Wide blocks share more of each step; narrow ones leave less of a row unused.
 fn rings(terrain: &Terrain<'_>, targets: &[u32], most: u32) -> Rings {
+    if targets.len() <= Sweep::<4>::BLOCK {
+        in_blocks::<4>(terrain, targets, most)
+    } else {
+        in_blocks::<8>(terrain, targets, most)
+    }
+}
+
+fn in_blocks<const WORDS: usize>(terrain: &Terrain<'_>, targets: &[u32], most: u32) -> Rings {
     let nodes = terrain.pieces.len();
-    let blocks: Vec<&[u32]> = targets.chunks(BLOCK).collect();
+    let blocks: Vec<&[u32]> = targets.chunks(Sweep::<WORDS>::BLOCK).collect();
     let least = blocks.len().div_ceil(2 * rayon::current_num_threads()).max(1);
-    let started = || (Sweep::new(nodes), Rings::of(nodes));
+    let started = || (Sweep::<WORDS>::new(nodes), Rings::of(nodes));
     blocks
         .par_iter()
         .with_min_len(least)
@@ -232,7 +270,7 @@ fn pieces(out: &Rows, into: &Rows) -> Vec<u32> {
         .collect()
 }
 
-fn summed(rings: Rings, order: &Renumbering) -> Spread {
+fn summed(rings: Rings) -> Spread {
     let nodes = rings.nodes;
     let mut reached = vec![0u32; nodes];
     let mut farness = vec![0u64; nodes];
@@ -263,10 +301,10 @@ fn summed(rings: Rings, order: &Renumbering) -> Spread {
         pairs.pop();
     }
     Spread {
-        reached: order.restored(&reached.into()),
-        farness: order.restored(&farness.into()),
-        harmonic: order.restored(&harmonic.into()),
-        eccentricity: order.restored(&eccentricity.into()),
+        reached: reached.into(),
+        farness: farness.into(),
+        harmonic: harmonic.into(),
+        eccentricity: eccentricity.into(),
         pairs,
     }
 }

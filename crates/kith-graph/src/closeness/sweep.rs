@@ -7,13 +7,11 @@
 //! A node whose row is full is done. While few rows changed, the changed ones push their bits to those who
 //! see them; otherwise every row that is not full pulls.
 
+use std::ops::Range;
+
 use crate::graph::{Node, Rows};
 
-/// Words of bits per row: a block holds 64 times as many nodes.
-const WORDS: usize = 4;
-pub(super) const BLOCK: usize = 64 * WORDS;
-
-type Bits = [u64; WORDS];
+type Bits<const WORDS: usize> = [u64; WORDS];
 
 /// Pulling is dearer per arc than pushing by about this factor's reciprocal: push while the arcs at changed
 /// nodes are fewer than one in so many.
@@ -34,29 +32,37 @@ pub(super) struct Terrain<'a> {
 pub(super) trait Tally {
     /// Where to add, for each node, how many of the block lie at this distance (1 at least).
     fn level(&mut self, distance: u32) -> &mut [u32];
-    /// The counts for this distance are complete for the block. They lie in this range of nodes.
-    fn done(&mut self, distance: u32, nodes: std::ops::Range<usize>);
+    /// The counts for this distance are complete for the block. They lie at these nodes.
+    fn done(&mut self, distance: u32, nodes: impl Iterator<Item = u32>);
 }
 
-/// Room for one block at a time.
-pub(super) struct Sweep {
-    now: Vec<Bits>,
-    next: Vec<Bits>,
-    /// Nodes whose rows were not full when last looked at.
+/// Room for one block at a time: 64 nodes per word.
+pub(super) struct Sweep<const WORDS: usize> {
+    now: Vec<Bits<WORDS>>,
+    next: Vec<Bits<WORDS>>,
+    /// Nodes whose rows were not full when last looked at; listed from the first pull on.
     open: Vec<u32>,
     changed: Vec<u32>,
+    /// Which rows to clear before the next block: all in a range after a pull, else those that are listed.
+    dirty: Vec<u32>,
+    pulled: Option<Range<usize>>,
     touched: Vec<u32>,
     marks: Vec<bool>,
-    full: Vec<Bits>,
+    full: Vec<Bits<WORDS>>,
 }
 
-impl Sweep {
+impl<const WORDS: usize> Sweep<WORDS> {
+    /// How many nodes a block holds at most.
+    pub(super) const BLOCK: usize = 64 * WORDS;
+
     pub(super) fn new(nodes: usize) -> Self {
         Self {
             now: vec![[0; WORDS]; nodes],
             next: vec![[0; WORDS]; nodes],
             open: Vec::with_capacity(nodes),
             changed: Vec::new(),
+            dirty: Vec::new(),
+            pulled: None,
             touched: Vec::new(),
             marks: vec![false; nodes],
             full: Vec::new(),
@@ -64,7 +70,7 @@ impl Sweep {
     }
 
     /// Counts, for every node v and distance d, how many of the block v has at distance d. The block holds
-    /// at most [`BLOCK`] nodes, each once, in rising order. Distances over `most` are not looked at.
+    /// at most [`Self::BLOCK`] nodes, each once, in rising order. Distances over `most` are not looked at.
     pub(super) fn block(&mut self, terrain: &Terrain<'_>, block: &[u32], most: u32, tally: &mut impl Tally) {
         let (Some(&first), Some(&last)) = (block.first(), block.last()) else {
             return;
@@ -72,7 +78,7 @@ impl Sweep {
         let pieces = terrain.pieces;
         let (first, last) = (pieces[first as usize], pieces[last as usize]);
         let range = pieces.partition_point(|&piece| piece < first)..pieces.partition_point(|&piece| piece <= last);
-        self.start(terrain, block, first, last, range.clone());
+        self.start(terrain, block, first, last);
         let arcs = (terrain.seen.starts[range.end] - terrain.seen.starts[range.start]) as usize;
         let mut stir = self
             .changed
@@ -86,23 +92,34 @@ impl Sweep {
                 if !listed {
                     self.list(range.clone());
                 }
-                stir = self.push(terrain, counts);
                 listed = true;
+                stir = self.push(terrain, counts);
+                tally.done(distance, self.changed.iter().copied());
             } else {
-                stir = self.pull(terrain, first, counts);
+                if self.pulled.is_none() {
+                    self.open.extend(range.start as u32..range.end as u32);
+                    self.pulled = Some(range.clone());
+                }
                 listed = false;
+                stir = self.pull(terrain, first, counts);
+                tally.done(distance, range.start as u32..range.end as u32);
             }
             std::mem::swap(&mut self.now, &mut self.next);
-            tally.done(distance, range.clone());
             if stir == 0 {
                 break;
             }
         }
     }
 
-    fn start(&mut self, terrain: &Terrain<'_>, block: &[u32], first: u32, last: u32, range: std::ops::Range<usize>) {
-        self.now[range.clone()].fill([0; WORDS]);
-        self.next[range.clone()].fill([0; WORDS]);
+    fn start(&mut self, terrain: &Terrain<'_>, block: &[u32], first: u32, last: u32) {
+        if let Some(range) = self.pulled.take() {
+            self.now[range.clone()].fill([0; WORDS]);
+            self.next[range].fill([0; WORDS]);
+        }
+        for &node in &self.dirty {
+            self.now[node as usize] = [0; WORDS];
+            self.next[node as usize] = [0; WORDS];
+        }
         self.full.clear();
         self.full.resize((last - first) as usize + 1, [0; WORDS]);
         for (bit, &node) in block.iter().enumerate() {
@@ -111,33 +128,39 @@ impl Sweep {
             self.full[(terrain.pieces[node as usize] - first) as usize][word] |= bit;
         }
         self.open.clear();
-        self.open.extend(range.start as u32..range.end as u32);
         self.changed.clear();
         self.changed.extend_from_slice(block);
+        self.dirty.clear();
+        self.dirty.extend_from_slice(block);
     }
 
     /// One level by pulling. Gives the arcs towards nodes that changed.
     fn pull(&mut self, terrain: &Terrain<'_>, first: u32, counts: &mut [u32]) -> usize {
         let mut stir = 0;
-        let (now, next, full, pieces) = (&self.now, &mut self.next, &self.full, terrain.pieces);
-        self.open.retain(|&node| {
-            let at = node as usize;
-            let was = now[at];
-            if was == full[(pieces[at] - first) as usize] {
-                next[at] = was;
-                return false;
+        let (now, next) = (self.now.as_slice(), self.next.as_mut_slice());
+        let (starts, neighbors) = (terrain.seen.starts.as_slice(), terrain.seen.neighbors.as_slice());
+        let mut kept = 0;
+        for at in 0..self.open.len() {
+            let node = self.open[at];
+            let place = node as usize;
+            let was = now[place];
+            if same(was, self.full[(terrain.pieces[place] - first) as usize]) {
+                next[place] = was;
+                continue;
             }
+            self.open[kept] = node;
+            kept += 1;
             let mut bits = was;
-            for &neighbor in terrain.seen.row(Node(node)) {
-                or(&mut bits, &now[neighbor.index()]);
+            for neighbor in &neighbors[starts[place] as usize..starts[place + 1] as usize] {
+                bits = joined(bits, now[neighbor.index()]);
             }
-            next[at] = bits;
-            if bits != was {
-                counts[at] += added(&was, &bits);
+            next[place] = bits;
+            if !same(bits, was) {
+                counts[place] += added(was, bits);
                 stir += degree(terrain.seers, node);
             }
-            true
-        });
+        }
+        self.open.truncate(kept);
         stir
     }
 
@@ -149,9 +172,13 @@ impl Sweep {
         for &node in &self.changed {
             let bits = self.now[node as usize];
             for &seer in terrain.seers.row(Node(node)) {
-                or(&mut self.next[seer.index()], &bits);
+                let more = &mut self.next[seer.index()];
+                *more = joined(*more, bits);
                 if !std::mem::replace(&mut self.marks[seer.index()], true) {
                     self.touched.push(seer.0);
+                    if same(self.now[seer.index()], [0; WORDS]) {
+                        self.dirty.push(seer.0);
+                    }
                 }
             }
         }
@@ -160,8 +187,8 @@ impl Sweep {
         for &node in &self.touched {
             let at = node as usize;
             self.marks[at] = false;
-            if self.next[at] != self.now[at] {
-                counts[at] += added(&self.now[at], &self.next[at]);
+            if !same(self.next[at], self.now[at]) {
+                counts[at] += added(self.now[at], self.next[at]);
                 stir += degree(terrain.seers, node);
                 self.changed.push(node);
             }
@@ -171,8 +198,8 @@ impl Sweep {
     }
 
     /// After pulling: which rows the last level changed.
-    fn list(&mut self, range: std::ops::Range<usize>) {
-        let differs = |&node: &u32| self.now[node as usize] != self.next[node as usize];
+    fn list(&mut self, range: Range<usize>) {
+        let differs = |&node: &u32| !same(self.now[node as usize], self.next[node as usize]);
         self.changed.clear();
         self.changed
             .extend((range.start as u32..range.end as u32).filter(differs));
@@ -183,13 +210,19 @@ fn degree(rows: &Rows, node: u32) -> usize {
     rows.row(Node(node)).len()
 }
 
-fn or(bits: &mut Bits, more: &Bits) {
-    for (word, more) in bits.iter_mut().zip(more) {
-        *word |= more;
-    }
+/// Word by word, here and below, so that the words stay in registers.
+fn joined<const WORDS: usize>(bits: Bits<WORDS>, more: Bits<WORDS>) -> Bits<WORDS> {
+    std::array::from_fn(|word| bits[word] | more[word])
+}
+
+fn same<const WORDS: usize>(one: Bits<WORDS>, other: Bits<WORDS>) -> bool {
+    one.iter()
+        .zip(other)
+        .fold(0, |apart, (one, other)| apart | (one ^ other))
+        == 0
 }
 
 /// How many bits there are more.
-fn added(was: &Bits, bits: &Bits) -> u32 {
+fn added<const WORDS: usize>(was: Bits<WORDS>, bits: Bits<WORDS>) -> u32 {
     was.iter().zip(bits).map(|(was, bits)| (was ^ bits).count_ones()).sum()
 }

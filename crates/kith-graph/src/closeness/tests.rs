@@ -264,9 +264,26 @@ fn town(nodes: u32, ties: usize, direction: Direction, seed: u64) -> Graph {
 #[test]
 fn a_town_of_several_blocks_agrees_with_one_by_one() {
     for direction in [Direction::Undirected, Direction::Directed] {
-        let town = town(700, 1000, direction, 8);
+        let town = town(1500, 2200, direction, 8);
         let all: Vec<Node> = town.nodes().collect();
         assert!(same(&spread(&town, Way::Out), &naive(&town, &all, Way::Out)));
+    }
+}
+
+#[test]
+fn the_few_nearest_of_a_town() {
+    let town = town(1500, 2600, Direction::Undirected, 21);
+    let all = harmonic(&town, Way::Out, Scale::Raw);
+    let mut ranked: Vec<(Node, f64)> = all.iter().map(|(node, &score)| (node, score)).collect();
+    ranked.sort_by(|one, other| other.1.total_cmp(&one.1));
+    assert_eq!(top_harmonic(&town, Way::Out, 25), ranked[..25]);
+    let all = closeness(&town, Way::Out, Convention::ByShare);
+    let mut ranked: Vec<(Node, f64)> = all.iter().map(|(node, score)| (node, score.unwrap_or(0.0))).collect();
+    ranked.sort_by(|one, other| other.1.total_cmp(&one.1));
+    for threads in [1, 5] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let top = pool.install(|| top_closeness(&town, Way::Out, Convention::ByShare, 25));
+        assert_eq!(top, ranked[..25]);
     }
 }
 

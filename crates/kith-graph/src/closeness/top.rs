@@ -21,8 +21,11 @@ const SPARE: f64 = 1.0 - 1e-9;
 /// So many searches share what is known of the best before any of them.
 const ROUND: usize = 8;
 
-/// How many steps of walks bound a score before any search.
+/// Walks of so many steps bound a score before any search, at most.
 const FORESIGHT: u32 = 4;
+
+/// One step more of foresight for everybody costs about as much as so many searches that are cut short.
+const CROWD: usize = 64;
 
 /// The `most` nodes of the highest [`harmonic`](super::harmonic) closeness with their raw scores, the highest
 /// first, of equal ones the lowest node first; who has none (0) is left out. Otherwise exactly those that
@@ -104,111 +107,150 @@ impl PartialOrd for Hope {
 }
 
 fn top(graph: &Graph, way: Way, most: usize, aim: &Aim) -> Vec<(Node, f64)> {
-    let rows = if way == Way::In {
-        graph.rows_into()
-    } else {
-        graph.rows()
-    };
-    let pieces = components::components(graph);
-    let sizes: Vec<u32> = pieces.all.iter().map(|piece| piece.len() as u32).collect();
-    let others: Vec<u32> = graph.nodes().map(|node| sizes[pieces.of[node] as usize] - 1).collect();
-    let field = Field {
-        rows,
-        directed: graph.is_directed(),
-        others,
-        aim,
-    };
-    let mut hopes = BinaryHeap::from(field.hopes());
+    if most == 0 {
+        return Vec::new();
+    }
+    let field = Field::of(graph, way, aim);
+    let mut outlook = Outlook::of(&field);
+    outlook.look_further(&field);
+    let mut hopes = outlook.hopes(&field, 0.0);
+    let mut crowded = true;
+    let mut searches: Vec<Search> = (0..rayon::current_num_threads().clamp(1, ROUND))
+        .map(|_| Search::of(&field))
+        .collect();
+    let mut asked = vec![false; graph.order()];
     let mut best: Vec<(Node, f64)> = Vec::new();
-    let mut round = Vec::new();
     loop {
-        let bar = if most > 0 && best.len() >= most {
-            best[most - 1].1
-        } else {
-            0.0
-        };
-        round.clear();
-        while round.len() < ROUND && hopes.peek().is_some_and(|hope| hope.0 >= bar * SPARE && hope.0 > 0.0) {
-            round.extend(hopes.pop().map(|hope| hope.1));
+        let bar = best.get(most - 1).map_or(0.0, |last| last.1) * SPARE;
+        if bar > 0.0 && crowded {
+            crowded = outlook.steps < FORESIGHT && hopes.iter().filter(|hope| hope.0 >= bar).nth(CROWD).is_some();
+            if crowded {
+                outlook.look_further(&field);
+                hopes = outlook.hopes(&field, bar);
+            }
         }
-        if round.is_empty() || most == 0 {
-            break;
+        let room = if best.len() < most { most - best.len() } else { ROUND };
+        let mut round = Vec::new();
+        while round.len() < room.min(ROUND) && hopes.peek().is_some_and(|hope| hope.0 >= bar && hope.0 > 0.0) {
+            let next = hopes.pop().map(|hope| hope.1);
+            round.extend(next.filter(|node| !std::mem::replace(&mut asked[node.index()], true)));
         }
-        let started = || Search::of(graph.order());
-        let found: Vec<Option<f64>> = round
-            .par_iter()
-            .map_init(started, |search, &node| {
-                search.score(&field, node, bar * SPARE).filter(|score| *score > 0.0)
-            })
+        if round.is_empty() {
+            return best;
+        }
+        let share = round.len().div_ceil(searches.len());
+        let found: Vec<Vec<(Node, f64)>> = searches
+            .par_iter_mut()
+            .zip(round.par_chunks(share))
+            .map(|(search, nodes)| search.scores(&field, nodes, bar))
             .collect();
-        best.extend(
-            round
-                .iter()
-                .zip(found)
-                .filter_map(|(&node, score)| Some((node, score?))),
-        );
+        best.extend(found.into_iter().flatten());
         best.sort_unstable_by(ranked);
         best.truncate(most);
     }
-    best
 }
 
 struct Field<'a> {
-    rows: &'a Rows,
+    /// Whom a node sees in one step, and who sees it.
+    seen: &'a Rows,
+    seers: &'a Rows,
     directed: bool,
     /// At most how many each node reaches: the rest of its piece.
     others: Vec<u32>,
     aim: &'a Aim,
 }
 
-impl Field<'_> {
-    fn degree(&self, node: Node) -> u32 {
-        self.rows.row(node).len() as u32
+impl<'a> Field<'a> {
+    fn of(graph: &'a Graph, way: Way, aim: &'a Aim) -> Self {
+        let (out, into) = (graph.rows(), graph.rows_into());
+        let (seen, seers) = if way == Way::In { (into, out) } else { (out, into) };
+        let pieces = components::components(graph);
+        let others = |place: &u32| pieces.all[*place as usize].len() as u32 - 1;
+        Self {
+            seen,
+            seers,
+            directed: graph.is_directed(),
+            others: pieces.of.values().iter().map(others).collect(),
+            aim,
+        }
     }
 
-    /// What each node could score if every walk that does not turn back led to somebody new.
-    fn hopes(&self) -> Vec<Hope> {
-        let nodes = self.others.len();
-        let mut left: Vec<f64> = self.others.iter().map(|&others| f64::from(others)).collect();
-        let mut sums = vec![0.0f64; nodes];
-        let mut before: Vec<f64> = vec![1.0; nodes];
-        let mut walks: Vec<f64> = (0..nodes as u32)
-            .map(|node| f64::from(self.degree(Node(node))))
-            .collect();
-        for steps in 1..=FORESIGHT {
-            for ((left, sum), walks) in left.iter_mut().zip(&mut sums).zip(&walks) {
-                let count = left.min(*walks);
-                *left -= count;
-                *sum += self.aim.part(count, f64::from(steps));
-            }
-            if steps < FORESIGHT {
-                let longer = (0..nodes as u32)
-                    .map(|node| self.longer(Node(node), steps, &before, &walks))
-                    .collect();
-                before = std::mem::replace(&mut walks, longer);
-            }
+    fn degree(&self, node: usize) -> u32 {
+        self.seen.starts[node + 1] - self.seen.starts[node]
+    }
+}
+
+/// What each node could score if every walk that does not turn back led to somebody new.
+struct Outlook {
+    /// Walks are known up to this length, those of it and of one step less by node. More walks than fit are
+    /// [`u32::MAX`], which no piece is as large as.
+    steps: u32,
+    walks: Vec<u32>,
+    shorter: Vec<u32>,
+    /// Others in the piece whom no walk known so far accounts for, and the sum of what the rest add.
+    left: Vec<u32>,
+    sums: Vec<f64>,
+}
+
+impl Outlook {
+    fn of(field: &Field<'_>) -> Self {
+        let nodes = field.others.len();
+        let mut outlook = Self {
+            steps: 1,
+            walks: (0..nodes).map(|node| field.degree(node)).collect(),
+            shorter: vec![1; nodes],
+            left: field.others.clone(),
+            sums: vec![0.0; nodes],
+        };
+        outlook.account(field.aim);
+        outlook
+    }
+
+    fn account(&mut self, aim: &Aim) {
+        let distance = f64::from(self.steps);
+        for ((left, sum), &walks) in self.left.iter_mut().zip(&mut self.sums).zip(&self.walks) {
+            let count = walks.min(*left);
+            *left -= count;
+            *sum += aim.part(f64::from(count), distance);
         }
+    }
+
+    /// One step more: the walks of the neighbours, without the ones that come straight back.
+    fn look_further(&mut self, field: &Field<'_>) {
+        let turns = u32::from(self.steps > 1);
+        let rows = field.seen.starts.windows(2);
+        let longer = rows.zip(&self.shorter).map(|(ends, &shorter)| {
+            let row = &field.seen.neighbors[ends[0] as usize..ends[1] as usize];
+            let onward: u64 = row.iter().map(|neighbor| u64::from(self.walks[neighbor.index()])).sum();
+            if onward >= u64::from(u32::MAX) {
+                return u32::MAX;
+            }
+            let back = if field.directed {
+                0
+            } else {
+                (row.len() as u32).saturating_sub(turns)
+            };
+            onward.saturating_sub(u64::from(back) * u64::from(shorter)) as u32
+        });
+        let longer = longer.collect();
+        self.shorter = std::mem::replace(&mut self.walks, longer);
+        self.steps += 1;
+        self.account(field.aim);
+    }
+
+    /// Those who could reach the bar.
+    fn hopes(&self, field: &Field<'_>, bar: f64) -> BinaryHeap<Hope> {
+        let others = field.others.len() as f64 - 1.0;
+        let beyond = f64::from(self.steps + 1);
         let hope = |node: usize| {
-            let others = f64::from(self.others[node]);
-            let sum = sums[node] + self.aim.part(left[node], f64::from(FORESIGHT + 1));
-            self.aim.score(sum, others, nodes as f64 - 1.0)
+            let sum = self.sums[node] + field.aim.part(f64::from(self.left[node]), beyond);
+            Hope(
+                field.aim.score(sum, f64::from(field.others[node]), others),
+                Node(node as u32),
+            )
         };
-        (0..nodes).map(|node| Hope(hope(node), Node(node as u32))).collect()
-    }
-
-    /// Walks of one step more: those of the neighbours, without the ones that come straight back.
-    fn longer(&self, node: Node, steps: u32, before: &[f64], walks: &[f64]) -> f64 {
-        let row = self.rows.row(node);
-        let onward: f64 = row.iter().map(|neighbor| walks[neighbor.index()]).sum();
-        if self.directed {
-            return onward;
-        }
-        let back = if steps == 1 {
-            row.len()
-        } else {
-            row.len().saturating_sub(1)
-        };
-        onward - back as f64 * before[node.index()]
+        let hopes = (0..field.others.len()).map(hope).filter(|hope| hope.0 >= bar);
+        BinaryHeap::from(hopes.collect::<Vec<_>>())
     }
 }
 
@@ -219,48 +261,57 @@ struct Search {
 }
 
 impl Search {
-    fn of(nodes: usize) -> Self {
+    fn of(field: &Field<'_>) -> Self {
         Self {
-            seen: vec![false; nodes],
-            queue: Vec::with_capacity(nodes),
+            seen: vec![false; field.others.len()],
+            queue: Vec::new(),
         }
+    }
+
+    /// The scores of those who reach the bar, perhaps of others too.
+    fn scores(&mut self, field: &Field<'_>, nodes: &[Node], bar: f64) -> Vec<(Node, f64)> {
+        let mut scores = Vec::new();
+        for &node in nodes {
+            let score = self.score(field, node, bar).filter(|score| *score > 0.0);
+            scores.extend(score.map(|score| (node, score)));
+            for node in self.queue.drain(..) {
+                self.seen[node.index()] = false;
+            }
+        }
+        scores
     }
 
     /// The node's score, or nothing as soon as it cannot reach the bar.
     fn score(&mut self, field: &Field<'_>, node: Node, bar: f64) -> Option<f64> {
-        let score = self.search(field, node, bar);
-        for node in self.queue.drain(..) {
-            self.seen[node.index()] = false;
-        }
-        score
-    }
-
-    fn search(&mut self, field: &Field<'_>, node: Node, bar: f64) -> Option<f64> {
         let others = field.others.len() as f64 - 1.0;
         let most = f64::from(field.others[node.index()]);
         self.seen[node.index()] = true;
         self.queue.push(node);
-        let mut level = 0..1;
+        let mut level = 0;
         let mut sum = 0.0;
+        // Arcs from the last level, and from nodes not seen.
+        let mut onward = u64::from(field.degree(node.index()));
+        let mut unseen = field.seen.neighbors.len() as u64 - onward;
         for distance in 1u32.. {
-            let mut onward = 0u64;
-            for at in level.clone() {
-                for &neighbor in field.rows.row(self.queue[at]) {
-                    if !std::mem::replace(&mut self.seen[neighbor.index()], true) {
-                        self.queue.push(neighbor);
-                        onward += u64::from(field.degree(neighbor));
-                    }
-                }
+            let from = std::mem::replace(&mut level, self.queue.len());
+            if onward > unseen {
+                self.pull(field);
+            } else {
+                self.push(field, from);
             }
-            level = level.end..self.queue.len();
-            if level.is_empty() {
+            let found = (self.queue.len() - level) as f64;
+            if found == 0.0 {
                 break;
             }
-            let found = level.len() as f64;
             sum += field.aim.part(found, f64::from(distance));
-            let onward = onward as f64 - if field.directed { 0.0 } else { found };
+            onward = self.queue[level..]
+                .iter()
+                .map(|node| u64::from(field.degree(node.index())))
+                .sum();
+            unseen -= onward;
+            let ahead = onward as f64 - if field.directed { 0.0 } else { found };
             let left = most - (self.queue.len() as f64 - 1.0);
-            let next = left.min(onward);
+            let next = left.min(ahead);
             let hope = sum
                 + field.aim.part(next, f64::from(distance + 1))
                 + field.aim.part(left - next, f64::from(distance + 2));
@@ -268,7 +319,31 @@ impl Search {
                 return None;
             }
         }
-        let reached = self.queue.len() as f64 - 1.0;
-        Some(field.aim.score(sum, reached, others))
+        Some(field.aim.score(sum, self.queue.len() as f64 - 1.0, others))
+    }
+
+    /// Looks around from the last level.
+    fn push(&mut self, field: &Field<'_>, from: usize) {
+        for at in from..self.queue.len() {
+            for &neighbor in field.seen.row(self.queue[at]) {
+                if !std::mem::replace(&mut self.seen[neighbor.index()], true) {
+                    self.queue.push(neighbor);
+                }
+            }
+        }
+    }
+
+    /// Asks everybody not seen whether anyone seen sees them.
+    fn pull(&mut self, field: &Field<'_>) {
+        let from = self.queue.len();
+        for (node, _) in (0u32..).zip(&self.seen).filter(|(_, seen)| !**seen) {
+            let seers = field.seers.row(Node(node));
+            if seers.iter().any(|seer| self.seen[seer.index()]) {
+                self.queue.push(Node(node));
+            }
+        }
+        for node in &self.queue[from..] {
+            self.seen[node.index()] = true;
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! How often a person's contacts know each other: triangles and clustering, node by node.
 
 use super::Fraction;
-use super::forward::{FROM, Forward, Skeleton, TO, closed_pairs, each_node};
-use crate::graph::{Graph, Node};
+use super::forward::{Desk, FROM, Forward, Skeleton, TO, each_node};
+use crate::graph::{Graph, Rows};
 use crate::maps::NodeMap;
 
 /// Triangles that each node is a corner of: pairs of its contacts who are in touch with each other.
@@ -47,7 +47,7 @@ pub fn directed_clustering(graph: &Graph) -> NodeMap<Fraction> {
     let counts = forward.triangles(
         || vec![0u64; graph.order()],
         |counts, corners, sides| {
-            let arcs = u64::from(sides[0] * sides[1] * sides[2]);
+            let arcs: u64 = sides.iter().map(|&side| u64::from(forward.told(side))).product();
             corners.iter().for_each(|corner| counts[corner.index()] += arcs);
         },
         |mut sum, other| {
@@ -119,24 +119,27 @@ pub fn weighted_clustering(graph: &Graph, strengths: Strengths) -> NodeMap<Optio
     }
 }
 
+/// Strengths above this are all scaled down by it, so that their sums can be held: 2⁵⁰⁰.
+const HUGE: f64 = f64::from_bits((1023 + 500) << 52);
+
 fn barrat(graph: &Graph) -> Vec<Option<f64>> {
-    let weights = graph.row_weights();
+    let mut weights = graph.row_weights();
+    if let Some(weights) = weights
+        .as_mut()
+        .filter(|weights| weights.iter().any(|&weight| weight > HUGE))
+    {
+        weights.iter_mut().for_each(|weight| *weight /= HUGE);
+    }
     let forward = Forward::of(graph.rows(), |_| ());
-    each_node(
-        graph.order(),
-        || vec![0; graph.order()],
-        |marks, node| {
-            let row = graph.neighbors(node);
-            let from = graph.rows().starts[node.index()] as usize;
-            let weight = |place: usize| weights.as_ref().map_or(1.0, |weights| weights[from + place]);
-            let mut sum = 0.0;
-            closed_pairs(row, &forward, marks, |one, other, ()| {
-                sum += weight(one) + weight(other)
-            });
-            let strength: f64 = (0..row.len()).map(weight).sum();
-            (row.len() > 1 && strength > 0.0).then(|| sum / (strength * (row.len() - 1) as f64))
-        },
-    )
+    each_node(graph.order(), Desk::default, |desk, node| {
+        let row = graph.neighbors(node);
+        let from = graph.rows().starts[node.index()] as usize;
+        let weight = |place: usize| weights.as_ref().map_or(1.0, |weights| weights[from + place]);
+        let mut sum = 0.0;
+        forward.closed_pairs(row, desk, |one, other, _| sum += weight(one) + weight(other));
+        let strength: f64 = (0..row.len()).map(weight).sum();
+        (row.len() > 1 && strength > 0.0).then(|| sum / (strength * (row.len() - 1) as f64))
+    })
 }
 
 fn onnela_of_edges(graph: &Graph) -> Vec<Option<f64>> {
@@ -186,21 +189,17 @@ fn onnela_of_arcs(graph: &Graph) -> Vec<Option<f64>> {
 }
 
 /// Σ over the triangles at each node of the product of their sides.
-fn intensities(rows: &crate::graph::Rows, side: impl Fn(usize) -> f64 + Sync + Send) -> Vec<f64> {
+fn intensities(rows: &Rows, side: impl Fn(usize) -> f64 + Sync + Send) -> Vec<f64> {
     let order = rows.starts.len() - 1;
     let forward = Forward::of(rows, &side);
-    each_node(
-        order,
-        || vec![0; order],
-        |marks, node: Node| {
-            let from = rows.starts[node.index()] as usize;
-            let mut sum = 0.0;
-            closed_pairs(rows.row(node), &forward, marks, |one, other, far| {
-                sum += side(from + one) * side(from + other) * far;
-            });
-            sum
-        },
-    )
+    each_node(order, Desk::default, |desk, node| {
+        let from = rows.starts[node.index()] as usize;
+        let mut sum = 0.0;
+        forward.closed_pairs(rows.row(node), desk, |one, other, far| {
+            sum += side(from + one) * side(from + other) * forward.told(far);
+        });
+        sum
+    })
 }
 
 /// ∛x for x in `0.0..=1.0` by Halley's rule, so that every machine finds the same bits.

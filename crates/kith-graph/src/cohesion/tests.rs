@@ -130,6 +130,20 @@ fn counted_by_hand() {
 }
 
 #[test]
+fn the_strongest_and_the_faintest_ties_are_still_ties() {
+    for strength in [1e-310, 1e-200, 1e200, f64::MAX] {
+        let given = [(0, 1, strength), (0, 2, strength), (1, 2, strength), (0, 3, strength)];
+        let graph = Graph::from_edges(4, Direction::Undirected, given).unwrap();
+        for strengths in [Strengths::Barrat, Strengths::Onnela] {
+            assert!(close(
+                weighted_clustering(&graph, strengths)[Node(0)].unwrap(),
+                1.0 / 3.0
+            ));
+        }
+    }
+}
+
+#[test]
 fn nobody_and_one_have_no_clustering() {
     assert!(triangles(&edges(0, "")).is_empty() && local_clustering(&arcs(0, "")).is_empty());
     assert!(weighted_clustering(&edges(0, ""), Strengths::Onnela).is_empty());

@@ -275,7 +275,7 @@ mod tests {
             .iter()
             .map(|share| (share.part, share.whole))
             .collect();
-        // First: 3 of 3, 2 of 3, 3 of 3. Third: 3 of 3, 1 of 6, 3 of 3. Fourth: 3 of 3, 3 of 4, 2 of 3. Last: …, 1 of 3.
+        // First: 3 of 3, 2 of 3, 3 of 3. Third: 3 of 3, 1 of 6, 3 of 3. Last: 3 of 3, 3 of 4, 1 of 3.
         assert_eq!(nodes, [(8, 9), (8, 9), (7, 12), (8, 10), (8, 10), (7, 10)]);
         assert_eq!(found.groups[0], Fraction { part: 23, whole: 30 });
         assert_eq!(together(&runs, Node(0), Node(2)), Fraction { part: 2, whole: 3 });
@@ -296,7 +296,8 @@ mod tests {
         #[test]
         fn scores_are_even_handed_and_in_range((one, other) in some_partitions()) {
             for by in [
-                Normalisation::Sum, Normalisation::SquareRoot, Normalisation::Max, Normalisation::Min, Normalisation::Joint,
+                Normalisation::Sum, Normalisation::SquareRoot, Normalisation::Max, Normalisation::Min,
+                Normalisation::Joint,
             ] {
                 let score = mutual_information(&one, &other, by);
                 let back = mutual_information(&other, &one, by);

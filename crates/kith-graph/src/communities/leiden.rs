@@ -16,7 +16,7 @@ use crate::maps::NodeMap;
 use crate::order::{self, Renumbering};
 use crate::partition::Partition;
 use crate::random::Random;
-use level::{Flow, Level, Mass, One, Weight};
+use level::{Flow, Level, Mass, Weight};
 
 /// What a good clustering is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,10 +140,10 @@ impl Objective {
         self.scale * weight - self.resolution * one.times(other)
     }
 
-    /// One of the choices, or none for staying alone, which gains nothing.
-    fn choose(&self, choices: &[(u32, f64)], random: &mut Random) -> Option<u32> {
+    /// One of the choices, or none for staying alone, which gains nothing. Takes the choices apart.
+    fn choose(&self, choices: &mut [(u32, f64)], random: &mut Random) -> Option<u32> {
         let mut best: Option<(u32, f64)> = None;
-        for &(choice, gain) in choices {
+        for &(choice, gain) in choices.iter() {
             if best.is_none_or(|(_, most)| gain > most) {
                 best = Some((choice, gain));
             }
@@ -152,18 +152,24 @@ impl Objective {
         if self.heat <= 0.0 {
             return (most > self.margin).then_some(choice);
         }
-        let likely = |gain: f64| exponential((gain - most) / self.heat);
-        let alone = likely(0.0);
-        if choices.len() == 1 && alone == 0.0 {
+        let least = most - COLDEST * self.heat;
+        let near = choices.iter().filter(|&&(_, gain)| gain >= least).count();
+        if near == 1 && least > 0.0 {
             return Some(choice);
         }
-        let total = choices.iter().fold(alone, |sum, &(_, gain)| sum + likely(gain));
+        let likely = |gain: f64| exponential((gain - most) / self.heat);
+        let alone = likely(0.0);
+        let mut total = alone;
+        for (_, gain) in choices.iter_mut() {
+            *gain = likely(*gain);
+            total += *gain;
+        }
         let mut left = random.unit() * total - alone;
         if left < 0.0 {
             return None;
         }
-        for &(choice, gain) in choices {
-            left -= likely(gain);
+        for &(choice, likely) in choices.iter() {
+            left -= likely;
             if left < 0.0 {
                 return Some(choice);
             }
@@ -172,18 +178,20 @@ impl Objective {
     }
 }
 
-/// e to a power of at most 0, to about eight digits; 0 below −40. Sums and products alone, so that every machine gives
-/// the same bits.
+/// So many times the heat below the best, a choice is not considered.
+const COLDEST: f64 = 20.0;
+
+/// e to a power of at most 0, to about six digits; 0 below −20. Sums and products alone, so that every machine
+/// gives the same bits.
 fn exponential(power: f64) -> f64 {
-    if power < -40.0 {
+    const FACTORS: [f64; 6] = [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0]; // 1 ÷ k!
+    if power < -COLDEST {
         return 0.0;
     }
-    let x = power / 1024.0;
-    let mut value = 1.0 + x * (1.0 + x / 2.0 * (1.0 + x / 3.0 * (1.0 + x / 4.0 * (1.0 + x / 5.0))));
-    for _ in 0..10 {
-        value *= value;
-    }
-    value
+    let twos = (power * std::f64::consts::LOG2_E - 0.5) as i32; // to the nearest: the number is below 0
+    let rest = power - f64::from(twos) * std::f64::consts::LN_2;
+    let value = 1.0 + rest * FACTORS.iter().fold(0.0, |sum, factor| sum * rest + factor);
+    value / f64::from(1 << -twos)
 }
 
 /// A search on one graph.
@@ -297,11 +305,8 @@ impl Leiden {
             heat: sound(self.theta, 0.01) * mean * scale,
         };
         let (group, levels) = match weights {
-            None => self.search(&level::first(edges, order, masses, |_| Some(One)), &objective),
-            Some(weights) => {
-                let positive = |place: usize| Some(weights[place]).filter(|&weight| weight > 0.0);
-                self.search(&level::first(edges, order, masses, positive), &objective)
-            }
+            None => self.search(&level::unweighted(edges, order, masses), &objective),
+            Some(weights) => self.search(&level::weighted(edges, order, masses, &weights), &objective),
         };
         match order {
             Some(order) => (order.restored(&group.into()).into_values(), levels),
@@ -326,6 +331,10 @@ impl Leiden {
             done = done.saturating_add(1);
             if moved && done < most {
                 continue;
+            }
+            if moved {
+                // The last word is each node's own.
+                local::settle(first, &mut group, objective, &mut search.random);
             }
             let piece = pieces(&group, |node| first.row(node).0.iter().copied());
             let cut = largest_first(&piece).count() > largest_first(&group).count();

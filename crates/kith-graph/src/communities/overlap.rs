@@ -53,8 +53,8 @@ pub struct Overlapping {
 /// (of equal ones, any). In the end a label is a group, and whoever remembers it for at least the threshold is a member;
 /// where no label reaches it, the commonest counts (of equal ones, the lowest). A group within another is dropped.
 ///
-/// All listen at once, to what was remembered before the round. Chance is seeded by round and node: the same seed gives the
-/// same groups on any number of threads; other node numbers are another seed. Directions are not read, edges of weight 0
+/// All listen at once, to what was remembered before the round. Chance is seeded by round and node: the same seed
+/// gives the same groups on any number of threads; other node numbers are another seed. Directions are not read, edges of weight 0
 /// neither. Isolates are groups of one. A group need not hang together.
 ///
 /// Xie, Szymanski and Liu 2011, *SLPA: uncovering overlapping communities in social networks via a speaker-listener

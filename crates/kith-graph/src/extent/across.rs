@@ -10,8 +10,9 @@ use crate::walk::Way;
 ///
 /// Where edges go both ways, each search from a node bounds the eccentricity of all others, and nodes whose
 /// bound shows nothing wider are passed over: Takes and Kosters 2011, *Determining the diameter of small
-/// world networks*. Mostly a few dozen searches of O(n + m), though a ring takes n. A directed graph takes
-/// all distances: O(n m) as in [`closeness::spread`].
+/// world networks*. Mostly a few dozen searches of O(n + m); if many nodes stay in doubt after that, as in a
+/// ring, they are searched from many at once as in [`closeness::spread`]. A directed graph takes all
+/// distances.
 pub fn diameter(graph: &Graph) -> u32 {
     if graph.is_directed() {
         return closeness::spread(graph, Way::Out).pairs.len() as u32;
@@ -43,6 +44,9 @@ struct Search {
 
 const UNSEEN: u32 = u32::MAX;
 
+/// Searches one by one before those that are left are searched from many at once.
+const PATIENCE: u32 = 24;
+
 impl Search {
     fn of(graph: &Graph) -> Self {
         Self {
@@ -63,6 +67,7 @@ impl Search {
             .collect();
         let mut widest = known;
         let mut outward = false;
+        let mut searches = 0;
         while let Some(node) = next(graph, &open, outward) {
             outward = !outward;
             let eccentricity = self.eccentricity(graph, node);
@@ -79,6 +84,11 @@ impl Search {
             }
             open.retain(|bound| bound.node != node && bound.most > widest);
             self.forget();
+            searches += 1;
+            if searches == PATIENCE {
+                let doubtful: Vec<Node> = open.iter().map(|bound| bound.node).collect();
+                return widest.max(closeness::farthest(graph, &doubtful));
+            }
         }
         self.forget();
         widest

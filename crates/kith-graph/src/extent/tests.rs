@@ -86,6 +86,14 @@ fn a_lane_beside_a_green() {
     assert_eq!((width.radius, width.center), (Some(1), nodes([0])));
 }
 
+/// A ring of 61 doors keeps every door in doubt.
+#[test]
+fn half_way_round_the_ring() {
+    let ring = (0..61).map(|door| (door, (door + 1) % 61, 1.0));
+    let ring = Graph::from_edges(70, Direction::Undirected, ring).unwrap();
+    assert_eq!(diameter(&ring), 30);
+}
+
 fn some_graph() -> impl Strategy<Value = (u32, Vec<(u32, u32, f64)>)> {
     (2u32..40).prop_flat_map(|n| (Just(n), prop::collection::vec((0..n, 0..n, Just(1.0)), 0..90)))
 }

@@ -134,6 +134,18 @@ fn a_tie_without_strength_binds_nobody() {
 }
 
 #[test]
+fn the_strongest_and_the_faintest_ties_are_still_shares() {
+    for strength in [5e-324, 1e-310, 1e-200, 1e200, f64::MAX / 4.0] {
+        let given = [(0, 1, strength), (0, 2, strength), (1, 2, strength)];
+        let ego = brokerage(&Graph::from_edges(3, Direction::Undirected, given).unwrap())[Node(0)].unwrap();
+        assert!(
+            close(ego.constraint, 1.125) && close(ego.effective_size, 1.0),
+            "{strength}: {ego:?}"
+        );
+    }
+}
+
+#[test]
 fn nobody_and_one() {
     assert!(brokerage(&edges(0, "")).is_empty() && constraint(&arcs(0, "")).is_empty());
     assert_eq!(constraint(&edges(1, "")).values(), [None]);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::cohesion::forward::{Forward, closed_pairs, each_node};
+use crate::cohesion::forward::{Desk as Marks, Forward, each_node};
 use crate::graph::{Direction, Graph, GraphBuilder, Node};
 
 /// The graph without directions and without empty ties, and what the measures need of it.
@@ -11,14 +11,15 @@ pub(super) struct Ties<'a> {
     /// z at each place of the rows; nothing where all are 1.
     weights: Option<Vec<f64>>,
     forward: Forward<f64>,
-    /// 1 ÷ Σ z(i,k), and 1 ÷ max z(i,k).
-    per_sum: Vec<f64>,
-    per_most: Vec<f64>,
+    /// Σ z(i,k), and max z(i,k).
+    sums: Vec<f64>,
+    mosts: Vec<f64>,
 }
 
 /// Where one walk is kept.
+#[derive(Default)]
 pub(super) struct Desk {
-    marks: Vec<u32>,
+    marks: Marks,
     shares: Vec<f64>,
     indirect: Vec<f64>,
 }
@@ -45,19 +46,16 @@ impl<'a> Ties<'a> {
             }
             None => &[],
         };
-        let (per_sum, per_most) = match &weights {
+        let (sums, mosts) = match &weights {
             Some(_) => (
-                graph.nodes().map(|node| 1.0 / row(node).iter().sum::<f64>()).collect(),
+                graph.nodes().map(|node| row(node).iter().sum()).collect(),
                 graph
                     .nodes()
-                    .map(|node| 1.0 / row(node).iter().copied().fold(0.0, f64::max))
+                    .map(|node| row(node).iter().copied().fold(0.0, f64::max))
                     .collect(),
             ),
             None => (
-                graph
-                    .nodes()
-                    .map(|node| 1.0 / graph.neighbors(node).len() as f64)
-                    .collect(),
+                graph.nodes().map(|node| graph.neighbors(node).len() as f64).collect(),
                 vec![1.0; graph.order()],
             ),
         };
@@ -68,25 +66,15 @@ impl<'a> Ties<'a> {
             graph,
             weights,
             forward,
-            per_sum,
-            per_most,
-        }
-    }
-
-    pub(super) fn desk(&self) -> Desk {
-        Desk {
-            marks: vec![0; self.graph.order()],
-            shares: Vec::new(),
-            indirect: Vec::new(),
+            sums,
+            mosts,
         }
     }
 
     pub(super) fn each<T: Send>(&self, measure: impl Fn(&Ego) -> T + Sync + Send) -> Vec<Option<T>> {
-        each_node(
-            self.graph.order(),
-            || self.desk(),
-            |desk, node| self.survey(node, desk).map(|ego| measure(&ego)),
-        )
+        each_node(self.graph.order(), Desk::default, |desk, node| {
+            self.survey(node, desk).map(|ego| measure(&ego))
+        })
     }
 
     pub(super) fn survey<'b>(&'b self, node: Node, desk: &'b mut Desk) -> Option<Ego<'b>> {
@@ -94,25 +82,26 @@ impl<'a> Ties<'a> {
         if row.is_empty() {
             return None;
         }
-        let per_sum = self.per_sum[node.index()];
+        let sum = self.sums[node.index()];
         let from = self.graph.rows().starts[node.index()] as usize;
         desk.shares.clear();
         match &self.weights {
             Some(weights) => desk
                 .shares
-                .extend(weights[from..from + row.len()].iter().map(|z| z * per_sum)),
-            None => desk.shares.resize(row.len(), per_sum),
+                .extend(weights[from..from + row.len()].iter().map(|z| z / sum)),
+            None => desk.shares.resize(row.len(), 1.0 / sum),
         }
         desk.indirect.clear();
         desk.indirect.resize(row.len(), 0.0);
         let (shares, indirect) = (&desk.shares, &mut desk.indirect);
         let mut redundancy = 0.0;
-        closed_pairs(row, &self.forward, &mut desk.marks, |one, other, z| {
+        self.forward.closed_pairs(row, &mut desk.marks, |one, other, far| {
+            let z = self.forward.told(far);
             let (j, q) = (row[one].index(), row[other].index());
-            let (to_one, to_other) = (shares[one] * z, shares[other] * z);
-            indirect[one] += to_other * self.per_sum[q];
-            indirect[other] += to_one * self.per_sum[j];
-            redundancy += to_other * self.per_most[j] + to_one * self.per_most[q];
+            // Divided first: no part of a whole is too large or too small to hold.
+            indirect[one] += shares[other] * (z / self.sums[q]);
+            indirect[other] += shares[one] * (z / self.sums[j]);
+            redundancy += shares[other] * (z / self.mosts[j]) + shares[one] * (z / self.mosts[q]);
         });
         Some(Ego {
             row,

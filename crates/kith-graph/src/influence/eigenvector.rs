@@ -1,6 +1,6 @@
 //! Eigenvector centrality.
 
-use super::gather::Gather;
+use super::gather::{Busiest, Gather};
 use super::leading::{Leading, Others, leading};
 use super::{Settled, Stop};
 use crate::graph::Graph;
@@ -54,7 +54,8 @@ pub(super) fn spectrum(graph: &Graph, stop: Stop) -> Option<Leading> {
     if !goes_round(graph) {
         return None;
     }
-    let gather = Gather::into(graph);
+    let busiest = Busiest::first(graph);
+    let gather = Gather::into(graph, &busiest);
     let strengths = gather.strengths();
     let sum: f64 = strengths.iter().sum();
     // Everyone begins alike. Where edges go both ways, what they have after one round is known already.
@@ -65,7 +66,11 @@ pub(super) fn spectrum(graph: &Graph, stop: Stop) -> Option<Leading> {
         let squares: f64 = strengths.iter().map(|strength| strength * strength).sum();
         (Others::Real, strengths, squares / sum)
     };
-    Some(leading(&gather, others, (first, guess), stop, &mut |_, _| {}))
+    let found = leading(&gather, others, (first, guess), stop, &mut |_, _| {});
+    Some(Leading {
+        vector: busiest.restored(found.vector),
+        ..found
+    })
 }
 
 /// Whether a walk along positive weights can come back to where it was.

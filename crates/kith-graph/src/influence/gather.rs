@@ -8,11 +8,63 @@ use crate::graph::{Graph, Node, Rows};
 /// then over chunks in their order.
 const CHUNK: usize = 2048;
 
-/// Rows to gather along, laid out so that processors foresee what comes: within a chunk by length, so that
+/// The busiest nodes under the lowest numbers, so that what is read most often lies together. Small graphs
+/// keep their numbers.
+pub(super) struct Busiest {
+    /// The node that has each number, and the number of each node; empty where they are the same.
+    old: Vec<u32>,
+    new: Vec<u32>,
+}
+
+impl Busiest {
+    pub(super) fn first(graph: &Graph) -> Self {
+        const SMALL: usize = 1 << 15;
+        if graph.order() <= SMALL {
+            return Self {
+                old: Vec::new(),
+                new: Vec::new(),
+            };
+        }
+        // By counting, from the longest rows down; the very longest, which are few, come together.
+        const LONG: usize = 1023;
+        let rank = |row: &[Node]| LONG - row.len().min(LONG);
+        let mut starts = vec![0u32; LONG + 2];
+        graph.rows().iter().for_each(|row| starts[rank(row) + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut old = vec![0; graph.order()];
+        let mut new = Vec::with_capacity(graph.order());
+        for (node, row) in graph.rows().iter().enumerate() {
+            let number = &mut starts[rank(row)];
+            old[*number as usize] = node as u32;
+            new.push(*number);
+            *number += 1;
+        }
+        Self { old, new }
+    }
+
+    /// The node that has a number.
+    #[inline]
+    pub(super) fn node(&self, number: usize) -> usize {
+        self.old.get(number).map_or(number, |&node| node as usize)
+    }
+
+    /// Values by number, put back into node order.
+    pub(super) fn restored(&self, values: Vec<f64>) -> Vec<f64> {
+        if self.new.is_empty() {
+            return values;
+        }
+        self.new.iter().map(|&number| values[number as usize]).collect()
+    }
+}
+
+/// Rows to gather along, under the numbers of [`Busiest`], laid out so that processors foresee what comes: within a chunk by length, so that
 /// loops of one length follow each other, and one after another in memory.
 pub(super) struct Gather {
     chunks: Vec<Chunk>,
     nodes: usize,
+    unit: f64,
 }
 
 /// The rows of some nodes that follow each other.
@@ -29,19 +81,21 @@ struct Chunk {
 
 impl Gather {
     /// Each node gathers from those who point at it.
-    pub(super) fn into(graph: &Graph) -> Self {
-        Self::along(graph.rows_into(), graph.row_weights_into().as_deref())
+    pub(super) fn into(graph: &Graph, busiest: &Busiest) -> Self {
+        Self::along(busiest, graph.rows_into(), graph.row_weights_into())
     }
 
     /// Each node gathers from those at whom it points.
-    pub(super) fn out(graph: &Graph) -> Self {
-        Self::along(graph.rows(), graph.row_weights().as_deref())
+    pub(super) fn out(graph: &Graph, busiest: &Busiest) -> Self {
+        Self::along(busiest, graph.rows(), graph.row_weights())
     }
 
-    fn along(rows: &Rows, weights: Option<&[f64]>) -> Self {
+    fn along(busiest: &Busiest, rows: &Rows, mut weights: Option<Vec<f64>>) -> Self {
+        let unit = weights.as_mut().map_or(1.0, |weights| in_units(weights));
+        let weights = weights.as_deref();
         let nodes = rows.starts.len().saturating_sub(1);
         let firsts: Vec<usize> = (0..nodes).step_by(CHUNK).collect();
-        let chunk = |&first: &usize| Chunk::of(rows, weights, first, nodes.min(first + CHUNK));
+        let chunk = |&first: &usize| Chunk::of(busiest, rows, weights, first, nodes.min(first + CHUNK));
         Self {
             chunks: if firsts.len() < 2 {
                 firsts.iter().map(chunk).collect()
@@ -49,7 +103,14 @@ impl Gather {
                 firsts.par_iter().map(chunk).collect()
             },
             nodes,
+            unit,
         }
+    }
+
+    /// What a strength of 1 stands for here: a power of two, of the order of the largest weight, so that no
+    /// sum of weights runs out of range.
+    pub(super) fn unit(&self) -> f64 {
+        self.unit
     }
 
     /// The strength of each node's row.
@@ -82,14 +143,20 @@ impl Gather {
         out: &mut [f64],
         each: impl Fn(usize, f64, &mut f64, &mut [f64; K]) + Sync,
     ) -> [f64; K] {
-        let work = |(chunk, out): (&Chunk, &mut [f64])| {
+        let work = |((number, chunk), out): ((usize, &Chunk), &mut [f64])| {
+            let mut sums = [0.0; CHUNK];
+            chunk.sums(source, &mut sums);
             let mut totals = [0.0; K];
-            chunk.rows(source, |node, sum| each(node, sum, &mut out[node % CHUNK], &mut totals));
+            for (at, (out, sum)) in out.iter_mut().zip(sums).enumerate() {
+                each(number * CHUNK + at, sum, out, &mut totals);
+            }
             totals
         };
         let totals: Vec<[f64; K]> = match self.chunks.as_slice() {
-            [only] => vec![work((only, out))],
-            chunks => chunks.par_iter().zip(out.par_chunks_mut(CHUNK)).map(work).collect(),
+            [only] => vec![work(((0, only), out))],
+            chunks => (chunks.par_iter().enumerate().zip(out.par_chunks_mut(CHUNK)))
+                .map(work)
+                .collect(),
         };
         let mut all = [0.0; K];
         for part in totals {
@@ -102,17 +169,24 @@ impl Gather {
 }
 
 impl Chunk {
-    fn of(rows: &Rows, weights: Option<&[f64]>, first: usize, end: usize) -> Self {
-        let range = |node: u32| rows.starts[node as usize] as usize..rows.starts[node as usize + 1] as usize;
-        let mut order: Vec<u32> = (first as u32..end as u32).collect();
-        order.sort_by_key(|&node| std::cmp::Reverse(range(node).len()));
+    fn of(busiest: &Busiest, rows: &Rows, weights: Option<&[f64]>, first: usize, end: usize) -> Self {
+        let range = |number: u32| {
+            let node = busiest.node(number as usize);
+            rows.starts[node] as usize..rows.starts[node + 1] as usize
+        };
+        let order = by_length(first as u32..end as u32, |number| range(number).len());
         let runs = order.chunk_by(|&one, &other| range(one).len() == range(other).len());
-        let places = (rows.starts[end] - rows.starts[first]) as usize;
+        let places = order.iter().map(|&number| range(number).len()).sum();
         let mut neighbors = Vec::with_capacity(places);
         let mut strengths = Vec::with_capacity(if weights.is_some() { places } else { 0 });
-        for &node in &order {
-            neighbors.extend_from_slice(&rows.neighbors[range(node)]);
-            strengths.extend_from_slice(weights.map_or(&[], |weights| &weights[range(node)]));
+        for &number in &order {
+            let row = &rows.neighbors[range(number)];
+            if busiest.new.is_empty() {
+                neighbors.extend_from_slice(row);
+            } else {
+                neighbors.extend(row.iter().map(|neighbor| Node(busiest.new[neighbor.index()])));
+            }
+            strengths.extend_from_slice(weights.map_or(&[], |weights| &weights[range(number)]));
         }
         Self {
             runs: runs.map(|run| (range(run[0]).len() as u32, run.len() as u32)).collect(),
@@ -122,76 +196,86 @@ impl Chunk {
         }
     }
 
-    #[inline]
-    fn rows(&self, source: &[f64], mut each: impl FnMut(usize, f64)) {
-        if !self.weights.is_empty() {
-            return self.weighted_rows(source, each);
-        }
+    /// The sum of each row, at its node's place in the chunk.
+    fn sums(&self, source: &[f64], sums: &mut [f64; CHUNK]) {
         let (mut order, mut places) = (self.order.as_slice(), self.neighbors.as_slice());
+        let mut weights = self.weights.as_slice();
         for &(length, rows) in &self.runs {
+            let all = length as usize * rows as usize;
             let (nodes, next) = order.split_at(rows as usize);
-            let (run, behind) = places.split_at(length as usize * rows as usize);
+            let (run, behind) = places.split_at(all);
             (order, places) = (next, behind);
+            if !self.weights.is_empty() {
+                let (strengths, after) = weights.split_at(all);
+                weights = after;
+                weighted(nodes, length as usize, (run, strengths), source, sums);
+                continue;
+            }
             match length {
-                0 => nodes.iter().for_each(|&node| each(node as usize, 0.0)),
-                1 => run_of::<1>(nodes, run, source, &mut each),
-                2 => run_of::<2>(nodes, run, source, &mut each),
-                3 => run_of::<3>(nodes, run, source, &mut each),
-                4 => run_of::<4>(nodes, run, source, &mut each),
-                5 => run_of::<5>(nodes, run, source, &mut each),
-                6 => run_of::<6>(nodes, run, source, &mut each),
-                7 => run_of::<7>(nodes, run, source, &mut each),
-                8 => run_of::<8>(nodes, run, source, &mut each),
+                // The sums are 0 as they are.
+                0 => (),
+                1 => short::<1>(nodes, run, source, sums),
+                2 => short::<2>(nodes, run, source, sums),
+                3 => short::<3>(nodes, run, source, sums),
+                4 => short::<4>(nodes, run, source, sums),
+                5 => short::<5>(nodes, run, source, sums),
+                6 => short::<6>(nodes, run, source, sums),
+                7 => short::<7>(nodes, run, source, sums),
+                8 => short::<8>(nodes, run, source, sums),
                 _ => {
                     for (&node, row) in nodes.iter().zip(run.chunks_exact(length as usize)) {
-                        each(node as usize, sum(row, source));
+                        sums[node as usize % CHUNK] = long(row, source);
                     }
                 }
             }
         }
     }
+}
 
-    fn weighted_rows(&self, source: &[f64], mut each: impl FnMut(usize, f64)) {
-        let (mut order, mut places, mut weights) = (
-            self.order.as_slice(),
-            self.neighbors.as_slice(),
-            self.weights.as_slice(),
-        );
-        for &(length, rows) in &self.runs {
-            let all = length as usize * rows as usize;
-            let (nodes, next) = order.split_at(rows as usize);
-            let ((run, behind), (strengths, after)) = (places.split_at(all), weights.split_at(all));
-            (order, places, weights) = (next, behind, after);
-            if length == 0 {
-                nodes.iter().for_each(|&node| each(node as usize, 0.0));
-                continue;
-            }
-            let rows = run
-                .chunks_exact(length as usize)
-                .zip(strengths.chunks_exact(length as usize));
-            for (&node, (row, strengths)) in nodes.iter().zip(rows) {
-                let parts = row.iter().zip(strengths);
-                each(
-                    node as usize,
-                    parts.map(|(neighbor, weight)| source[neighbor.index()] * weight).sum(),
-                );
-            }
-        }
+/// Nodes by falling length of their rows, by counting; the long ones, which are few, come together.
+fn by_length(nodes: std::ops::Range<u32>, length: impl Fn(u32) -> usize) -> Vec<u32> {
+    const LONG: usize = 63;
+    let rank = |node: u32| LONG - length(node).min(LONG);
+    let mut starts = [0usize; LONG + 2];
+    nodes.clone().for_each(|node| starts[rank(node) + 1] += 1);
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
     }
+    let mut order = vec![0; nodes.len()];
+    for node in nodes {
+        let at = &mut starts[rank(node)];
+        order[*at] = node;
+        *at += 1;
+    }
+    order
+}
+
+/// Divides weights by a power of two, which loses nothing, and tells which.
+fn in_units(weights: &mut [f64]) -> f64 {
+    let most = weights.iter().copied().fold(0.0, f64::max);
+    let mut unit = 1.0;
+    while most / unit >= 2.0 {
+        unit *= 2.0;
+    }
+    while most > 0.0 && most / unit < 1.0 {
+        unit *= 0.5;
+    }
+    if unit != 1.0 {
+        weights.iter_mut().for_each(|weight| *weight /= unit);
+    }
+    unit
 }
 
 /// Rows of a length known beforehand.
-#[inline]
-fn run_of<const LENGTH: usize>(nodes: &[u32], run: &[Node], source: &[f64], each: &mut impl FnMut(usize, f64)) {
+fn short<const LENGTH: usize>(nodes: &[u32], run: &[Node], source: &[f64], sums: &mut [f64; CHUNK]) {
     let (rows, _) = run.as_chunks::<LENGTH>();
     for (&node, row) in nodes.iter().zip(rows) {
-        each(node as usize, row.iter().map(|neighbor| source[neighbor.index()]).sum());
+        sums[node as usize % CHUNK] = row.iter().map(|neighbor| source[neighbor.index()]).sum();
     }
 }
 
 /// In four sums at a time, which need not wait for each other.
-#[inline]
-fn sum(row: &[Node], source: &[f64]) -> f64 {
+fn long(row: &[Node], source: &[f64]) -> f64 {
     let (fours, rest) = row.as_chunks::<4>();
     let mut sums = [0.0; 4];
     for four in fours {
@@ -201,4 +285,17 @@ fn sum(row: &[Node], source: &[f64]) -> f64 {
     }
     let rest: f64 = rest.iter().map(|neighbor| source[neighbor.index()]).sum();
     (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+}
+
+fn weighted(nodes: &[u32], length: usize, run: (&[Node], &[f64]), source: &[f64], sums: &mut [f64; CHUNK]) {
+    if length == 0 {
+        return;
+    }
+    let rows = run.0.chunks_exact(length).zip(run.1.chunks_exact(length));
+    for (&node, (row, strengths)) in nodes.iter().zip(rows) {
+        let parts = row.iter().zip(strengths);
+        sums[node as usize % CHUNK] = parts
+            .map(|(neighbor, strength)| source[neighbor.index()] * strength)
+            .sum();
+    }
 }

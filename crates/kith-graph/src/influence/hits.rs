@@ -1,7 +1,7 @@
 //! Hubs and authorities.
 
 use super::Stop;
-use super::gather::Gather;
+use super::gather::{Busiest, Gather};
 use super::leading::{Others, leading};
 use crate::graph::Graph;
 use crate::maps::NodeMap;
@@ -36,7 +36,8 @@ pub fn hits(graph: &Graph, stop: Stop) -> Option<Hits> {
     if graph.size() == 0 || (graph.is_weighted() && !graph.edges().any(weighs)) {
         return None;
     }
-    let (into, out) = (Gather::into(graph), Gather::out(graph));
+    let busiest = Busiest::first(graph);
+    let (into, out) = (Gather::into(graph, &busiest), Gather::out(graph, &busiest));
     let point = |authorities: &[f64], hubs: &mut Vec<f64>| {
         hubs.resize(authorities.len(), 0.0);
         out.round(authorities, hubs, |_, gathered, hub, _: &mut [f64; 0]| *hub = gathered);
@@ -49,8 +50,8 @@ pub fn hits(graph: &Graph, stop: Stop) -> Option<Hits> {
     let mut hubs = Vec::new();
     point(&found.vector, &mut hubs);
     Some(Hits {
-        hubs: of_sum_one(hubs),
-        authorities: of_sum_one(found.vector),
+        hubs: of_sum_one(busiest.restored(hubs)),
+        authorities: of_sum_one(busiest.restored(found.vector)),
         rounds: found.rounds,
         residual: found.residual,
         converged: found.converged,

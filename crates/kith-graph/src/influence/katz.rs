@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::eigenvector::spectrum;
-use super::gather::Gather;
+use super::gather::{Busiest, Gather};
 use super::pace::Pace;
 use super::{Settled, Stop};
 use crate::graph::Graph;
@@ -28,6 +28,8 @@ pub enum KatzError {
     BadBeta { beta: f64 },
     /// α is not below 1 ÷ λ: walks would count for more the longer they are.
     TooMuch { alpha: f64, limit: f64 },
+    /// Scores would be larger than numbers can be.
+    TooLarge { alpha: f64 },
 }
 
 impl fmt::Display for KatzError {
@@ -45,6 +47,10 @@ impl fmt::Display for KatzError {
                 out,
                 "The attenuation is {alpha}, but must be below {limit} for this network, or longer and longer walks would count for more and more. Choose a smaller one, such as {}.",
                 0.85 * limit
+            ),
+            Self::TooLarge { alpha } => write!(
+                out,
+                "With an attenuation of {alpha} scores grow beyond what numbers can hold. Choose a smaller one, or a smaller score to begin with."
             ),
         }
     }
@@ -78,8 +84,13 @@ pub fn katz(graph: &Graph, attenuation: Attenuation, beta: f64, stop: Stop) -> R
     }
     let limit = katz_limit(graph);
     let alpha = alpha(attenuation, limit)?;
-    let gather = Gather::into(graph);
-    let mut now = vec![beta; graph.order()];
+    if graph.order() == 0 {
+        return Ok(Settled::nobody());
+    }
+    let busiest = Busiest::first(graph);
+    let gather = Gather::into(graph, &busiest);
+    // As if β were 1.
+    let mut now = vec![1.0; graph.order()];
     let mut previous = now.clone();
     // Eigenvalues of α A lie within ± α λ.
     let most = if graph.is_directed() {
@@ -88,18 +99,23 @@ pub fn katz(graph: &Graph, attenuation: Attenuation, beta: f64, stop: Stop) -> R
         limit.map_or(0.0, |limit| alpha / limit)
     };
     let mut pace = Pace::assuming(0.75 * most);
-    let (mut rounds, mut residual) = (0, 0.0);
-    while rounds < stop.rounds {
+    let step = alpha * gather.unit();
+    let mut rounds = 0;
+    let mut residual;
+    loop {
         let omega = pace.omega();
         let [change, sum] = gather.round(&now, &mut previous, |node, gathered, next, totals| {
-            let (old, new) = (now[node], alpha * gathered + beta);
+            let (old, new) = (now[node], step * gathered + 1.0);
             totals[0] += (new - old).abs();
             totals[1] += old;
             *next += omega * (new - *next);
         });
         rounds += 1;
-        residual = if sum > 0.0 { change / sum } else { 0.0 };
-        if stop.good(residual) {
+        if !sum.is_finite() {
+            return Err(KatzError::TooLarge { alpha });
+        }
+        residual = change / sum;
+        if stop.good(residual) || rounds >= stop.rounds {
             break;
         }
         if let Some(missed) = pace.went(residual) {
@@ -107,8 +123,12 @@ pub fn katz(graph: &Graph, attenuation: Attenuation, beta: f64, stop: Stop) -> R
         }
         std::mem::swap(&mut now, &mut previous);
     }
+    now.iter_mut().for_each(|score| *score *= beta);
+    if now.iter().any(|score| !score.is_finite()) {
+        return Err(KatzError::TooLarge { alpha });
+    }
     Ok(Settled {
-        scores: now.into(),
+        scores: busiest.restored(now).into(),
         rounds,
         residual,
         converged: stop.good(residual),

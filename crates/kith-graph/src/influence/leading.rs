@@ -69,9 +69,9 @@ pub(super) fn leading(
     let mut source: Vec<f64> = Vec::new();
     let (mut rho, mut sigma) = others.mixed(others.guess());
     let mut pace = Pace::assuming(rho);
-    let (mut rounds, mut residual) = (0, f64::INFINITY);
-    let mut norm = 1.0;
-    while rounds < stop.rounds.max(1) {
+    let mut rounds = 0;
+    let mut residual;
+    loop {
         let omega = pace.omega();
         prepare(&now, &mut source);
         let from = if source.is_empty() { &now } else { &source };
@@ -85,9 +85,8 @@ pub(super) fn leading(
             *next += omega * (scale * gathered + still * x - *next);
         });
         rounds += 1;
-        norm = own.sqrt();
-        residual = off.sqrt() / (value * norm);
-        if stop.good(residual) {
+        residual = off.sqrt() / (value * own.sqrt());
+        if stop.good(residual) || rounds >= stop.rounds {
             break;
         }
         if let Some(missed) = pace.went(residual) {
@@ -98,15 +97,15 @@ pub(super) fn leading(
         std::mem::swap(&mut now, &mut previous);
         value = along / own;
         if !(1e-60..1e60).contains(&own) {
-            let scale = 1.0 / norm;
+            let scale = 1.0 / own.sqrt();
             now.iter_mut().chain(&mut previous).for_each(|x| *x *= scale);
         }
     }
-    let norm = 1.0 / norm;
+    let norm = 1.0 / now.iter().map(|x| x * x).sum::<f64>().sqrt();
     Leading {
         // Where nothing of the largest eigenvalue is, there is 0, give or take the tolerance.
         vector: now.iter().map(|&x| (x * norm).max(0.0)).collect(),
-        value,
+        value: value * gather.unit(),
         rounds,
         residual,
         converged: stop.good(residual),

@@ -1,6 +1,6 @@
 //! PageRank.
 
-use super::gather::Gather;
+use super::gather::{Busiest, Gather};
 use super::pace::Pace;
 use super::{Settled, Stop};
 use crate::graph::Graph;
@@ -44,23 +44,27 @@ impl Default for PageRank<'_> {
 /// ways, eigenvalues are real and polynomials of Chebyshev take about half of the plain rounds.
 pub fn pagerank(graph: &Graph, how: &PageRank) -> Settled {
     let order = graph.order();
+    if order == 0 {
+        return Settled::nobody();
+    }
     let damping = how.damping.clamp(0.0, 1.0 - 1e-9);
     let damping = if damping.is_nan() { 0.0 } else { damping };
-    let shares = shares(how.starts, order);
-    let gather = Gather::into(graph);
+    let busiest = Busiest::first(graph);
+    let shares = shares(how.starts, order, &busiest);
+    let gather = Gather::into(graph, &busiest);
     // Scores are kept as y ÷ strength, ready to be passed on; y solves y = d P y + s, from which x follows by
     // making the sum 1. A node with nothing to pass on keeps y.
-    let own = match graph.is_directed() {
-        true => Gather::out(graph).strengths(),
-        false => gather.strengths(),
+    let mut keep = if graph.is_directed() {
+        Gather::out(graph, &busiest).strengths()
+    } else {
+        gather.strengths()
     };
-    let keep: Vec<f64> = own.iter().map(|&own| if own > 0.0 { own } else { 1.0 }).collect();
-    let mut now = first_guess(graph, damping, &shares, &own, &keep);
+    let mut now = first_guess(graph, damping, &shares, &mut keep);
     let mut previous = now.clone();
     let mut pace = Pace::assuming(if graph.is_directed() { 0.0 } else { 0.82 * damping });
-    let (mut rounds, mut residual) = (0, f64::INFINITY);
-    let mut total = 1.0;
-    while rounds < how.stop.rounds.max(1) {
+    let mut rounds = 0;
+    let mut residual;
+    loop {
         let omega = pace.omega();
         let [change, net, sum] = gather.round(&now, &mut previous, |node, gathered, next, totals| {
             let keep = keep[node];
@@ -71,9 +75,8 @@ pub fn pagerank(graph: &Graph, how: &PageRank) -> Settled {
             *next += omega * (new / keep - *next);
         });
         rounds += 1;
-        total = if sum > 0.0 { sum } else { 1.0 };
-        residual = (change + net.abs()) / total;
-        if how.stop.good(residual) {
+        residual = (change + net.abs()) / sum;
+        if how.stop.good(residual) || rounds >= how.stop.rounds {
             break;
         }
         if let Some(missed) = pace.went(residual) {
@@ -81,16 +84,16 @@ pub fn pagerank(graph: &Graph, how: &PageRank) -> Settled {
         }
         std::mem::swap(&mut now, &mut previous);
     }
-    let scores: Vec<f64> = now
-        .iter()
-        .zip(&keep)
-        .map(|(&value, &keep)| value * keep / total)
-        .collect();
+    drop(previous);
+    now.iter_mut().zip(&keep).for_each(|(value, &keep)| *value *= keep);
+    let sum: f64 = now.iter().sum();
+    now.iter_mut().for_each(|value| *value /= sum);
+    drop(keep);
     Settled {
-        scores: scores.into(),
+        scores: busiest.restored(now).into(),
         rounds,
-        converged: how.stop.good(residual) || order == 0,
-        residual: if order == 0 { 0.0 } else { residual },
+        residual,
+        converged: how.stop.good(residual),
     }
 }
 
@@ -110,14 +113,15 @@ impl Shares {
     }
 }
 
-fn shares(given: Option<&NodeMap<f64>>, order: usize) -> Shares {
+/// By number.
+fn shares(given: Option<&NodeMap<f64>>, order: usize, busiest: &Busiest) -> Shares {
     let alike = Shares::Alike(1.0 / order.max(1) as f64);
     let Some(given) = given else {
         return alike;
     };
     let sound = |share: &f64| if share.is_finite() && *share > 0.0 { *share } else { 0.0 };
-    let mut shares: Vec<f64> = given.values().iter().take(order).map(sound).collect();
-    shares.resize(order, 0.0);
+    let given = (0..order).map(|number| given.values().get(busiest.node(number)));
+    let mut shares: Vec<f64> = given.map(|share| share.map_or(0.0, sound)).collect();
     // By the largest first, so that no sum overflows.
     let most = shares.iter().copied().fold(0.0, f64::max);
     if most == 0.0 {
@@ -129,15 +133,22 @@ fn shares(given: Option<&NodeMap<f64>>, order: usize) -> Shares {
     Shares::Given(shares)
 }
 
-/// Where edges go both ways, what has been passed on for long is spread by strength: nearly all that is
-/// left to find is what stays near.
-fn first_guess(graph: &Graph, damping: f64, shares: &Shares, own: &[f64], keep: &[f64]) -> Vec<f64> {
-    let all: f64 = own.iter().sum();
+/// From strengths, which become what values are divided by: 1 where there is nothing to pass on. Where edges
+/// go both ways, what has been passed on for long is spread by strength: nearly all that is left to find is
+/// what stays near.
+fn first_guess(graph: &Graph, damping: f64, shares: &Shares, strengths: &mut [f64]) -> Vec<f64> {
+    let all: f64 = strengths.iter().sum();
     let long = if graph.is_directed() || all == 0.0 {
         0.0
     } else {
         damping / (1.0 - damping) / all
     };
-    let value = |(node, (own, keep)): (usize, (&f64, &f64))| (shares.of(node) + long * own) / keep;
-    own.iter().zip(keep).enumerate().map(value).collect()
+    let value = |(node, strength): (usize, &mut f64)| {
+        let passed = long * *strength;
+        if *strength == 0.0 {
+            *strength = 1.0;
+        }
+        (shares.of(node) + passed) / *strength
+    };
+    strengths.iter_mut().enumerate().map(value).collect()
 }

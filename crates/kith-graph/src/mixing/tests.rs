@@ -1,6 +1,5 @@
 use proptest::prelude::*;
 
-use super::ei::ei_scale;
 use super::*;
 use crate::assortativity::Counting;
 use crate::famous;

@@ -68,26 +68,62 @@ impl Net {
         &self.arcs[self.starts[place as usize] as usize..self.starts[place as usize + 1] as usize]
     }
 
-    /// Sends one more unit from start to end by the fewest arcs. False if there is no way.
-    pub(super) fn widen(&mut self) -> bool {
-        self.came.fill(NOBODY);
+    /// Sends as many units more as ways of the fewest arcs take. Gives how many; 0 if there is no way.
+    pub(super) fn widen(&mut self) -> u32 {
+        let levels = self.levels();
+        let mut tried = self.starts.clone();
+        let mut way: Vec<u32> = Vec::new();
+        let mut sent = 0;
+        loop {
+            let place = way.last().map_or(self.start, |&arc| self.heads[arc as usize]) as usize;
+            if place == self.end as usize {
+                for arc in way.drain(..) {
+                    self.free[arc as usize] = false;
+                    self.free[arc as usize ^ 1] = true;
+                }
+                sent += 1;
+                continue;
+            }
+            let leads = |arc: u32| {
+                let level = levels[self.heads[arc as usize] as usize];
+                self.free[arc as usize] && level != NOBODY && level == levels[place] + 1
+            };
+            let ahead = &self.arcs[tried[place] as usize..self.starts[place + 1] as usize];
+            match ahead.iter().position(|&arc| leads(arc)) {
+                Some(skipped) => {
+                    way.push(ahead[skipped]);
+                    tried[place] += skipped as u32;
+                }
+                None => {
+                    // Nobody needs to come here again, nor by this arc.
+                    tried[place] = self.starts[place + 1];
+                    let Some(arc) = way.pop() else { return sent };
+                    tried[self.heads[arc as usize ^ 1] as usize] += 1;
+                }
+            }
+        }
+    }
+
+    /// The fewest free arcs from the start to each place, up to the end's.
+    fn levels(&self) -> Vec<u32> {
+        let mut levels = vec![NOBODY; self.starts.len() - 1];
+        levels[self.start as usize] = 0;
         let mut queue = vec![self.start];
         let mut next = 0;
         while let Some(&place) = queue.get(next) {
             next += 1;
-            for &arc in &self.arcs[self.starts[place as usize] as usize..self.starts[place as usize + 1] as usize] {
+            if levels[self.end as usize] <= levels[place as usize] {
+                break;
+            }
+            for &arc in self.arcs_from(place) {
                 let head = self.heads[arc as usize];
-                if self.free[arc as usize] && self.came[head as usize] == NOBODY && head != self.start {
-                    self.came[head as usize] = arc;
-                    if head == self.end {
-                        self.send();
-                        return true;
-                    }
+                if self.free[arc as usize] && levels[head as usize] == NOBODY {
+                    levels[head as usize] = levels[place as usize] + 1;
                     queue.push(head);
                 }
             }
         }
-        false
+        levels
     }
 
     /// Sends one more unit so that all units together take the fewest steps. False if there is no way.

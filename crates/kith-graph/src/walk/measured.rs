@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::Way;
-use crate::graph::{Edge, Graph, Node, Rows};
+use crate::graph::{Edge, Graph, Node};
 use crate::lengths::{LengthError, Lengths};
 use crate::maps::NodeMap;
 
@@ -70,7 +70,12 @@ pub fn shortest_path_by_length(
             ranks[before].is_some_and(|earlier| earlier < rank && settled[earlier].1 + step == settled[rank].1)
         };
         // Whoever gave the node its distance is among them.
-        let Some((before, _)) = back.from(here).filter(leads).min_by_key(|(before, _)| *before) else {
+        let Some(&(before, _)) = back
+            .from(here)
+            .iter()
+            .filter(|step| leads(step))
+            .min_by_key(|step| step.0)
+        else {
             break;
         };
         nodes.push(before);
@@ -80,42 +85,52 @@ pub fn shortest_path_by_length(
     Ok(Some(Route { nodes, length }))
 }
 
-/// Rows with a length at each place: one kind, or two where arcs are walked either way.
-pub(crate) struct Roads<'a> {
-    sides: Vec<(&'a Rows, Vec<f64>)>,
+/// Rows of neighbours with a length for each, without the edges that nobody passes.
+pub(crate) struct Roads {
+    starts: Vec<u32>,
+    heads: Vec<(Node, f64)>,
 }
 
-impl<'a> Roads<'a> {
-    pub(crate) fn of(graph: &'a Graph, lengths: Lengths<'_>, way: Way) -> Result<Self, LengthError> {
+impl Roads {
+    pub(crate) fn of(graph: &Graph, lengths: Lengths<'_>, way: Way) -> Result<Self, LengthError> {
         let per_edge = lengths.per_edge(graph)?;
-        let mut sides = Vec::new();
-        let mut side = |rows: &'a Rows, edges: &dyn Fn(Node) -> &'a [Edge]| {
-            let lengths = match &per_edge {
-                None => vec![1.0; rows.neighbors.len()],
-                Some(lengths) => {
-                    let places = graph.nodes().flat_map(edges);
-                    places.map(|edge| lengths[edge.index()]).collect()
-                }
-            };
-            sides.push((rows, lengths));
+        let outward = way != Way::In || !graph.is_directed();
+        let inward = way != Way::Out && graph.is_directed();
+        let mut roads = Self {
+            starts: Vec::with_capacity(graph.order() + 1),
+            heads: Vec::new(),
         };
-        if way != Way::In || !graph.is_directed() {
-            side(graph.rows(), &|node| graph.edges_of(node));
+        roads.starts.push(0);
+        for node in graph.nodes() {
+            if outward {
+                roads.add(graph.neighbors(node), per_edge.as_deref(), || graph.edges_of(node));
+            }
+            if inward {
+                roads.add(graph.predecessors(node), per_edge.as_deref(), || graph.edges_into(node));
+            }
+            roads.starts.push(roads.heads.len() as u32);
         }
-        if way != Way::Out && graph.is_directed() {
-            side(graph.rows_into(), &|node| graph.edges_into(node));
-        }
-        Ok(Self { sides })
+        Ok(roads)
     }
 
-    /// Whom one step from a node leads to, and how long it is; steps that nobody passes are left out.
-    fn from(&self, node: Node) -> impl Iterator<Item = (Node, f64)> {
-        self.sides.iter().flat_map(move |(rows, lengths)| {
-            let range = rows.starts[node.index()] as usize..rows.starts[node.index() + 1] as usize;
-            let row = rows.neighbors[range.clone()].iter().copied();
-            row.zip(lengths[range].iter().copied())
-                .filter(|(_, length)| length.is_finite())
-        })
+    fn add<'a>(&mut self, row: &[Node], lengths: Option<&[f64]>, edges: impl Fn() -> &'a [Edge]) {
+        match lengths {
+            None => self.heads.extend(row.iter().map(|&neighbor| (neighbor, 1.0))),
+            Some(lengths) => {
+                let measured = edges().iter().map(|edge| lengths[edge.index()]);
+                let passed = row
+                    .iter()
+                    .copied()
+                    .zip(measured)
+                    .filter(|(_, length)| length.is_finite());
+                self.heads.extend(passed);
+            }
+        }
+    }
+
+    /// Whom one step from a node leads to, and how long it is.
+    fn from(&self, node: Node) -> &[(Node, f64)] {
+        &self.heads[self.starts[node.index()] as usize..self.starts[node.index() + 1] as usize]
     }
 }
 
@@ -140,7 +155,7 @@ impl Tour {
 
     /// Everyone who can be reached with the distance, nearest first (ties: by number), up to a node where
     /// the search may end. A distance too great for a number is no passage.
-    pub(crate) fn from(&mut self, roads: &Roads<'_>, from: Node, to: Option<Node>) -> &[(Node, f64)] {
+    pub(crate) fn from(&mut self, roads: &Roads, from: Node, to: Option<Node>) -> &[(Node, f64)] {
         for (node, _) in self.settled.drain(..) {
             self.done[node.index()] = false;
             self.distances[node.index()] = f64::INFINITY;
@@ -162,7 +177,7 @@ impl Tour {
             if Some(node) == to {
                 break;
             }
-            for (next, length) in roads.from(node) {
+            for &(next, length) in roads.from(node) {
                 let further = distance + length;
                 if further < self.distances[next.index()] {
                     self.distances[next.index()] = further;

@@ -4,7 +4,7 @@ use crate::graph::Graph;
 use crate::order::Renumbering;
 
 /// The weight of an arc. Sums of weights are weights of the next level.
-pub(super) trait Weight: Copy {
+pub(super) trait Weight: Copy + Default {
     type Sum: Weight<Sum = Self::Sum> + Copy + PartialEq + std::ops::AddAssign + std::ops::Sub<Output = Self::Sum>;
     const NOTHING: Self::Sum;
     fn sum(self) -> Self::Sum;
@@ -12,7 +12,7 @@ pub(super) trait Weight: Copy {
 }
 
 /// The weight of every arc of a graph without weights: takes no room, and is counted in whole numbers.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct One;
 
 impl Weight for One {
@@ -123,43 +123,39 @@ impl<W: Weight, M: Mass> Level<W, M> {
     /// order in which they are met. O(n + m) by counting sort.
     pub(super) fn folded(&self, group: &[u32], groups: usize) -> Level<W::Sum, M> {
         let members = Members::of(group, groups);
-        let mut starts = Vec::with_capacity(groups + 1);
-        let mut neighbors: Vec<u32> = Vec::new();
-        let mut weights: Vec<W::Sum> = Vec::new();
-        let mut masses = Vec::with_capacity(groups);
-        let mut place = vec![u32::MAX; groups]; // where the row being written has this group
-        starts.push(0);
+        let mut next = Level {
+            starts: Vec::with_capacity(groups + 1),
+            neighbors: Vec::new(),
+            weights: Vec::new(),
+            masses: Vec::with_capacity(groups),
+        };
+        next.starts.push(0);
+        let mut toward = vec![W::NOTHING; groups]; // weight from the group at hand
+        let mut touched = vec![0u32; groups + 1];
         for own in 0..groups as u32 {
-            let from = neighbors.len();
             let mut mass = M::default();
+            let mut count = 0;
             for &node in members.row(own) {
                 mass = mass.plus(self.masses[node as usize]);
-                let (row, row_weights) = self.row(node);
-                for (&neighbor, &weight) in row.iter().zip(row_weights) {
+                let (row, weights) = self.row(node);
+                for (&neighbor, &weight) in row.iter().zip(weights) {
                     let other = group[neighbor as usize];
-                    if other == own {
-                        continue;
-                    }
-                    let at = place[other as usize] as usize;
-                    // A place before this row's start is left from another row.
-                    if at >= from && at < neighbors.len() {
-                        weights[at] += weight.sum();
-                    } else {
-                        place[other as usize] = neighbors.len() as u32;
-                        neighbors.push(other);
-                        weights.push(weight.sum());
-                    }
+                    let at = &mut toward[other as usize];
+                    touched[count] = other;
+                    count += usize::from(*at == W::NOTHING);
+                    *at += weight.sum();
                 }
             }
-            starts.push(neighbors.len() as u32);
-            masses.push(mass);
+            toward[own as usize] = W::NOTHING;
+            for &other in touched[..count].iter().filter(|&&other| other != own) {
+                next.neighbors.push(other);
+                next.weights
+                    .push(std::mem::replace(&mut toward[other as usize], W::NOTHING));
+            }
+            next.starts.push(next.neighbors.len() as u32);
+            next.masses.push(mass);
         }
-        Level {
-            starts,
-            neighbors,
-            weights,
-            masses,
-        }
+        next
     }
 }
 
@@ -193,24 +189,53 @@ impl Members {
     }
 }
 
-/// The first level of a graph whose edges go both ways. `weight` gives the weight at each place of the graph's
-/// rows, or nothing to leave the arc out.
-pub(super) fn first<W: Weight, M: Mass>(
+/// The first level of a graph whose edges go both ways and have no weights.
+pub(super) fn unweighted<M: Mass>(graph: &Graph, order: Option<&Renumbering>, masses: Vec<M>) -> Level<One, M> {
+    let rows = graph.rows();
+    let (starts, neighbors) = match order {
+        None => (
+            rows.starts.clone(),
+            rows.neighbors.iter().map(|neighbor| neighbor.0).collect(),
+        ),
+        Some(order) => {
+            let mut starts = Vec::with_capacity(rows.starts.len());
+            let mut neighbors = Vec::with_capacity(rows.neighbors.len());
+            starts.push(0);
+            for number in graph.nodes() {
+                let row = rows.row(order.node(number)).iter();
+                neighbors.extend(row.map(|&neighbor| order.new_number(neighbor).0));
+                starts.push(neighbors.len() as u32);
+            }
+            (starts, neighbors)
+        }
+    };
+    let weights = vec![One; neighbors.len()];
+    Level {
+        starts,
+        neighbors,
+        weights,
+        masses,
+    }
+}
+
+/// The same by weights (one for each place of the graph's rows). Edges of weight 0 are left out.
+pub(super) fn weighted<M: Mass>(
     graph: &Graph,
     order: Option<&Renumbering>,
     masses: Vec<M>,
-    weight: impl Fn(usize) -> Option<W>,
-) -> Level<W, M> {
+    given: &[f64],
+) -> Level<f64, M> {
     let rows = graph.rows();
-    let mut starts = Vec::with_capacity(graph.order() + 1);
-    let mut neighbors = Vec::with_capacity(2 * graph.size());
-    let mut weights = Vec::with_capacity(2 * graph.size());
+    let mut starts = Vec::with_capacity(rows.starts.len());
+    let mut neighbors = Vec::with_capacity(rows.neighbors.len());
+    let mut weights = Vec::with_capacity(rows.neighbors.len());
     starts.push(0);
     for number in graph.nodes() {
         let node = order.map_or(number, |order| order.node(number));
         let from = rows.starts[node.index()] as usize;
-        for (place, &neighbor) in rows.row(node).iter().enumerate() {
-            if let Some(weight) = weight(from + place) {
+        let row = rows.row(node);
+        for (&neighbor, &weight) in row.iter().zip(&given[from..from + row.len()]) {
+            if weight > 0.0 {
                 neighbors.push(order.map_or(neighbor, |order| order.new_number(neighbor)).0);
                 weights.push(weight);
             }

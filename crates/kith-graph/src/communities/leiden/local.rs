@@ -14,7 +14,7 @@ struct Group<S, M> {
 
 /// Nodes of large levels are shuffled within stretches of this many, so that those visited together lie close
 /// together in memory.
-const STRETCH: usize = 1 << 12;
+const STRETCH: usize = 1 << 18;
 
 /// Moves nodes between groups (`group[node]`, numbers below the number of nodes). Says whether anybody moved.
 /// Starts with all nodes in random order; after a move, the neighbours left behind are visited again (Traag,

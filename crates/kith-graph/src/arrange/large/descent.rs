@@ -1,0 +1,198 @@
+//! Lowering the energy: Adam with a sample of pivots per round.
+
+use rayon::prelude::*;
+
+use super::crowds::Web;
+use super::discs::Discs;
+use super::pivots::{ABREAST, Batch, ONE_STEP};
+use super::{ALL_PIVOTS, CHUNK, Place};
+
+/// How much of the last rounds' force, and of its size, is remembered.
+const MEMORY: f32 = 0.9;
+const SIZE_MEMORY: f32 = 0.99;
+/// Batches per round in a small piece, where sums over few pivots would be rough, and in a large one.
+const WINDOW_SMALL: usize = 4;
+const WINDOW: usize = 1;
+
+/// One course of rounds, from hot to cool.
+pub(super) struct Descent<'a> {
+    pub(super) rounds: usize,
+    /// The step at first and at last, in units.
+    pub(super) heat: f32,
+    pub(super) cooled: f32,
+    /// The attraction's whole weight next to that of stress.
+    pub(super) attraction: f32,
+    /// The piece's mean degree.
+    pub(super) degree: f32,
+    /// By so many times more do edges pull at first.
+    pub(super) eagerness: f32,
+    /// Discs that grow and push each other apart.
+    pub(super) discs: Option<Discs>,
+    /// In node order, how firmly a node is held where it began, next to the weight of stress; infinite: it does
+    /// not move. Nodes beyond the end are free.
+    pub(super) firmness: &'a [f32],
+}
+
+/// What Adam remembers of a node.
+#[derive(Clone, Copy, Default)]
+struct Memory {
+    force: Place,
+    size: f32,
+}
+
+/// What is the same for all nodes in a round. Forces are means over pivots.
+struct Round<'a> {
+    web: &'a Web<'a>,
+    window: Vec<(&'a Batch, [Place; ABREAST])>,
+    pivot_share: f32,
+    pull: f32,
+    edge_share: f32,
+    at: &'a [Place],
+}
+
+impl Descent<'_> {
+    pub(super) fn run(&self, web: &Web, batches: &[Batch], at: &mut Vec<Place>) {
+        let order = web.len();
+        let window = if order <= ALL_PIVOTS { WINDOW_SMALL } else { WINDOW }.min(batches.len());
+        let weight = mean_weight(batches);
+        let pull = self.attraction * weight / self.degree;
+        let homes: Vec<Place> = if self.firmness.is_empty() {
+            Vec::new()
+        } else {
+            at.clone()
+        };
+        let mut memories = vec![Memory::default(); order];
+        let mut next = at.clone();
+        let (mut kept, mut size_kept) = (1.0, 1.0);
+        for number in 0..self.rounds {
+            let part = number as f32 / self.rounds as f32;
+            let eagerness = 1.0 + self.eagerness * (1.0 - part);
+            kept *= MEMORY;
+            size_kept *= SIZE_MEMORY;
+            let step = (self.heat + (self.cooled - self.heat) * part).max(0.002) / (1.0 - kept);
+            let round = Round::of(
+                web,
+                (0..window).map(|offset| &batches[(number * window + offset) % batches.len()]),
+                pull * eagerness,
+                at,
+            );
+            next.par_chunks_mut(CHUNK)
+                .zip(memories.par_chunks_mut(CHUNK))
+                .enumerate()
+                .for_each(|(chunk, (next, memories))| {
+                    for (offset, (next, memory)) in next.iter_mut().zip(memories).enumerate() {
+                        let node = chunk * CHUNK + offset;
+                        let [x, y] = round.at[node];
+                        let mut force = round.force(node);
+                        match self.firmness.get(node) {
+                            Some(&firmness) if firmness.is_infinite() => continue,
+                            Some(&firmness) => {
+                                force[0] += firmness * weight * (homes[node][0] - x);
+                                force[1] += firmness * weight * (homes[node][1] - y);
+                            }
+                            None => {}
+                        }
+                        *memory = memory.with(force);
+                        let rate = step / ((memory.size / (1.0 - size_kept)).sqrt() + 1e-20);
+                        *next = [x + memory.force[0] * rate, y + memory.force[1] * rate];
+                    }
+                });
+            std::mem::swap(at, &mut next);
+            if let Some(discs) = self.discs {
+                discs.part(at, (1.25 * part).min(1.0), 1);
+            }
+        }
+    }
+}
+
+impl Memory {
+    fn with(self, [x, y]: Place) -> Self {
+        let blend = |old: f32, new: f32, memory: f32| memory * old + (1.0 - memory) * new;
+        Self {
+            force: [blend(self.force[0], x, MEMORY), blend(self.force[1], y, MEMORY)],
+            size: blend(self.size, (x * x + y * y) / 2.0, SIZE_MEMORY),
+        }
+    }
+}
+
+impl<'a> Round<'a> {
+    fn of(web: &'a Web<'a>, window: impl Iterator<Item = &'a Batch>, pull: f32, at: &'a [Place]) -> Self {
+        let window: Vec<(&Batch, [Place; ABREAST])> = window
+            .map(|batch| (batch, batch.pivots.map(|pivot| at[web.home(pivot)])))
+            .collect();
+        let pivots: usize = window.iter().map(|(batch, _)| batch.count).sum();
+        Self {
+            web,
+            window,
+            pivot_share: 1.0 / pivots.max(1) as f32,
+            pull,
+            edge_share: 1.0 / web.len() as f32,
+            at,
+        }
+    }
+
+    fn force(&self, node: usize) -> Place {
+        let here = self.at[node];
+        let head = self.web.head(node);
+        let (mut x, mut y) = (0.0, 0.0);
+        for (batch, pivots) in &self.window {
+            let [dx, dy] = distances(here, pivots, batch.row(head));
+            x += dx;
+            y += dy;
+        }
+        x *= self.pivot_share;
+        y *= self.pivot_share;
+        let row = self.web.starts[node] as usize..self.web.starts[node + 1] as usize;
+        let (mut px, mut py) = (0.0, 0.0);
+        for (place, &neighbor) in row.clone().zip(&self.web.targets[row]) {
+            let there = self.at[neighbor as usize];
+            let (dx, dy) = (there[0] - here[0], there[1] - here[1]);
+            let inverse = 1.0 / (dx * dx + dy * dy + SOFT).sqrt();
+            // Attraction, and the stress of the edge itself: where distances are long, no pivot may be so near.
+            let pull = self.pull * inverse + self.edge_share * (1.0 - inverse);
+            let pull = pull * self.web.strengths.get(place).copied().unwrap_or(1.0);
+            px += dx * pull;
+            py += dy * pull;
+        }
+        let mass = self.web.masses.get(node).copied().unwrap_or(1.0);
+        x += px / mass;
+        y += py / mass;
+        [x, y]
+    }
+}
+
+/// Keeps nodes on one spot from dividing by nothing.
+const SOFT: f32 = 1e-6;
+
+/// The force of stress from the pivots of a batch, Σ (1 ÷ d² − 1 ÷ (d r)) (q − p) for steps d and distance r.
+#[inline]
+fn distances(here: Place, pivots: &[Place; ABREAST], near: &[u16]) -> Place {
+    const LANES: usize = 8;
+    let (mut xs, mut ys) = ([0.0f32; LANES], [0.0f32; LANES]);
+    for (pivots, near) in pivots.chunks_exact(LANES).zip(near.chunks_exact(LANES)) {
+        for lane in 0..LANES {
+            let (dx, dy) = (pivots[lane][0] - here[0], pivots[lane][1] - here[1]);
+            let inverse = f32::from(near[lane]) * (1.0 / ONE_STEP);
+            let pull = inverse * (inverse - 1.0 / (dx * dx + dy * dy + SOFT).sqrt());
+            xs[lane] += pull * dx;
+            ys[lane] += pull * dy;
+        }
+    }
+    [xs.iter().sum(), ys.iter().sum()]
+}
+
+/// The mean of d⁻² over pairs of a node and a pivot.
+fn mean_weight(batches: &[Batch]) -> f32 {
+    let (mut sum, mut count) = (0.0f64, 0usize);
+    for batch in batches {
+        let order = batch.nearness.len() / ABREAST;
+        for node in (0..order).step_by(order.div_ceil(500)) {
+            for &near in &batch.row(node)[..batch.count] {
+                let inverse = f64::from(near) / f64::from(ONE_STEP);
+                sum += inverse * inverse;
+            }
+            count += batch.count;
+        }
+    }
+    (sum / count.max(1) as f64) as f32
+}
