@@ -8,7 +8,7 @@ use crate::partition::Partition;
 /// From what density on a block counts as tied in the image.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cut {
-    /// From the density of the whole (among those with a group).
+    /// From the density of the whole (among those with a group). Where that is 0, nothing is tied.
     Overall,
     /// From this density. At 0 or below every block counts as tied.
     At(f64),
@@ -60,7 +60,7 @@ impl Blockmodel {
             Cut::At(cut) => value >= cut,
             Cut::Overall => {
                 let Fraction { part, whole } = self.overall;
-                u128::from(density.part) * u128::from(whole) >= u128::from(part) * u128::from(density.whole)
+                part > 0 && u128::from(density.part) * u128::from(whole) >= u128::from(part) * u128::from(density.whole)
             }
         })
     }
