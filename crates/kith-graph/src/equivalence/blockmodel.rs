@@ -17,7 +17,7 @@ pub enum Cut {
 /// The pattern between blocks: a density for every two groups and its image, tied where the density reaches the cut.
 ///
 /// White, Boorman and Breiger 1976, *Social structure from multiple networks I*; the density criterion after
-/// Wasserman and Faust 1994, *Social Network Analysis*, 10.2 and 16.2. Somebody without a group is left out; a pair
+/// Wasserman and Faust 1994, *Social Network Analysis*, chapters 10 and 16. Somebody without a group is left out; a pair
 /// of a node with itself is no pair; strengths are not read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blockmodel {
