@@ -44,7 +44,8 @@ pub enum Iterations {
 ///
 /// Each iteration moves nodes between groups as long as one gains (the neighbours of who moved are asked again),
 /// splits each group into well-connected parts, takes the parts for nodes, and begins again with those until
-/// nothing joins. The next iteration starts from the groups of the last.
+/// nothing joins. The next iteration starts from the groups of the last. In the end, each node moves once more for as
+/// long as one gains, and a group that this has torn is cut where no edge runs.
 ///
 /// Every community hangs together by edges of some weight, and the quality is never below that of everybody alone. The
 /// groups are good, not proven best. Chance is seeded: the same graph, options and seed give the same groups on
