@@ -10,6 +10,7 @@ mod circles;
 mod findings;
 mod groups;
 mod influence;
+mod middle;
 mod names;
 mod near;
 mod neighbours;
@@ -150,6 +151,7 @@ pub static MEASURES: &[Measure] = &[
     influence::HITS,
     circles::K_CORE,
     circles::ONION_LAYERS,
+    middle::CORE_PERIPHERY,
     circles::TRIANGLES,
     circles::CLUSTERING,
     circles::CONSTRAINT,
