@@ -67,7 +67,7 @@ impl Shares {
 
 /// Assortativity by group: r = (Σ e_gg − Σ a_g b_g) ÷ (1 − Σ a_g b_g), where e_gg is the share of ties within group
 /// g, and a_g and b_g are the shares of tails and heads in it. `None` without ties, or where every tie is within one
-/// and the same group. Ties of somebody without a group are left out. Newman 2003, equation 2. O(n + m).
+/// and the same group. Ties of somebody without a group are left out. Newman 2003. O(n + m).
 pub fn by_group(graph: &Graph, groups: &Partition, counting: Counting) -> Option<f64> {
     if counting == Counting::Strengths && graph.is_weighted() {
         return Shares::of(&Mixing::of(graph, groups), counting)?.coefficient();
@@ -134,7 +134,7 @@ fn exact_coefficient(within: u64, ends: &[[u64; 2]]) -> Option<f64> {
 /// Assortativity by a number that people have (age, years on the lane): Pearson's correlation of the numbers at the
 /// two ends of a tie, r = Σ w (x − x̄)(y − ȳ) ÷ √(Σ w (x − x̄)² Σ w (y − ȳ)²) with x at tails, y at heads, and w = 1
 /// or the strength. Ties of somebody without a finite number are left out. `None` where the numbers at either end
-/// do not vary (or exceed what floating point can hold). Newman 2003, equation 21. O(n + m), in the order of rows.
+/// do not vary (or exceed what floating point can hold). Newman 2003. O(n + m), in the order of rows.
 pub fn by_number(graph: &Graph, numbers: &NodeMap<Option<f64>>, counting: Counting) -> Option<f64> {
     let known = |node: Node| numbers.get(node).copied().flatten().filter(|number| number.is_finite());
     let numbers: Vec<Option<f64>> = graph.nodes().map(known).collect();
@@ -193,7 +193,7 @@ pub enum End {
 /// its head; Newman's own for arcs is `(End::Out, End::In)`. Where edges go both ways both are the plain degree.
 /// Below 0: those who know many are tied to those who know few. `None` where degrees do not vary.
 ///
-/// Newman 2003, equations 25 to 27; 2002, *Assortative mixing in networks*, equation 4; for the four kinds of arcs
+/// Newman 2003; 2002, *Assortative mixing in networks*; for the four kinds of arcs
 /// Foster et al. 2010, *Edge direction and the structure of networks*. Strengths are not read. All sums are whole
 /// numbers, so the result is exact but for one division. O(n + m).
 pub fn by_degree(graph: &Graph, tail: End, head: End) -> Option<f64> {

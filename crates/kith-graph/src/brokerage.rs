@@ -3,7 +3,7 @@
 //!
 //! A broker v of an open two-path a → v → b (no arc a → b) plays one of five roles, named by the groups of
 //! a, v and b (Gould and Fernandez 1989, *Structures of mediation: a formal approach to brokerage in
-//! transaction networks*, figure 1):
+//! transaction networks*):
 //!
 //! | role | groups of a, v, b | symbol | in a neighbourhood |
 //! | --- | --- | --- | --- |

@@ -32,9 +32,7 @@ pub fn in_degree(graph: &Graph) -> NodeMap<u32> {
 /// The weights of the edges at each node, summed; for arcs, in and out together.
 pub fn strength(graph: &Graph) -> NodeMap<f64> {
     if graph.is_directed() {
-        each(graph, |node| {
-            sum(graph, graph.edges_of(node)) + sum(graph, graph.edges_into(node))
-        })
+        each(graph, |node| outward(graph, node) + inward(graph, node))
     } else {
         out_strength(graph)
     }
@@ -42,16 +40,33 @@ pub fn strength(graph: &Graph) -> NodeMap<f64> {
 
 /// The weights of the arcs leaving each node, summed.
 pub fn out_strength(graph: &Graph) -> NodeMap<f64> {
-    each(graph, |node| sum(graph, graph.edges_of(node)))
+    each(graph, |node| outward(graph, node))
 }
 
 /// The weights of the arcs arriving at each node, summed.
 pub fn in_strength(graph: &Graph) -> NodeMap<f64> {
-    each(graph, |node| sum(graph, graph.edges_into(node)))
+    each(graph, |node| inward(graph, node))
 }
 
 fn each<T>(graph: &Graph, value: impl Fn(Node) -> T) -> NodeMap<T> {
     graph.nodes().map(value).collect::<Vec<T>>().into()
+}
+
+/// Without weights the numbers of edges need not be known: they are only made when somebody asks.
+fn outward(graph: &Graph, node: Node) -> f64 {
+    if graph.is_weighted() {
+        sum(graph, graph.edges_of(node))
+    } else {
+        graph.neighbors(node).len() as f64
+    }
+}
+
+fn inward(graph: &Graph, node: Node) -> f64 {
+    if graph.is_weighted() {
+        sum(graph, graph.edges_into(node))
+    } else {
+        graph.predecessors(node).len() as f64
+    }
 }
 
 fn sum(graph: &Graph, edges: &[Edge]) -> f64 {

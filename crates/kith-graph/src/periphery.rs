@@ -21,11 +21,11 @@ pub use coreness::{Coreness, coreness};
 /// tied, two in the periphery never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Between {
-    /// Tied: the periphery hangs on the core, as in a star (Borgatti and Everett, equation 2).
+    /// Tied: the periphery hangs on the core, as in a star.
     Tied,
-    /// Not tied: a clique and strangers (their equation 3).
+    /// Not tied: a clique and strangers.
     Untied,
-    /// Anything: such pairs are left out of the fit (their equation 4).
+    /// Anything: such pairs are left out of the fit.
     Free,
 }
 

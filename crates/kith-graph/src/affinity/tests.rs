@@ -75,6 +75,7 @@ fn katz_in_the_karate_club() {
         assert!(katz(&club, Node(0), bad, 3).values().iter().all(|&score| score == 0.0));
     }
     assert!(katz_series(&club, Node(99), 0.01, 1e-9).is_none());
+    assert!(katz_series(&edges(3, "0-1 1-2 2-0"), Node(0), 0.5 - 1e-16, 1e-9).is_none());
     assert_eq!(katz(&club, Node(99), 0.01, 3)[Node(0)], 0.0);
 }
 

@@ -3,14 +3,14 @@
 //! The energy is Σ w (‖p − q‖ − d)² ÷ 2 over all pairs, with w = d⁻² for d steps, plus λ ‖p − q‖ over edges. The
 //! second term pulls every edge with the same force, however long, so that edges inside a crowd of common
 //! neighbours win over the few that lead out of it: groups draw together, and the first term keeps their
-//! distances. Stress alone spreads groups over each other, and attraction with repulsion alone (Fruchterman and
-//! Reingold 1991; Noack 2009, *Modularity clustering is force-directed layout*) forgets distances; of one
-//! drawing for both, this sum is the shortest we know of.
+//! distances. Stress alone spreads groups over each other; attraction with repulsion alone (Fruchterman and
+//! Reingold 1991; Noack 2009, *Modularity clustering is force-directed layout*) forgets distances.
 //!
 //! A sample of nodes, the pivots, stands for all in the first term (Ortmann, Klimenta and Brandes 2016, *A sparse
-//! stress model*), another part of the sample every round. Descent is Adam's (Kingma and Ba 2015) in single
-//! precision from a start by pivot MDS; all nodes move at once, each by sums in a fixed order, so threads do not
-//! show. Towards the end discs around the nodes push each other apart.
+//! stress model*), another batch of them every round. Descent is Adam's (Kingma and Ba 2015, *Adam: a method for
+//! stochastic optimization*) in single precision, from a start by pivot MDS; a piece of thousands is first drawn as
+//! crowds of up to two dozen, so that groups find each other in few steps. All nodes move at once, each by sums in
+//! a fixed order, so threads do not show. Towards the end discs around the nodes push each other apart.
 
 mod crowds;
 mod descent;
@@ -30,7 +30,7 @@ use pivots::ABREAST;
 type Place = [f32; 2];
 
 /// Nodes are dealt to threads in so many at a time.
-const CHUNK: usize = 1_024;
+const CHUNK: usize = 256;
 
 /// Larger pieces are first drawn as crowds.
 const CROWDED: usize = 4_000;

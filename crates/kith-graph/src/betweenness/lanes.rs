@@ -98,7 +98,7 @@ pub(super) struct Board {
     /// For each of `found`, the neighbours one step further in any of its lanes, and their places in rows.
     onward: Vec<u32>,
     onward_places: Vec<u32>,
-    behind: Vec<Lanes>,
+    done: Vec<Lanes>,
 }
 
 impl Board {
@@ -112,7 +112,7 @@ impl Board {
             levels: Vec::new(),
             onward: Vec::new(),
             onward_places: Vec::new(),
-            behind: Vec::new(),
+            done: Vec::new(),
         }
     }
 
@@ -123,13 +123,23 @@ impl Board {
         if countable {
             self.back::<EDGES>(ground, sources, totals);
         }
+        self.wipe();
+        countable
+    }
+
+    fn wipe(&mut self) {
+        if self.found.len() >= self.paths.len() {
+            self.paths.fill(Lanes::NONE);
+            self.arriving.fill(Lanes::NONE);
+            self.reached.fill(Reached::default());
+            self.found.clear();
+        }
         for found in self.found.drain(..) {
             let node = found.node as usize;
             self.paths[node] = Lanes::NONE;
             self.arriving[node] = Lanes::NONE;
             self.reached[node] = Reached::default();
         }
-        countable
     }
 
     fn outward<const EDGES: bool>(&mut self, ground: &Ground, sources: &[u32]) -> bool {
@@ -223,7 +233,7 @@ impl Board {
         let mut to = self.found.len();
         for &from in self.levels.iter().rev() {
             let from = from as usize;
-            self.behind.clear();
+            self.done.clear();
             let mut begin = if from == 0 {
                 0
             } else {
@@ -249,13 +259,13 @@ impl Board {
                 if !EDGES && from > 0 {
                     totals[found.node as usize] += behind.with(through, |behind, through| behind * through).sum();
                 }
-                self.behind.push(behind);
-            }
-            for (found, behind) in self.found[from..to].iter().zip(&self.behind) {
                 let size = ground.size[found.node as usize];
-                let paths = self.paths[found.node as usize];
-                let done = paths.with(*behind, |paths, behind| size / paths + behind);
-                self.arriving[found.node as usize].add(&done.only(found.lanes));
+                let done = paths.with(behind, |paths, behind| size / paths + behind);
+                self.done.push(done.only(found.lanes));
+            }
+            // Only now, so that nobody has taken one beside him for one behind.
+            for (found, done) in self.found[from..to].iter().zip(&self.done) {
+                self.arriving[found.node as usize].add(done);
             }
             to = from;
         }

@@ -287,6 +287,26 @@ fn the_few_nearest_of_a_town() {
     }
 }
 
+/// Everyone in a ring is as near as anyone; on a lane the middle is nearest, by distances past the near ones.
+#[test]
+fn the_first_of_a_ring_and_the_middle_of_a_lane() {
+    let ring = Graph::from_edges(
+        1500,
+        Direction::Undirected,
+        (0..1500).map(|door| (door, (door + 1) % 1500, 1.0)),
+    );
+    let ring = ring.unwrap();
+    let score = harmonic(&ring, Way::Out, Scale::Raw)[Node(7)];
+    assert_eq!(
+        top_harmonic(&ring, Way::Out, 3),
+        [0, 1, 2].map(|node| (Node(node), score))
+    );
+    let lane = Graph::from_edges(401, Direction::Undirected, (0..400).map(|door| (door, door + 1, 1.0))).unwrap();
+    let all = harmonic(&lane, Way::Out, Scale::Raw);
+    let expected = [200, 199, 201].map(|node| (Node(node), all[Node(node)]));
+    assert_eq!(top_harmonic(&lane, Way::Out, 3), expected);
+}
+
 #[test]
 fn one_thread_and_five_give_the_same_bits() {
     let town = town(3000, 7000, Direction::Undirected, 3);

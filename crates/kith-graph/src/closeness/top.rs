@@ -10,7 +10,8 @@ use std::collections::BinaryHeap;
 
 use rayon::prelude::*;
 
-use super::{Convention, closeness};
+use super::rings::{NEAR, ONE};
+use super::{Convention, Scale, closeness, harmonic};
 use crate::components;
 use crate::graph::{Graph, Node, Rows};
 use crate::walk::Way;
@@ -31,13 +32,16 @@ const CROWD: usize = 64;
 /// first, of equal ones the lowest node first; who has none (0) is left out. Otherwise exactly those that
 /// sorting all scores would give.
 ///
-/// At worst a search from every node, O(n m); where scores differ, mostly a few dozen searches, many cut
-/// short. O(n + m) memory per thread.
+/// Where scores differ, mostly a few dozen searches of O(n + m), many cut short; where they hardly do, as in
+/// a ring, all distances are worked out after a while, at the cost of [`spread`](super::spread).
 pub fn top_harmonic(graph: &Graph, way: Way, most: usize) -> Vec<(Node, f64)> {
     if way == Way::Both && graph.is_directed() {
         return top_harmonic(&graph.undirected(), way, most);
     }
-    top(graph, way, most, &Aim::Harmonic)
+    top(graph, way, most, &Aim::Harmonic).unwrap_or_else(|| {
+        let scores = harmonic(graph, way, Scale::Raw);
+        first(scores.iter().map(|(node, &score)| (node, Some(score))), most)
+    })
 }
 
 /// The `most` nodes of the highest [`closeness`] by the [`Convention`] named, with their scores, as
@@ -45,20 +49,27 @@ pub fn top_harmonic(graph: &Graph, way: Way, most: usize) -> Vec<(Node, f64)> {
 /// ways. In a directed graph nobody knows beforehand how many a node reaches, and all distances are worked
 /// out.
 pub fn top_closeness(graph: &Graph, way: Way, convention: Convention, most: usize) -> Vec<(Node, f64)> {
-    if graph.is_directed() && way != Way::Both {
-        let scores = closeness(graph, way, convention);
-        let mut scores: Vec<(Node, f64)> = scores
-            .iter()
-            .filter_map(|(node, score)| Some((node, (*score)?)))
-            .collect();
-        scores.sort_unstable_by(ranked);
-        scores.truncate(most);
-        return scores;
-    }
-    if graph.is_directed() {
+    if way == Way::Both && graph.is_directed() {
         return top_closeness(&graph.undirected(), way, convention, most);
     }
-    top(graph, way, most, &Aim::Closeness(convention))
+    let some = if graph.is_directed() {
+        None
+    } else {
+        top(graph, way, most, &Aim::Closeness(convention))
+    };
+    some.unwrap_or_else(|| {
+        let scores = closeness(graph, way, convention);
+        first(scores.iter().map(|(node, &score)| (node, score)), most)
+    })
+}
+
+/// The best of scores that are all known.
+fn first(scores: impl Iterator<Item = (Node, Option<f64>)>, most: usize) -> Vec<(Node, f64)> {
+    let scores = scores.filter_map(|(node, score)| Some((node, score?)));
+    let mut scores: Vec<(Node, f64)> = scores.filter(|(_, score)| *score > 0.0).collect();
+    scores.sort_unstable_by(ranked);
+    scores.truncate(most);
+    scores
 }
 
 /// The higher score first, then the lower node.
@@ -106,10 +117,13 @@ impl PartialOrd for Hope {
     }
 }
 
-fn top(graph: &Graph, way: Way, most: usize, aim: &Aim) -> Vec<(Node, f64)> {
+/// Nothing if so many searches were needed that many at once would have been cheaper.
+fn top(graph: &Graph, way: Way, most: usize, aim: &Aim) -> Option<Vec<(Node, f64)>> {
     if most == 0 {
-        return Vec::new();
+        return Some(Vec::new());
     }
+    let nodes = graph.order() as u64;
+    let patience = nodes * (nodes / 16 + 64);
     let field = Field::of(graph, way, aim);
     let mut outlook = Outlook::of(&field);
     outlook.look_further(&field);
@@ -136,7 +150,7 @@ fn top(graph: &Graph, way: Way, most: usize, aim: &Aim) -> Vec<(Node, f64)> {
             round.extend(next.filter(|node| !std::mem::replace(&mut asked[node.index()], true)));
         }
         if round.is_empty() {
-            return best;
+            return Some(best);
         }
         let share = round.len().div_ceil(searches.len());
         let found: Vec<Vec<(Node, f64)>> = searches
@@ -147,6 +161,9 @@ fn top(graph: &Graph, way: Way, most: usize, aim: &Aim) -> Vec<(Node, f64)> {
         best.extend(found.into_iter().flatten());
         best.sort_unstable_by(ranked);
         best.truncate(most);
+        if searches.iter().map(|search| search.visited).sum::<u64>() > patience {
+            return None;
+        }
     }
 }
 
@@ -254,10 +271,32 @@ impl Outlook {
     }
 }
 
+/// Summed exactly as [`super::rings`] sums, so that no score differs by a bit.
+#[derive(Default)]
+struct Sums {
+    near: f64,
+    far: u128,
+}
+
+impl Sums {
+    fn add(&mut self, aim: &Aim, found: f64, distance: u32) {
+        match aim {
+            Aim::Harmonic if distance as usize > NEAR => self.far += found as u128 * (ONE / u128::from(distance)),
+            _ => self.near += aim.part(found, f64::from(distance)),
+        }
+    }
+
+    fn total(&self) -> f64 {
+        self.near + self.far as f64 / ONE as f64
+    }
+}
+
 /// Room for one search after another.
 struct Search {
     seen: Vec<bool>,
     queue: Vec<Node>,
+    /// How many nodes all searches have come to.
+    visited: u64,
 }
 
 impl Search {
@@ -265,6 +304,7 @@ impl Search {
         Self {
             seen: vec![false; field.others.len()],
             queue: Vec::new(),
+            visited: 0,
         }
     }
 
@@ -274,6 +314,7 @@ impl Search {
         for &node in nodes {
             let score = self.score(field, node, bar).filter(|score| *score > 0.0);
             scores.extend(score.map(|score| (node, score)));
+            self.visited += self.queue.len() as u64;
             for node in self.queue.drain(..) {
                 self.seen[node.index()] = false;
             }
@@ -288,7 +329,7 @@ impl Search {
         self.seen[node.index()] = true;
         self.queue.push(node);
         let mut level = 0;
-        let mut sum = 0.0;
+        let mut sums = Sums::default();
         // Arcs from the last level, and from nodes not seen.
         let mut onward = u64::from(field.degree(node.index()));
         let mut unseen = field.seen.neighbors.len() as u64 - onward;
@@ -303,7 +344,7 @@ impl Search {
             if found == 0.0 {
                 break;
             }
-            sum += field.aim.part(found, f64::from(distance));
+            sums.add(field.aim, found, distance);
             onward = self.queue[level..]
                 .iter()
                 .map(|node| u64::from(field.degree(node.index())))
@@ -312,14 +353,14 @@ impl Search {
             let ahead = onward as f64 - if field.directed { 0.0 } else { found };
             let left = most - (self.queue.len() as f64 - 1.0);
             let next = left.min(ahead);
-            let hope = sum
+            let hope = sums.total()
                 + field.aim.part(next, f64::from(distance + 1))
                 + field.aim.part(left - next, f64::from(distance + 2));
             if field.aim.score(hope, most, others) < bar {
                 return None;
             }
         }
-        Some(field.aim.score(sum, self.queue.len() as f64 - 1.0, others))
+        Some(field.aim.score(sums.total(), self.queue.len() as f64 - 1.0, others))
     }
 
     /// Looks around from the last level.

@@ -13,6 +13,12 @@ use crate::graph::{Graph, Node, Rows};
 /// Nodes are dealt into at most this many spans, whatever the number of threads.
 const SPANS: usize = 64;
 
+fn spans(order: usize) -> Vec<Range<usize>> {
+    let step = order.div_ceil(SPANS).max(256);
+    let from = (0..order).step_by(step);
+    from.map(|from| from..(from + step).min(order)).collect()
+}
+
 /// Rows of higher-ranked neighbours, with something told of each tie.
 pub(crate) struct Forward<T> {
     starts: Vec<u32>,
@@ -45,10 +51,9 @@ impl<T: Copy + Default + Send + Sync> Forward<T> {
     pub(crate) fn of(rows: &Rows, tell: impl Fn(usize) -> T + Sync) -> Self {
         let order = rows.starts.len().saturating_sub(1);
         let classes: Vec<u8> = rows.starts.windows(2).map(|pair| class(pair[1] - pair[0])).collect();
-        let step = order.div_ceil(SPANS).max(256);
-        let spans: Vec<Self> = (0..order.div_ceil(step))
+        let spans: Vec<Self> = spans(order)
             .into_par_iter()
-            .map(|span| Self::of_span(rows, &tell, &classes, span * step..((span + 1) * step).min(order)))
+            .map(|span| Self::of_span(rows, &tell, &classes, span))
             .collect();
         let mut forward = Self {
             starts: Vec::with_capacity(order + 1),
@@ -104,11 +109,12 @@ impl<T: Copy + Default + Send + Sync> Forward<T> {
         self.starts[node.index()] as usize..self.starts[node.index() + 1] as usize
     }
 
-    /// The number of ties, and of those from nodes before `node`.
+    /// The number of ties.
     pub(crate) fn size(&self) -> usize {
         self.heads.len()
     }
 
+    /// The number of ties from nodes before `node`, which may be one past the last.
     pub(crate) fn end(&self, node: usize) -> usize {
         self.starts[node] as usize
     }
@@ -123,9 +129,7 @@ impl<T: Copy + Default + Send + Sync> Forward<T> {
 
     /// The nodes, dealt into spans that do not depend on the number of threads.
     pub(crate) fn spans(&self) -> Vec<Range<usize>> {
-        let step = self.order().div_ceil(SPANS).max(256);
-        let from = (0..self.order()).step_by(step);
-        from.map(|from| from..(from + step).min(self.order())).collect()
+        spans(self.order())
     }
 
     /// Meets every triangle once, by its three corners (low, middle and high) and the places of its sides (low to

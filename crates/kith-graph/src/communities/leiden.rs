@@ -17,6 +17,7 @@ use crate::order::{self, Renumbering};
 use crate::partition::Partition;
 use crate::random::Random;
 use level::{Flow, Level, Mass, Weight};
+use local::Settled;
 
 /// What a good clustering is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,8 @@ pub enum Iterations {
 ///
 /// Each iteration moves nodes between groups as long as one gains (the neighbours of who moved are asked again),
 /// splits each group into well-connected parts, takes the parts for nodes, and begins again with those until
-/// nothing joins. The next iteration starts from the groups of the last.
+/// nothing joins. The next iteration starts from the groups of the last. In the end, each node moves once more for as
+/// long as one gains, and a group that this has torn is cut where no edge runs.
 ///
 /// Every community hangs together by edges of some weight, and the quality is never below that of everybody alone. The
 /// groups are good, not proven best. Chance is seeded: the same graph, options and seed give the same groups on
@@ -204,15 +206,15 @@ struct Search<'a> {
 impl Search<'_> {
     /// One iteration: settle, refine and fold until nothing folds further. Says whether anybody moved.
     fn iterate<W: Weight, M: Mass>(&mut self, first: &Level<W, M>, group: &mut [u32]) -> bool {
-        let mut moved = local::settle(first, group, self.objective, &mut self.random);
+        let settled = local::settle(first, group, self.objective, &mut self.random);
+        let mut moved = settled.moved;
         let mut levels = 1;
-        let mut of: Vec<u32>;
-        if let Some((mut level, part, mut above)) = self.fold(first, group) {
-            of = part;
+        if let Some((mut level, mut of, mut above)) = self.fold(first, group, settled) {
             loop {
-                moved |= local::settle(&level, &mut above, self.objective, &mut self.random);
+                let settled = local::settle(&level, &mut above, self.objective, &mut self.random);
+                moved |= settled.moved;
                 levels += 1;
-                let Some((next, part, groups)) = self.fold(&level, &above) else {
+                let Some((next, part, groups)) = self.fold(&level, &above, settled) else {
                     break;
                 };
                 of.iter_mut().for_each(|node| *node = part[*node as usize]);
@@ -234,7 +236,11 @@ impl Search<'_> {
         &mut self,
         level: &Level<W, M>,
         group: &[u32],
+        settled: Settled,
     ) -> Option<(Level<W::Sum, M>, Vec<u32>, Vec<u32>)> {
+        if settled.alone {
+            return None;
+        }
         let refined = refine::refine(level, group, self.objective, &mut self.random);
         let parts = refined.group.len();
         if parts < level.order() {
@@ -271,12 +277,12 @@ impl Leiden {
                 self.with_masses(edges, order.as_ref(), vec![1.0; graph.order()], scale)
             }
             (Quality::Modularity, false) => {
-                let strength = ordered(order.as_ref(), degree::strength(graph));
+                let strength = ordered(order.as_ref(), out_strength(graph));
                 let total = strength.iter().sum();
                 self.with_masses(edges, order.as_ref(), strength, total)
             }
             (Quality::Modularity, true) => {
-                let (out, into) = (degree::out_strength(graph), degree::in_strength(graph));
+                let (out, into) = (out_strength(graph), degree::in_strength(graph));
                 let total = out.values().iter().sum();
                 let flows: Vec<Flow> = (out.values().iter().zip(into.values()))
                     .map(|(&out, &into)| Flow { out, into })
@@ -337,13 +343,28 @@ impl Leiden {
                 local::settle(first, &mut group, objective, &mut search.random);
             }
             let piece = pieces(&group, |node| first.row(node).0.iter().copied());
-            let cut = largest_first(&piece).count() > largest_first(&group).count();
-            group = piece;
-            if !cut || done >= most {
-                return (group, search.levels);
+            if done >= most || count(&piece) == count(&group) {
+                return (piece, search.levels);
             }
+            group = piece; // and on, now that a group was cut
         }
     }
+}
+
+/// How many groups there are, numbered below the number of nodes.
+fn count(group: &[u32]) -> usize {
+    let mut seen = vec![false; group.len()];
+    group.iter().for_each(|&own| seen[own as usize] = true);
+    seen.iter().filter(|&&seen| seen).count()
+}
+
+/// Strength, without asking for the numbers of edges where every weight is 1.
+fn out_strength(graph: &Graph) -> NodeMap<f64> {
+    if graph.is_weighted() {
+        return degree::out_strength(graph);
+    }
+    let lengths = graph.nodes().map(|node| graph.neighbors(node).len() as f64);
+    lengths.collect::<Vec<f64>>().into()
 }
 
 /// A setting, or its default where it is no number that makes sense.

@@ -8,7 +8,7 @@ use crate::partition::Partition;
 /// From what density on a block counts as tied in the image.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cut {
-    /// From the density of the whole (among those with a group).
+    /// From the density of the whole (among those with a group). Where that is 0, nothing is tied.
     Overall,
     /// From this density. At 0 or below every block counts as tied.
     At(f64),
@@ -17,7 +17,7 @@ pub enum Cut {
 /// The pattern between blocks: a density for every two groups and its image, tied where the density reaches the cut.
 ///
 /// White, Boorman and Breiger 1976, *Social structure from multiple networks I*; the density criterion after
-/// Wasserman and Faust 1994, *Social Network Analysis*, 10.2 and 16.2. Somebody without a group is left out; a pair
+/// Wasserman and Faust 1994, *Social Network Analysis*, chapters 10 and 16. Somebody without a group is left out; a pair
 /// of a node with itself is no pair; strengths are not read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blockmodel {
@@ -60,7 +60,7 @@ impl Blockmodel {
             Cut::At(cut) => value >= cut,
             Cut::Overall => {
                 let Fraction { part, whole } = self.overall;
-                u128::from(density.part) * u128::from(whole) >= u128::from(part) * u128::from(density.whole)
+                part > 0 && u128::from(density.part) * u128::from(whole) >= u128::from(part) * u128::from(density.whole)
             }
         })
     }

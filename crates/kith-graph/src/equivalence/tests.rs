@@ -8,8 +8,8 @@ use crate::partition::Partition;
 use crate::random::Random;
 use crate::sketch::{arcs, edges};
 
-/// Who goes to whom for advice, and whom they call a friend, among the 21 managers of a firm. Krackhardt 1987, *Cognitive
-/// social structures*; the tables as printed by Wasserman and Faust 1994, *Social Network Analysis*, appendix B.
+/// Who goes to whom for advice, and whom they call a friend, among the 21 managers of a firm. Krackhardt 1987,
+/// *Cognitive social structures*; the tables as printed by Wasserman and Faust 1994, *Social Network Analysis*, appendix B.
 const ADVICE: [&str; 21] = [
     "010100010000000101001",
     "000001100000000000001",
@@ -366,4 +366,11 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn where_nobody_is_tied_no_block_is() {
+    let strangers = Blockmodel::of(&edges(3, ""), &Partition::from_labels(&[0, 0, 1]), Cut::Overall);
+    assert_eq!(strangers.image(0, 1), Some(false));
+    assert_eq!(strangers.errors(), Fraction { part: 0, whole: 3 });
 }

@@ -15,7 +15,7 @@ pub struct Ties {
 impl Ties {
     /// The E-I index, (E − I) ÷ (E + I) for E external and I internal ties: −1 where all ties stay within,
     /// +1 where all go across, `None` without ties. Krackhardt and Stern 1988, *Informal networks and
-    /// organizational crises: an experimental simulation*, page 127.
+    /// organizational crises: an experimental simulation*.
     pub fn index(self) -> Option<f64> {
         let all = self.external + self.internal;
         (all > 0).then(|| (self.external as f64 - self.internal as f64) / all as f64)

@@ -21,7 +21,8 @@ pub struct Permuted {
     /// Mean and standard deviation (divisor N) of those drawn; `None` where none were.
     pub mean: Option<f64>,
     pub spread: Option<f64>,
-    /// (1 + relabellings with an index as low or lower) ÷ (1 + draws): small where ties stay within more than by chance.
+    /// (1 + relabellings with an index as low or lower) ÷ (1 + draws): small where ties stay within more than by
+    /// chance.
     pub lower: f64,
     /// The same for as high or higher: small where ties cross more than by chance.
     pub upper: f64,

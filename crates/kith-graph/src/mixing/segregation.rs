@@ -8,7 +8,7 @@ use super::Mixing;
 /// counted at both ends), s those that stay within, N all people and s* = k (g − 1) ÷ (N − 1) expected by chance:
 /// (s − s*) ÷ (k − s*) where s ≥ s*, (s − s*) ÷ s* otherwise. 1: only their own; 0: as by chance; −1: never their
 /// own. `None` where the group sends nothing or the divisor is 0. Coleman 1958, *Relational analysis: the study of
-/// social organizations with survey methods*, page 36. Strengths are not read. O(cells).
+/// social organizations with survey methods*. Strengths are not read. O(cells).
 pub fn homophily(mixing: &Mixing) -> Vec<Option<f64>> {
     let people: f64 = mixing.sizes().iter().map(|&size| f64::from(size)).sum();
     let mut sent = vec![(0.0, 0.0); mixing.sizes().len()];
@@ -34,8 +34,8 @@ pub fn homophily(mixing: &Mixing) -> Vec<Option<f64>> {
 /// Modularity of the groups: Q = Σ over groups of (e_gg − a_g b_g), where e_gg is the share of ties (or of
 /// strength) within group g, and a_g, b_g the shares of arcs' tails and heads in it (of edges' ends, where edges go
 /// both ways). Below 1; 0 where ties keep to groups as often as by chance with the same degrees. `None` without
-/// ties. Newman and Girvan 2004, *Finding and evaluating community structure in networks*, equation 5; for arcs
-/// Leicht and Newman 2008, *Community structure in directed networks*, equation 3. O(cells).
+/// ties. Newman and Girvan 2004, *Finding and evaluating community structure in networks*; for arcs
+/// Leicht and Newman 2008, *Community structure in directed networks*. O(cells).
 pub fn modularity(mixing: &Mixing, counting: crate::assortativity::Counting) -> Option<f64> {
     let shares = crate::assortativity::Shares::of(mixing, counting)?;
     Some(shares.within - shares.by_chance)

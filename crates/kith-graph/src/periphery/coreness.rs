@@ -27,7 +27,7 @@ pub struct Coreness {
 /// (a_ij − c_i c_j)², where a_ij is 1 or 0, or the strength of the tie. An isolate has 0; a small piece apart from a
 /// large one tends to 0. Directions are not read: arcs a → b and b → a are one tie, their strengths summed.
 ///
-/// Borgatti and Everett 2000, *Models of core/periphery structures*, equation 5; minimal residuals after Comrey 1962,
+/// Borgatti and Everett 2000, *Models of core/periphery structures*; minimal residuals after Comrey 1962,
 /// *The minimum residual method of factor analysis*: in turn c_i = Σ_j a_ij c_j ÷ Σ_{j ≠ i} c_j², which lowers the sum
 /// at every step, from a start in proportion to strengths. It ends in a minimum that may be a local one. `None`
 /// without ties (of any strength). O(rounds (n + m)).

@@ -5,15 +5,11 @@ use rayon::prelude::*;
 use super::crowds::Web;
 use super::discs::Discs;
 use super::pivots::{ABREAST, Batch, ONE_STEP};
-use super::{ALL_PIVOTS, CHUNK, Place};
+use super::{CHUNK, Place};
 
 /// How much of the last rounds' force, and of its size, is remembered.
 const MEMORY: f32 = 0.9;
 const SIZE_MEMORY: f32 = 0.99;
-/// Batches per round in a small piece, where sums over few pivots would be rough, and in a large one.
-const WINDOW_SMALL: usize = 4;
-const WINDOW: usize = 1;
-
 /// One course of rounds, from hot to cool.
 pub(super) struct Descent<'a> {
     pub(super) rounds: usize,
@@ -40,20 +36,30 @@ struct Memory {
     size: f32,
 }
 
+/// Where the pivots of a batch are.
+struct Pivots {
+    xs: [f32; ABREAST],
+    ys: [f32; ABREAST],
+}
+
 /// What is the same for all nodes in a round. Forces are means over pivots.
 struct Round<'a> {
     web: &'a Web<'a>,
-    window: Vec<(&'a Batch, [Place; ABREAST])>,
+    batch: &'a Batch,
+    pivots: Pivots,
     pivot_share: f32,
     pull: f32,
     edge_share: f32,
+    /// What firmness 1 is.
+    weight: f32,
+    firmness: &'a [f32],
+    homes: &'a [Place],
     at: &'a [Place],
 }
 
 impl Descent<'_> {
+    /// Each round looks at another batch of pivots, in turn.
     pub(super) fn run(&self, web: &Web, batches: &[Batch], at: &mut Vec<Place>) {
-        let order = web.len();
-        let window = if order <= ALL_PIVOTS { WINDOW_SMALL } else { WINDOW }.min(batches.len());
         let weight = mean_weight(batches);
         let pull = self.attraction * weight / self.degree;
         let homes: Vec<Place> = if self.firmness.is_empty() {
@@ -61,42 +67,27 @@ impl Descent<'_> {
         } else {
             at.clone()
         };
-        let mut memories = vec![Memory::default(); order];
+        let mut memories = vec![Memory::default(); web.len()];
         let mut next = at.clone();
         let (mut kept, mut size_kept) = (1.0, 1.0);
-        for number in 0..self.rounds {
+        for (number, batch) in batches.iter().cycle().take(self.rounds).enumerate() {
             let part = number as f32 / self.rounds as f32;
-            let eagerness = 1.0 + self.eagerness * (1.0 - part);
+            let round = Round {
+                web,
+                batch,
+                pivots: Pivots::of(batch, web, at),
+                pivot_share: 1.0 / batch.count as f32,
+                pull: pull * (1.0 + self.eagerness * (1.0 - part)),
+                edge_share: 1.0 / web.len() as f32,
+                weight,
+                firmness: self.firmness,
+                homes: &homes,
+                at,
+            };
             kept *= MEMORY;
             size_kept *= SIZE_MEMORY;
             let step = (self.heat + (self.cooled - self.heat) * part).max(0.002) / (1.0 - kept);
-            let round = Round::of(
-                web,
-                (0..window).map(|offset| &batches[(number * window + offset) % batches.len()]),
-                pull * eagerness,
-                at,
-            );
-            next.par_chunks_mut(CHUNK)
-                .zip(memories.par_chunks_mut(CHUNK))
-                .enumerate()
-                .for_each(|(chunk, (next, memories))| {
-                    for (offset, (next, memory)) in next.iter_mut().zip(memories).enumerate() {
-                        let node = chunk * CHUNK + offset;
-                        let [x, y] = round.at[node];
-                        let mut force = round.force(node);
-                        match self.firmness.get(node) {
-                            Some(&firmness) if firmness.is_infinite() => continue,
-                            Some(&firmness) => {
-                                force[0] += firmness * weight * (homes[node][0] - x);
-                                force[1] += firmness * weight * (homes[node][1] - y);
-                            }
-                            None => {}
-                        }
-                        *memory = memory.with(force);
-                        let rate = step / ((memory.size / (1.0 - size_kept)).sqrt() + 1e-20);
-                        *next = [x + memory.force[0] * rate, y + memory.force[1] * rate];
-                    }
-                });
+            round.step(step, 1.0 - size_kept, &mut memories, &mut next);
             std::mem::swap(at, &mut next);
             if let Some(discs) = self.discs {
                 discs.part(at, (1.25 * part).min(1.0), 1);
@@ -115,31 +106,45 @@ impl Memory {
     }
 }
 
-impl<'a> Round<'a> {
-    fn of(web: &'a Web<'a>, window: impl Iterator<Item = &'a Batch>, pull: f32, at: &'a [Place]) -> Self {
-        let window: Vec<(&Batch, [Place; ABREAST])> = window
-            .map(|batch| (batch, batch.pivots.map(|pivot| at[web.home(pivot)])))
-            .collect();
-        let pivots: usize = window.iter().map(|(batch, _)| batch.count).sum();
+impl Pivots {
+    fn of(batch: &Batch, web: &Web, at: &[Place]) -> Self {
+        let places = batch.pivots.map(|pivot| at[web.home(pivot)]);
         Self {
-            web,
-            window,
-            pivot_share: 1.0 / pivots.max(1) as f32,
-            pull,
-            edge_share: 1.0 / web.len() as f32,
-            at,
+            xs: places.map(|place| place[0]),
+            ys: places.map(|place| place[1]),
         }
+    }
+}
+
+impl Round<'_> {
+    /// Moves everyone not held for ever along their force by about `step`.
+    fn step(&self, step: f32, size_known: f32, memories: &mut [Memory], next: &mut [Place]) {
+        next.par_chunks_mut(CHUNK)
+            .zip(memories.par_chunks_mut(CHUNK))
+            .enumerate()
+            .for_each(|(chunk, (next, memories))| {
+                for (offset, (next, memory)) in next.iter_mut().zip(memories).enumerate() {
+                    let node = chunk * CHUNK + offset;
+                    let [x, y] = self.at[node];
+                    let mut force = self.force(node);
+                    match self.firmness.get(node) {
+                        Some(&firmness) if firmness.is_infinite() => continue,
+                        Some(&firmness) => {
+                            force[0] += firmness * self.weight * (self.homes[node][0] - x);
+                            force[1] += firmness * self.weight * (self.homes[node][1] - y);
+                        }
+                        None => {}
+                    }
+                    *memory = memory.with(force);
+                    let rate = step / ((memory.size / size_known).sqrt() + 1e-20);
+                    *next = [x + memory.force[0] * rate, y + memory.force[1] * rate];
+                }
+            });
     }
 
     fn force(&self, node: usize) -> Place {
         let here = self.at[node];
-        let head = self.web.head(node);
-        let (mut x, mut y) = (0.0, 0.0);
-        for (batch, pivots) in &self.window {
-            let [dx, dy] = distances(here, pivots, batch.row(head));
-            x += dx;
-            y += dy;
-        }
+        let [mut x, mut y] = distances(here, &self.pivots, self.batch.row(self.web.head(node)));
         x *= self.pivot_share;
         y *= self.pivot_share;
         let row = self.web.starts[node] as usize..self.web.starts[node + 1] as usize;
@@ -166,19 +171,20 @@ const SOFT: f32 = 1e-6;
 
 /// The force of stress from the pivots of a batch, Σ (1 ÷ d² − 1 ÷ (d r)) (q − p) for steps d and distance r.
 #[inline]
-fn distances(here: Place, pivots: &[Place; ABREAST], near: &[u16]) -> Place {
+fn distances([x, y]: Place, pivots: &Pivots, near: &[u16]) -> Place {
     const LANES: usize = 8;
-    let (mut xs, mut ys) = ([0.0f32; LANES], [0.0f32; LANES]);
-    for (pivots, near) in pivots.chunks_exact(LANES).zip(near.chunks_exact(LANES)) {
+    let (mut sx, mut sy) = ([0.0f32; LANES], [0.0f32; LANES]);
+    let (xs, ys) = (pivots.xs.as_chunks::<LANES>().0, pivots.ys.as_chunks::<LANES>().0);
+    for ((xs, ys), near) in xs.iter().zip(ys).zip(near.as_chunks::<LANES>().0) {
         for lane in 0..LANES {
-            let (dx, dy) = (pivots[lane][0] - here[0], pivots[lane][1] - here[1]);
+            let (dx, dy) = (xs[lane] - x, ys[lane] - y);
             let inverse = f32::from(near[lane]) * (1.0 / ONE_STEP);
             let pull = inverse * (inverse - 1.0 / (dx * dx + dy * dy + SOFT).sqrt());
-            xs[lane] += pull * dx;
-            ys[lane] += pull * dy;
+            sx[lane] += pull * dx;
+            sy[lane] += pull * dy;
         }
     }
-    [xs.iter().sum(), ys.iter().sum()]
+    [sx.iter().sum(), sy.iter().sum()]
 }
 
 /// The mean of d⁻² over pairs of a node and a pivot.

@@ -16,7 +16,16 @@ struct Group<S, M> {
 /// together in memory.
 const STRETCH: usize = 1 << 18;
 
-/// Moves nodes between groups (`group[node]`, numbers below the number of nodes). Says whether anybody moved.
+/// What came of a local phase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settled {
+    /// Whether anybody moved.
+    pub(super) moved: bool,
+    /// Whether in the end every node is a group of its own.
+    pub(super) alone: bool,
+}
+
+/// Moves nodes between groups (`group[node]`, numbers below the number of nodes).
 /// Starts with all nodes in random order; after a move, the neighbours left behind are visited again (Traag,
 /// Waltman and van Eck 2019, algorithm A.2, MoveNodesFast).
 pub(super) fn settle<W: Weight, M: Mass>(
@@ -24,7 +33,7 @@ pub(super) fn settle<W: Weight, M: Mass>(
     group: &mut [u32],
     objective: &Objective,
     random: &mut Random,
-) -> bool {
+) -> Settled {
     let order = level.order();
     let mut groups = vec![
         Group {
@@ -101,7 +110,9 @@ pub(super) fn settle<W: Weight, M: Mass>(
             }
         }
     }
-    moved
+    // As many groups as nodes, and none empty.
+    let alone = free.is_empty();
+    Settled { moved, alone }
 }
 
 /// Nodes waiting to be visited, each at most once.
