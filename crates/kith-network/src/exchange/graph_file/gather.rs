@@ -33,11 +33,19 @@ impl Gathered {
         Ok(builder.build())
     }
 
-    fn ends(&self) -> impl Iterator<Item = u32> + '_ {
-        self.blocks
-            .iter()
-            .flat_map(|block| &block.ends)
-            .flat_map(|(from, to)| [*from, *to])
+    fn all(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.blocks.iter().flat_map(|block| block.ends.iter().copied())
+    }
+
+    /// The lowest and the highest number that an edge names.
+    fn span(&self) -> Option<(u32, u32)> {
+        let of = |block: &Pairs| {
+            let wider = |(least, most): (u32, u32), &(a, b): &(u32, u32)| (least.min(a).min(b), most.max(a).max(b));
+            block.ends.iter().fold((u32::MAX, 0), wider)
+        };
+        let all = self.blocks.iter().map(of);
+        let span = all.fold((u32::MAX, 0), |one, other| (one.0.min(other.0), one.1.max(other.1)));
+        (self.edges > 0).then_some(span)
     }
 
     /// The same edges with every number numbered anew, as a text, in the order of appearance.
@@ -69,12 +77,15 @@ pub(super) enum Meaning {
 /// Numbers are places if at least half of those between the lowest and the highest are named; a list that never
 /// says 0 counts from 1. If somebody said how many nodes there are, numbers are places whatever their gaps.
 pub(super) fn meaning(gathered: &Gathered, nodes: Option<u32>) -> Result<Meaning, NoGraph> {
-    let most = gathered.ends().max();
-    let least = gathered.ends().min().unwrap_or(0);
+    let span = gathered.span();
+    let (least, most) = (span.map_or(0, |(least, _)| least), span.map(|(_, most)| most));
     if let Some(nodes) = nodes {
         let first = u32::from(least > 0 && most == Some(nodes));
         if let Some(most) = most.filter(|most| *most >= nodes + first.min(u32::MAX - nodes)) {
-            let place = gathered.ends().position(|end| end == most).unwrap_or(0) / 2;
+            let place = gathered
+                .all()
+                .position(|(from, to)| from == most || to == most)
+                .unwrap_or(0);
             return Err(NoGraph::new(
                 Place::Edge(place as u64 + 1),
                 format!("The edge names node {most}, and there are to be {nodes} nodes."),
@@ -114,9 +125,13 @@ pub(super) fn meaning(gathered: &Gathered, nodes: Option<u32>) -> Result<Meaning
 /// How many different numbers are named.
 fn count(gathered: &Gathered, first: u32, most: u32) -> u32 {
     let mut seen = vec![0u64; (most - first) as usize / 64 + 1];
-    for end in gathered.ends() {
-        let at = (end - first) as usize;
-        seen[at / 64] |= 1 << (at % 64);
+    for block in &gathered.blocks {
+        for &(from, to) in &block.ends {
+            for end in [from, to] {
+                let at = (end - first) as usize;
+                seen[at / 64] |= 1 << (at % 64);
+            }
+        }
     }
     seen.iter().map(|word| word.count_ones()).sum()
 }

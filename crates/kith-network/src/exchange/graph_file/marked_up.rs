@@ -39,6 +39,7 @@ impl<'r> Markup<'r> {
         }
     }
 
+    #[inline(always)]
     pub(super) fn next(&mut self) -> Result<Event<'_>, NoGraph> {
         self.buffer.clear();
         self.reader.get_mut().allow(LONGEST);
