@@ -10,9 +10,17 @@ cores. Every row keeps the load average at its end. A peer that fails or takes t
 import argparse, json, os, resource, shlex, subprocess, sys, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# what our own command is told: a call is repeated within the budget and the quickest counts, as with the peers
-KITH = "{kith} analyze --metrics {metric} {data}/{graph}{ending} --weight {weight} --repeat {reps} --threads {threads} --timings json"
-READ = {"load_csv": ".csv", "load_edges": ".edges", "load_graphml": ".graphml"}
+# What kith is told. A call is repeated like the peers' calls, and the quickest counts.
+KITH = "{kith} analyze {data}/{graph}{ending} --metrics {metric} --repeat {repeat} --threads {threads} --timings json"
+ENDINGS = {"load_edges": ".edges", "load_graphml": ".graphml"}
+
+
+def kith_row(line):
+    """Kith's last line as a row like the peers'."""
+    said = json.loads(line)
+    [(_, wall)] = said["kernels"].items()
+    return dict(wall_med=wall, wall_min=wall, cpu_med=said["cpu_s"], cpu_min=said["cpu_s"], build_s=said["load_s"],
+                rss_peak=said["peak_rss_bytes"], check=said["check"])
 
 
 def call(cmd, timeout):
@@ -52,20 +60,15 @@ def main():
                     for p in todo + (["kith"] if a.kith else []):
                         if p in dead: continue
                         if p == "kith":
-                            cmd = a.kith.format(**{**env, "metric": KITH_NAMES.get(k, k), "graph": g})
+                            cmd = KITH.format(**env, kith=a.kith, metric=k, graph=g, ending=ENDINGS.get(k, ".csv"), repeat=1 if k in ENDINGS else 5)
                         else:
                             cmd = S["peers"][p].format(**env, metric=k, graph=g)
                         line, rc, wall, _, err = call(cmd, a.timeout)
                         row = dict(peer=p, kernel=k, graph=g, round=r, threads=a.threads, process_s=round(wall, 4))
                         try:
-                            j = json.loads(line)
-                        except ValueError:
+                            j = kith_row(line) if p == "kith" else json.loads(line)
+                        except (ValueError, KeyError):
                             j = {}
-                        if p == "kith":
-                            t = (j.get("kernels") or {}).get(KITH_NAMES.get(k, k))
-                            j = dict(wall_med=t, wall_min=t, cpu_med=j.get("cpu_s", t), cpu_min=j.get("cpu_s", t),
-                                     build_s=j.get("load_s"), rss_peak=j.get("peak_rss_bytes"), check=j.get("check")) if t else \
-                                dict(wall_med=wall, wall_min=wall, cpu_med=wall, cpu_min=wall)
                         row.update({x: j[x] for x in j if x not in ("lib", "metric", "graph", "threads")})
                         if rc == "timeout" or rc != 0 or not j:
                             row["error"] = rc if rc == "timeout" else (err or f"rc {rc}")

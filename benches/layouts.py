@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Layout peers on the same graphs: time, memory and drawing quality; then stability between edits.
+"""Layout peers and kith on the same graphs: time, memory and drawing quality; then stability between edits.
 
-  layouts.py --data DIR --pos DIR --out layout.jsonl [--graphs c1k,c10k] [--algs igraph:fr,...]
-                [--timeout 300] [--kith 'kith layout {data}/{graph}.csv --seed 1 --threads {threads} --out-f32 {pos}']
+  layouts.py --data DIR --pos DIR --out layouts.jsonl --kith PROGRAM [--graphs c1k,c10k] [--algs igraph:fr,...]
+             [--timeout 300] [--threads 1] [--stability]
 
-Our own command must write n x 2 little-endian float32 in node order to {pos}; it is timed as a whole process.
+Every layout writes n x 2 little-endian float32 in node order to a file, which quality.py scores.
 """
 import argparse, json, os, resource, shlex, subprocess, sys, time
 import numpy as np
@@ -28,6 +28,7 @@ CMD = {
     "d3": "node --max-old-space-size=8000 {here}/peers/node_peer.mjs d3 layout {data}/{graph}.bin --iters 300 --save {pos}",
     "crate:fjadra": "{rust} peer fjadra layout {data}/{graph}.bin --iters 300 --threads {threads} --save {pos}",
 }
+KITH = "{kith} layout {data}/{graph}.csv --threads {threads} --out-f32 {pos} --timings json"
 SMALL = list(CMD)
 PLAN = {"pilot42": SMALL, "c1k": SMALL,
         "c10k": [a for a in SMALL if a not in ("igraph:kk", "networkx:spring", "networkx:fa2", "rustworkx:spring", "sknetwork:fa", "graphviz:neato", "ogdf:stress", "networkit:maxent")],
@@ -40,7 +41,7 @@ def run(cmd, env):
     wall = time.perf_counter() - t
     try: j = json.loads([l for l in out.splitlines() if l.strip()][-1])
     except Exception: j = {}
-    r = dict(process_s=round(wall, 3), wall=j.get("wall", j.get("wall_med", wall)), cpu=j.get("cpu", j.get("cpu_med")), rss_peak=j.get("rss_peak"), load1=os.getloadavg()[0])
+    r = dict(process_s=round(wall, 3), wall=j.get("wall", j.get("wall_med", wall)), cpu=j.get("cpu", j.get("cpu_med", j.get("cpu_s"))), rss_peak=j.get("rss_peak", j.get("peak_rss_bytes")), load1=os.getloadavg()[0])
     if p.returncode or not os.path.exists(env["pos"]): r["error"] = (err.strip() or f"rc {p.returncode}")[-160:]
     return r
 rd = lambda f: np.fromfile(f, dtype=np.float32).reshape(-1, 2)
@@ -54,7 +55,7 @@ with open(A.out, "a") as f:
                 for mode in ("cold", "warm"):
                     if mode == "warm" and a.startswith("ogdf"): continue
                     out = base.replace(".f32", f"-{mode}.f32"); cmd = CMD[a] + " --drop 1" + (f" --init {base}" if mode == "warm" else "")
-                    r = run(cmd, dict(py=A.py, syspy=A.syspy, rust=A.rust, here=HERE, data=data, graph=g, alg=a, pos=out, threads=A.threads, it=IT.get(g, 100)))
+                    r = run(cmd, dict(py=A.py, syspy=A.syspy, rust=A.rust, kith=A.kith, here=HERE, data=data, graph=g, alg=a, pos=out, threads=A.threads, it=IT.get(g, 100)))
                     row = dict(alg=a, graph=g, stability=mode, **r)
                     if "error" not in r: row.update(score(n, src, dst, comm, rd(out), rd(base)))
                     f.write(json.dumps(row) + "\n"); f.flush(); print(row, flush=True)
@@ -63,7 +64,7 @@ with open(A.out, "a") as f:
             if A.algs and a not in A.algs.split(",") and a != "kith": continue
             out = f"{posd}/{g}-{a.replace(':', '-')}.f32"
             if os.path.exists(out): os.remove(out)
-            r = run(A.kith if a == "kith" else CMD[a], dict(py=A.py, syspy=A.syspy, rust=A.rust, here=HERE, data=data, graph=g, alg=a, pos=out, threads=A.threads, it=IT.get(g, 100)))
+            r = run(KITH if a == "kith" else CMD[a], dict(py=A.py, syspy=A.syspy, rust=A.rust, kith=A.kith, here=HERE, data=data, graph=g, alg=a, pos=out, threads=A.threads, it=IT.get(g, 100)))
             row = dict(alg=a, graph=g, threads=A.threads, iters=IT.get(g) if "{it}" in CMD.get(a, "") else None, **r)
             if "error" not in r: row.update(score(n, src, dst, comm, rd(out)))
             f.write(json.dumps(row) + "\n"); f.flush(); print(row, flush=True)

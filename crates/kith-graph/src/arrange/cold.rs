@@ -15,17 +15,20 @@ pub(super) fn draw(piece: &Piece, aspect: f64, settings: &Settings) -> Vec<Point
     let fits_a_sheet = piece.len() <= ONE_SHEET;
     let settings = &Settings {
         aspect: if is_large { aspect } else { settings.aspect },
-        fill: if fits_a_sheet {
-            settings.fill
-        } else {
-            settings.fill / 2.0
-        },
         ..*settings
     };
     let mut drawn = if is_large {
         large::draw(piece, settings)
     } else {
         stress::draw(piece, settings)
+    };
+    let settings = &Settings {
+        fill: if fits_a_sheet {
+            settings.fill
+        } else {
+            settings.fill / 2.0
+        },
+        ..*settings
     };
     let stretch = match (is_large, fits_a_sheet) {
         (false, _) => Stretch::Much,

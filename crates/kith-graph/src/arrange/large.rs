@@ -37,8 +37,8 @@ const CROWDED: usize = 4_000;
 /// The most nodes in a crowd.
 const CROWD: u32 = 24;
 
-/// How often discs push at last.
-const LAST_PUSHES: usize = 20;
+/// How often discs push at last, at most.
+const LAST_PUSHES: usize = 100;
 
 /// Up to so many nodes everyone is a pivot.
 const ALL_PIVOTS: usize = 1_500;

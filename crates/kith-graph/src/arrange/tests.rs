@@ -92,6 +92,8 @@ fn every_simple_shape_is_drawn_finite_and_without_overlap() {
         (700, star(700)),
         (3000, star(3000)),
         (200, complete(200)),
+        (300, complete(300)),
+        (4500, path(4500)),
         (1000, (0..500).map(|k| (2 * k, 2 * k + 1, 1.0)).collect()),
         (2000, vec![]),
         (1300, path(1300)),

@@ -8,6 +8,9 @@ use super::{CHUNK, Place};
 /// The side of an equal hexagonal mesh of n nodes is this × √(area ÷ n): √(2 ÷ √3).
 const MESH: f64 = 1.0745;
 
+/// Nobody moves by so much of a disc's width any more: they have parted.
+const ENOUGH: f32 = 0.02;
+
 /// How wide discs are.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Discs {
@@ -35,7 +38,7 @@ impl Discs {
         }
     }
 
-    /// Lets discs, grown to a part of their width, push each other apart, `times` in a row: each node goes half
+    /// Lets discs, grown to a part of their width, push each other apart, up to `times` in a row: each node goes half
     /// the way that all overlaps together ask for.
     pub(super) fn part(self, at: &mut [Place], grown: f32, times: usize) {
         let squash = 1.0 / self.stretch;
@@ -50,7 +53,12 @@ impl Discs {
                 .with_min_len(CHUNK)
                 .map(|node| grid.pushed(node, at))
                 .collect();
+            let far = |(from, to): (&Place, &Place)| (from[0] - to[0]).abs() + (from[1] - to[1]).abs();
+            let most = at.iter().zip(&moved).map(far).fold(0.0, f32::max);
             at.copy_from_slice(&moved);
+            if most < ENOUGH * grid.width {
+                break;
+            }
         }
         at.iter_mut()
             .for_each(|[x, y]| (*x, *y) = (*x * self.stretch, *y * squash));
