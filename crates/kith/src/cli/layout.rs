@@ -2,11 +2,12 @@
 
 mod drawing;
 mod places;
+mod shape;
 
 use super::clocks::{Spent, at_work, peak_memory};
 use super::{Failure, graph_input, outlet};
 use drawing::Drawing;
-use kith_graph::arrange::{Footprint, Settings, Start, arrange};
+use kith_graph::arrange::{Footprint, Start};
 use kith_network::exchange::graph_file::GraphFile;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,10 +18,12 @@ pub struct Args {
     file: String,
     #[command(flatten)]
     graph: graph_input::Args,
+    #[command(flatten)]
+    shape: shape::Args,
     /// Another seed, another drawing of the same graph.
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
-    /// The last drawing, as --csv wrote it: who was in it keeps their place.
+    /// The last drawing, as --csv wrote it: who was in it keeps their place. A column called pinned with yes in it pins.
     #[arg(long, value_name = "POSITIONS")]
     from: Option<PathBuf>,
     /// Write a row for every node: its name, x and y. This is done unless another form is named.
@@ -57,13 +60,11 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         None => Vec::new(),
     };
     let footprints = footprints(&file);
-    let settings = Settings {
-        seed: args.seed,
-        ..Settings::default()
-    };
+    let middle = args.shape.middle(&file)?;
+    let settings = args.shape.settings(args.seed);
     let work = at_work("Drawing");
     let begun = Spent::now();
-    let arrangement = arrange(&file.graph, &footprints, &starts, &settings);
+    let arrangement = args.shape.draw(&file.graph, &middle, &footprints, &starts, &settings);
     let spent = begun.passed();
     if let Some(work) = work {
         work.finish_and_clear();

@@ -308,6 +308,57 @@ fn a_drawing_is_the_same_every_time_and_stays_where_it_was() {
     assert!(!desk.home().exists(), "nothing is kept");
 }
 
+/// The places of a drawing that was written as CSV, in the order of its rows.
+fn places(rows: &str) -> Vec<(f64, f64)> {
+    let number = |cell: Option<&str>| cell.and_then(|cell| cell.parse().ok()).expect("a number");
+    rows.lines()
+        .skip(1)
+        .map(|row| {
+            let mut cells = row.rsplit(',');
+            let (y, x) = (number(cells.next()), number(cells.next()));
+            (x, y)
+        })
+        .collect()
+}
+
+#[test]
+fn a_drawing_has_the_shape_that_was_asked_for() {
+    let desk = Desk::new();
+    let club = desk.club();
+    let rings = places(&desk.done(&["layout", &club, "--shape", "rings", "--around", "0"]));
+    assert_eq!(rings[0], (0.0, 0.0));
+    let radius = |place: &(f64, f64)| (place.0 * place.0 + place.1 * place.1).sqrt();
+    // Of the instructor's sixteen friends each is nearer than everybody else.
+    let mut far: Vec<(f64, usize)> = rings.iter().map(radius).zip(0..).collect();
+    far.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut friends: Vec<usize> = far[1..17].iter().map(|&(_, node)| node).collect();
+    friends.sort_unstable();
+    assert_eq!(friends, [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 17, 19, 21, 31]);
+    let circle = places(&desk.done(&["layout", &club, "--shape", "circle"]));
+    assert!(
+        circle
+            .iter()
+            .all(|place| (radius(place) - radius(&circle[0])).abs() < 0.01)
+    );
+    let model = desk.write("model.csv", "from,to\nhall,lunch\nvolunteers,lunch\nlunch,company\n");
+    let columns = places(&desk.done(&["layout", &model, "--directed", "--shape", "columns"]));
+    assert!(columns[0].0 < columns[1].0 && columns[1].0 < columns[3].0 && columns[0].0 == columns[2].0);
+    let pins = desk.write("pins.csv", "node,x,y,pinned\nlunch,500,-70,yes\n");
+    let pinned = places(&desk.done(&["layout", &model, "--from", &pins, "--settle", "--first", "groups"]));
+    assert_eq!(pinned[1], (500.0, -70.0));
+    for (words, told) in [
+        (vec!["--shape", "rings"], "Say --around NODE"),
+        (
+            vec!["--shape", "rings", "--around", "nobody"],
+            "No node is called “nobody”",
+        ),
+        (vec!["--around", "0"], "--around needs --shape rings"),
+    ] {
+        let refused = refused(&desk.home(), &[vec!["layout", &club], words].concat());
+        assert!(refused.contains(told), "{refused}");
+    }
+}
+
 #[test]
 fn a_drawing_is_a_picture_and_numbers_for_programs() {
     let desk = Desk::new();

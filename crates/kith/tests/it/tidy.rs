@@ -43,7 +43,7 @@ fn root() -> PathBuf {
 
 /// Everything written by hand in the repository, in the order of paths.
 fn sources() -> Vec<Source> {
-    const ENDINGS: [&str; 9] = ["rs", "ts", "mjs", "css", "md", "sql", "toml", "svg", "sh"];
+    const ENDINGS: [&str; 10] = ["rs", "ts", "mjs", "py", "css", "md", "sql", "toml", "svg", "sh"];
     const MADE: [&str; 4] = ["target", "node_modules", "dist", "out"];
     fn walk(folder: &Path, shown: &str, found: &mut Vec<Source>) {
         let entries = std::fs::read_dir(folder).expect("a folder of the repository");

@@ -6,19 +6,16 @@ use kith_network::exchange::graph_file::GraphFile;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Reads rows of node, x and y, with that header. Who is no longer in the graph is passed over.
+/// Reads rows of node, x and y, with that header; where there is a column called pinned, a yes in it pins. Who is no longer in the graph is passed over.
 pub(super) fn read(path: &Path, file: &GraphFile) -> Result<Vec<Start>, Failure> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).map_err(|problem| format!("“{shown}” could not be read: {problem}."))?;
     let places = of_text(&text).map_err(|why| format!("“{shown}”: {why}"))?;
-    let start = |node| Start {
-        at: places.get(&*file.names.of(node)).copied(),
-        pinned: false,
-    };
+    let start = |node| places.get(&*file.names.of(node)).copied().unwrap_or_default();
     Ok(file.graph.nodes().map(start).collect())
 }
 
-fn of_text(text: &str) -> Result<HashMap<String, Point>, String> {
+fn of_text(text: &str) -> Result<HashMap<String, Start>, String> {
     let mut places = HashMap::new();
     let mut rows = rows(text)
         .zip(1..)
@@ -30,6 +27,7 @@ fn of_text(text: &str) -> Result<HashMap<String, Point>, String> {
             "the first row should name the columns node, x and y, as kith layout --csv writes them.".to_owned(),
         );
     };
+    let pinned = column("pinned");
     for (row, number) in rows {
         let coordinate = |column: usize| {
             let cell = row.get(column).map_or("", |cell| cell.trim());
@@ -41,7 +39,12 @@ fn of_text(text: &str) -> Result<HashMap<String, Point>, String> {
             x: coordinate(x)?,
             y: coordinate(y)?,
         };
-        places.insert(name.clone(), point);
+        let pin = pinned.and_then(|column| row.get(column)).map_or("", |cell| cell.trim());
+        let start = Start {
+            at: Some(point),
+            pinned: ["yes", "true", "1"].iter().any(|yes| pin.eq_ignore_ascii_case(yes)),
+        };
+        places.insert(name.clone(), start);
     }
     Ok(places)
 }
