@@ -10,11 +10,11 @@
 //! When at least half of the nodes have a place in the last drawing (**warm**), the town stays where it is:
 //! every node with a place keeps it, to the bit, and only newcomers are placed, each near its neighbours on
 //! free ground. A placed node moves only if its footprint lies on another's, and then to the nearest free
-//! ground. Pinned nodes never move at all.
+//! ground. Pinned nodes never move at all. After larger changes a map may be let settle gently ([`Settling`]).
 //!
 //! The same input gives the same bits: any number of threads, sums in a fixed order, a seeded generator, and no
-//! operation beyond `+ − × ÷ √`, which every machine rounds alike. No two footprints overlap in the result, unless two pinned
-//! nodes were pinned on top of each other.
+//! operation beyond `+ − × ÷ √`, which every machine rounds alike. No two footprints overlap in the result, unless
+//! two pinned nodes were pinned on top of each other.
 //!
 //! Other shapes keep the same promises: [`rings`] around one or several people, or a circle; [`columns`] from
 //! left to right; [`groups`](mod@groups) on ground of their own.

@@ -37,6 +37,9 @@ const CROWDED: usize = 4_000;
 /// The most nodes in a crowd.
 const CROWD: u32 = 24;
 
+/// Pieces up to here have half as many rounds more.
+const LEISURE: usize = 20_000;
+
 /// How often discs push at last, at most.
 const LAST_PUSHES: usize = 100;
 
@@ -50,8 +53,9 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
     let mut random = Random::seeded(settings.seed);
     let batches = pivots::batches(piece, &sample(piece.len(), &mut random));
     let mut at = start::pivot_mds(&batches, piece.len(), &mut random);
+    let leisure = if piece.len() <= LEISURE { 3 } else { 2 };
     let mut descent = Descent {
-        rounds: 140,
+        rounds: 70 * leisure,
         heat: 0.5,
         cooled: 0.15,
         attraction: attraction(settings.energy, piece.len()),
@@ -65,7 +69,7 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
         let crowds = Crowds::of(piece, CROWD, &mut random);
         crowds.draw(&descent, &batches, &mut at, &mut random);
         descent = Descent {
-            rounds: 40,
+            rounds: 20 * leisure,
             heat: 0.3,
             eagerness: 0.0,
             ..descent
@@ -78,7 +82,7 @@ pub(super) fn draw(piece: &Piece, settings: &Settings) -> Vec<Point> {
     at = drawn.iter().map(|p| [p.x as f32, p.y as f32]).collect();
     let discs = Discs::of(&piece.footprints, settings);
     descent = Descent {
-        rounds: 60,
+        rounds: 30 * leisure,
         heat: 0.15,
         cooled: 0.0,
         eagerness: 0.0,

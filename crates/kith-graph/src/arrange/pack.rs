@@ -21,9 +21,20 @@ pub(super) fn pieces(pieces: &[Piece], positions: &mut [Option<Point>], ground: 
             nodes => cold::draw(piece, settings.aspect * (1.6 - 0.5 * nodes as f64 / order), settings),
         })
         .collect();
+    beside(pieces, &drawn, positions, ground, settings);
+}
+
+/// Sets drawn pieces, each without overlaps and the largest first, down beside each other and beside what is there.
+pub(super) fn beside(
+    pieces: &[Piece],
+    drawn: &[Vec<Point>],
+    positions: &mut [Option<Point>],
+    ground: &mut Ground,
+    settings: &Settings,
+) {
     let mut packing = Packing::around(ground.bounds(), settings);
     let (large, small) = pieces.split_at(pieces.len().min(SET_DOWN));
-    for (piece, drawn) in large.iter().zip(&drawn) {
+    for (piece, drawn) in large.iter().zip(drawn) {
         packing.place(piece, drawn, positions, ground);
     }
     packing.shelve(small, &drawn[large.len()..], positions, ground);

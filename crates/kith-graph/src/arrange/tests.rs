@@ -193,25 +193,28 @@ fn another_seed_is_another_drawing() {
 
 #[test]
 fn what_was_pinned_stays_and_the_others_come_round_it() {
-    let graph = undirected(42, &town(42, 90, 3));
-    let pins = [
-        (4usize, Point { x: -900.0, y: 40.0 }),
-        (17, Point { x: 700.0, y: -350.0 }),
-        (18, Point { x: 705.0, y: -340.0 }),
-    ];
-    let mut starts = vec![Start::default(); 42];
-    for (node, at) in pins {
-        starts[node] = Start {
-            at: Some(at),
-            pinned: true,
-        };
+    for nodes in [42, 320] {
+        let graph = undirected(nodes, &town(nodes, nodes as usize * 2, 3));
+        let footprints = vec![LABEL; nodes as usize];
+        let pins = [
+            (4usize, Point { x: -900.0, y: 40.0 }),
+            (17, Point { x: 700.0, y: -350.0 }),
+            (18, Point { x: 705.0, y: -340.0 }),
+        ];
+        let mut starts = vec![Start::default(); nodes as usize];
+        for (node, at) in pins {
+            starts[node] = Start {
+                at: Some(at),
+                pinned: true,
+            };
+        }
+        let drawing = arrange(&graph, &footprints, &starts, &Settings::default());
+        for (node, at) in pins {
+            assert_eq!(drawing.positions.values()[node], at);
+        }
+        // 17 and 18 were pinned on top of each other; nobody else may overlap.
+        assert_eq!(overlaps(&drawing, &footprints), 1);
     }
-    let drawing = arrange(&graph, &[LABEL; 42], &starts, &Settings::default());
-    for (node, at) in pins {
-        assert_eq!(drawing.positions.values()[node], at);
-    }
-    // 17 and 18 were pinned on top of each other; nobody else may overlap.
-    assert_eq!(overlaps(&drawing, &[LABEL; 42]), 1);
 }
 
 #[test]

@@ -42,26 +42,24 @@ impl Discs {
     /// the way that all overlaps together ask for.
     pub(super) fn part(self, at: &mut [Place], grown: f32, times: usize) {
         let squash = 1.0 / self.stretch;
-        at.iter_mut()
-            .for_each(|[x, y]| (*x, *y) = (*x * squash, *y * self.stretch));
+        let mut order: Vec<u32> = (0..at.len() as u32).collect();
+        let mut places: Vec<Place> = at.iter().map(|&[x, y]| [x * squash, y * self.stretch]).collect();
         for _ in 0..times {
-            let Some(grid) = Grid::of(at, self.width * grown) else {
+            let Some(grid) = Grid::of(&places, self.width * grown) else {
                 break;
             };
-            let moved: Vec<Place> = (0..at.len())
-                .into_par_iter()
-                .with_min_len(CHUNK)
-                .map(|node| grid.pushed(node, at))
-                .collect();
-            let far = |(from, to): (&Place, &Place)| (from[0] - to[0]).abs() + (from[1] - to[1]).abs();
-            let most = at.iter().zip(&moved).map(far).fold(0.0, f32::max);
-            at.copy_from_slice(&moved);
-            if most < ENOUGH * grid.width {
+            // From here on in the order of cells: neighbours on paper are neighbours in memory.
+            order = grid.filed.iter().map(|&place| order[place as usize]).collect();
+            grid.pushed().collect_into_vec(&mut places);
+            let moves = places.iter().zip(grid.xs.iter().zip(&grid.ys));
+            let far = moves.map(|(to, (x, y))| (to[0] - x).abs() + (to[1] - y).abs());
+            if far.fold(0.0, f32::max) < ENOUGH * grid.width {
                 break;
             }
         }
-        at.iter_mut()
-            .for_each(|[x, y]| (*x, *y) = (*x * self.stretch, *y * squash));
+        for (node, [x, y]) in order.into_iter().zip(places) {
+            at[node as usize] = [x * self.stretch, y * squash];
+        }
     }
 }
 
@@ -73,7 +71,10 @@ struct Grid {
     columns: usize,
     rows: usize,
     starts: Vec<u32>,
+    /// Nodes cell by cell, and where they are.
     filed: Vec<u32>,
+    xs: Vec<f32>,
+    ys: Vec<f32>,
     width: f32,
 }
 
@@ -102,6 +103,8 @@ impl Grid {
             rows: ((high[1] - low[1]) / cell) as usize + 1,
             starts: Vec::new(),
             filed: vec![0; at.len()],
+            xs: vec![0.0; at.len()],
+            ys: vec![0.0; at.len()],
             width,
         };
         grid.file(at);
@@ -123,9 +126,10 @@ impl Grid {
         }
         self.starts = starts.clone();
         for (node, &cell) in cells.iter().enumerate() {
-            let free = &mut starts[cell as usize];
-            self.filed[*free as usize] = node as u32;
-            *free += 1;
+            let free = starts[cell as usize] as usize;
+            self.filed[free] = node as u32;
+            (self.xs[free], self.ys[free]) = (at[node][0], at[node][1]);
+            starts[cell as usize] += 1;
         }
     }
 
@@ -135,30 +139,58 @@ impl Grid {
         (column.min(self.columns - 1), row.min(self.rows - 1))
     }
 
-    /// Where a node goes when it gives way to all discs that overlap its own.
-    fn pushed(&self, node: usize, at: &[Place]) -> Place {
-        let [x, y] = at[node];
-        let (column, row) = self.cell(at[node]);
+    /// Where nodes go, in the order in which they are filed, when each gives way to all discs that overlap its own.
+    fn pushed(&self) -> impl IndexedParallelIterator<Item = Place> {
+        (0..self.filed.len())
+            .into_par_iter()
+            .with_min_len(CHUNK)
+            .map(|filed| self.gives_way(filed))
+    }
+
+    fn gives_way(&self, filed: usize) -> Place {
+        let here = [self.xs[filed], self.ys[filed]];
+        let (column, row) = self.cell(here);
         let (mut px, mut py) = (0.0, 0.0);
         for row in row.saturating_sub(1)..(row + 2).min(self.rows) {
-            let first = self.starts[row * self.columns + column.saturating_sub(1)];
-            let end = self.starts[row * self.columns + (column + 2).min(self.columns)];
-            for &other in &self.filed[first as usize..end as usize] {
-                let (dx, dy) = (x - at[other as usize][0], y - at[other as usize][1]);
-                let square = dx * dx + dy * dy;
-                if square < self.width * self.width && other as usize != node {
-                    let apart = (square + 1e-12).sqrt();
-                    let push = (1.0 - apart / self.width) / apart;
-                    px += push * dx;
-                    py += push * dy;
-                }
-            }
+            let first = self.starts[row * self.columns + column.saturating_sub(1)] as usize;
+            let end = self.starts[row * self.columns + (column + 2).min(self.columns)] as usize;
+            let [x, y] = pushes(here, &self.xs[first..end], &self.ys[first..end], 1.0 / self.width);
+            px += x;
+            py += y;
         }
         // Not farther than half a disc, however many push.
         let size = (px * px + py * py).sqrt().max(1.0);
         let step = 0.5 * self.width / size;
-        [x + step * px, y + step * py]
+        [here[0] + step * px, here[1] + step * py]
     }
+}
+
+/// Σ (1 − r ÷ w) (p − q) ÷ r over all q nearer than the width w; nothing from p itself.
+#[inline]
+fn pushes(here: Place, xs: &[f32], ys: &[f32], inverse_width: f32) -> Place {
+    const LANES: usize = 4;
+    let one = |x: f32, y: f32| {
+        let (dx, dy) = (here[0] - x, here[1] - y);
+        let push = 1.0 / (dx * dx + dy * dy + 1e-12).sqrt() - inverse_width;
+        let push = if push > 0.0 { push } else { 0.0 };
+        (push * dx, push * dy)
+    };
+    let ((x_lanes, x_rest), (y_lanes, y_rest)) = (xs.as_chunks::<LANES>(), ys.as_chunks::<LANES>());
+    let (mut sx, mut sy) = ([0.0f32; LANES], [0.0f32; LANES]);
+    for (xs, ys) in x_lanes.iter().zip(y_lanes) {
+        for lane in 0..LANES {
+            let (x, y) = one(xs[lane], ys[lane]);
+            sx[lane] += x;
+            sy[lane] += y;
+        }
+    }
+    let (mut px, mut py): (f32, f32) = (sx.iter().sum(), sy.iter().sum());
+    for (&x, &y) in x_rest.iter().zip(y_rest) {
+        let (x, y) = one(x, y);
+        px += x;
+        py += y;
+    }
+    [px, py]
 }
 
 /// The side of an equal mesh over the ellipse that has the nodes' spread.

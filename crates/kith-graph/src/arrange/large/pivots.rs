@@ -15,7 +15,7 @@ pub(super) struct Batch {
     /// Filled up with the first one, to whom then nobody is near.
     pub(super) pivots: [u32; ABREAST],
     pub(super) count: usize,
-    /// For each node and pivot 65 535 ÷ steps, rounded; 0 from a pivot to itself and beyond 131 070 steps.
+    /// For each node and pivot 65 535 ÷ steps, rounded, but at least 1; 0 from a pivot to itself.
     /// The inverse is what the forces ask for, and 0 is no force.
     pub(super) nearness: Vec<u16>,
 }
@@ -58,7 +58,7 @@ fn search(piece: &Piece, pivots: &[u32]) -> Vec<u16> {
     let mut steps = 0u32;
     while !active.is_empty() {
         steps += 1;
-        let near = ((ONE_STEP / steps as f32) + 0.5) as u16;
+        let near = ((ONE_STEP / steps as f32) + 0.5).max(1.0) as u16;
         for &node in &active {
             let bits = std::mem::take(&mut here[node as usize]);
             for &neighbor in piece.neighbors(node as usize) {

@@ -80,7 +80,8 @@ fn each_energy_shows_what_it_says() {
 
 #[test]
 fn the_same_bits_on_one_thread_and_on_five() {
-    let piece = whole(&circles(2_500));
+    // Enough for crowds.
+    let piece = whole(&circles(CROWDED as u32 + 500));
     let on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let at = pool.install(|| draw(&piece, &Settings::default()));
