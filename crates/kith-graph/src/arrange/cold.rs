@@ -7,7 +7,7 @@ use super::{Piece, Point, Settings, clear, large, polish, stress};
 pub(super) const LARGE: usize = 200;
 
 /// Still larger pieces are not read on one sheet: they need not fit its shape, and have more air.
-pub(super) const ONE_SHEET: usize = 2_000;
+pub(super) const ONE_SHEET: usize = 800;
 
 /// A connected piece of two nodes or more, around the origin, without overlaps, near `aspect`.
 pub(super) fn draw(piece: &Piece, aspect: f64, settings: &Settings) -> Vec<Point> {
