@@ -22,7 +22,7 @@ use ties::Ties;
 
 /// What the ties around one person come to. See the functions of the same names.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Brokerage {
+pub struct Holes {
     /// The number of contacts.
     pub contacts: u32,
     pub constraint: f64,
@@ -30,7 +30,7 @@ pub struct Brokerage {
     pub hierarchy: Option<f64>,
 }
 
-impl Brokerage {
+impl Holes {
     /// Effective size ÷ number of contacts: see [`efficiency`].
     pub fn efficiency(&self) -> f64 {
         self.effective_size / f64::from(self.contacts)
@@ -39,9 +39,9 @@ impl Brokerage {
 
 /// All four measures at once, for every node that has a contact. O(Σ d d⁺) time, where d⁺ counts a node's
 /// neighbours of higher rank (by degree, then number); O(n + m) memory per thread.
-pub fn brokerage(graph: &Graph) -> NodeMap<Option<Brokerage>> {
+pub fn holes(graph: &Graph) -> NodeMap<Option<Holes>> {
     let ties = Ties::of(graph);
-    let measures = ties.each(|ego| Brokerage {
+    let measures = ties.each(|ego| Holes {
         contacts: ego.row.len() as u32,
         constraint: ego.constraint(),
         effective_size: ego.effective_size(),
@@ -53,7 +53,7 @@ pub fn brokerage(graph: &Graph) -> NodeMap<Option<Brokerage>> {
 /// Constraint: Σ over j in V(i) of (p(i,j) + Σ p(i,q) p(q,j))², the inner sum over the q in V(i) that also
 /// know j. How far a person's time and energy end up in the same few hands: 1 for a single contact, near 0 for
 /// many who do not know each other; it may exceed 1 in small closed circles. Nothing for those without
-/// contacts. Direction, weights and cost as in [`brokerage`]. Burt 1992, equation 2.4.
+/// contacts. Direction, weights and cost as in [`holes`]. Burt 1992, equation 2.4.
 pub fn constraint(graph: &Graph) -> NodeMap<Option<f64>> {
     if graph.is_directed() || graph.is_weighted() {
         return Ties::of(graph).each(|ego| ego.constraint()).into();
@@ -105,7 +105,7 @@ pub fn efficiency(graph: &Graph) -> NodeMap<Option<f64>> {
 /// Hierarchy: Σ over j in V(i) of r(j) ln r(j) ÷ (k ln k), where r(j) = c(i,j) ÷ (c(i) ÷ k) holds the dyadic
 /// constraint of j against the mean over all k contacts. In `0.0..=1.0`: 0 where every contact constrains
 /// alike, near 1 where all constraint comes from one (Coleman and Theil's index of disorder). Nothing for
-/// those with fewer than two contacts, where the formula has none. Cost as in [`brokerage`]. Burt 1992,
+/// those with fewer than two contacts, where the formula has none. Cost as in [`holes`]. Burt 1992,
 /// equation 2.9, pages 70 and 71.
 pub fn hierarchy(graph: &Graph) -> NodeMap<Option<f64>> {
     let each = Ties::of(graph).each(|ego| ego.hierarchy());

@@ -18,7 +18,7 @@ fn the_florentine_marriages() {
     #[rustfmt::skip]
     let sizes = [Some(1.0), Some(3.0), Some(2.0), Some(2.33333333333), Some(2.33333333333), Some(1.0), Some(4.0), Some(1.0), Some(5.66666666667), Some(1.0), Some(1.66666666667), Some(2.33333333333), Some(2.0), Some(3.0), Some(2.33333333333)];
     held_against(effective_size(&marriages).values(), &sizes);
-    let medici = brokerage(&marriages)[Node(8)].unwrap();
+    let medici = holes(&marriages)[Node(8)].unwrap();
     assert!(close(medici.constraint, bound[8].unwrap()) && close(medici.efficiency(), sizes[8].unwrap() / 6.0));
 }
 
@@ -65,7 +65,7 @@ fn effective_size_in_seeded_towns() {
         .zip(&expected)
     {
         held_against(effective_size(graph).values(), expected);
-        let sizes = brokerage(graph);
+        let sizes = holes(graph);
         let sizes: Vec<_> = sizes
             .values()
             .iter()
@@ -96,8 +96,8 @@ fn counted_by_hand() {
     );
     assert_eq!(hierarchy(&lane).values(), [None, Some(0.0), None, None, None]);
     // A triangle: (1/2 + 1/4)² twice, one contact's worth of news.
-    let triangle = brokerage(&edges(3, "0-1 1-2 2-0"))[Node(0)].unwrap();
-    let expected = Brokerage {
+    let triangle = holes(&edges(3, "0-1 1-2 2-0"))[Node(0)].unwrap();
+    let expected = Holes {
         contacts: 2,
         constraint: 1.125,
         effective_size: 1.0,
@@ -126,7 +126,7 @@ fn a_tie_without_strength_binds_nobody() {
     for direction in [Direction::Undirected, Direction::Directed] {
         let with = Graph::from_edges(4, direction, given).unwrap();
         let without = Graph::from_edges(4, direction, [(0, 1, 2.0), (1, 2, 1.0)]).unwrap();
-        assert_eq!(brokerage(&with), brokerage(&without));
+        assert_eq!(holes(&with), holes(&without));
         assert_eq!(effective_size(&with), effective_size(&without));
         assert_eq!(efficiency(&with), efficiency(&without));
         assert_eq!(constraint(&with)[Node(3)], None);
@@ -137,7 +137,7 @@ fn a_tie_without_strength_binds_nobody() {
 fn the_strongest_and_the_faintest_ties_are_still_shares() {
     for strength in [5e-324, 1e-310, 1e-200, 1e200, f64::MAX / 4.0] {
         let given = [(0, 1, strength), (0, 2, strength), (1, 2, strength)];
-        let ego = brokerage(&Graph::from_edges(3, Direction::Undirected, given).unwrap())[Node(0)].unwrap();
+        let ego = holes(&Graph::from_edges(3, Direction::Undirected, given).unwrap())[Node(0)].unwrap();
         assert!(
             close(ego.constraint, 1.125) && close(ego.effective_size, 1.0),
             "{strength}: {ego:?}"
@@ -147,7 +147,7 @@ fn the_strongest_and_the_faintest_ties_are_still_shares() {
 
 #[test]
 fn nobody_and_one() {
-    assert!(brokerage(&edges(0, "")).is_empty() && constraint(&arcs(0, "")).is_empty());
+    assert!(holes(&edges(0, "")).is_empty() && constraint(&arcs(0, "")).is_empty());
     assert_eq!(constraint(&edges(1, "")).values(), [None]);
     assert_eq!(effective_size(&arcs(1, "")).values(), [None]);
     assert_eq!(efficiency(&arcs(1, "")).values(), [None]);
@@ -193,7 +193,7 @@ proptest! {
         let direction = if directed { Direction::Directed } else { Direction::Undirected };
         let graph = Graph::from_edges(n, direction, given).unwrap();
         for graph in [unweighted(&graph), graph] {
-            for ((_, ego), expected) in brokerage(&graph).iter().zip(by_the_formula(&graph)) {
+            for ((_, ego), expected) in holes(&graph).iter().zip(by_the_formula(&graph)) {
                 prop_assert_eq!(ego.is_some(), expected.is_some());
                 if let (Some(ego), Some((bound, size))) = (ego, expected) {
                     prop_assert!(close(ego.constraint, bound) && close(ego.effective_size, size));
@@ -210,8 +210,8 @@ proptest! {
     #[test]
     fn renaming_moves_the_scores_and_a_newcomer_changes_nobody((n, given) in some_ties(), seed: u64) {
         let (names, other) = renamed(n, &given, seed);
-        let before = brokerage(&Graph::from_edges(n, Direction::Directed, given).unwrap());
-        let after = brokerage(&Graph::from_edges(n + 1, Direction::Directed, other).unwrap());
+        let before = holes(&Graph::from_edges(n, Direction::Directed, given).unwrap());
+        let after = holes(&Graph::from_edges(n + 1, Direction::Directed, other).unwrap());
         prop_assert_eq!(after[Node(n)], None);
         for (node, ego) in before.iter() {
             let other = after[Node(names[node.index()])];

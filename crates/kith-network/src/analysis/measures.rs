@@ -48,28 +48,63 @@ impl About {
     }
 }
 
+/// When the weights of edges make a difference to a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weighing {
+    /// It is about ties alone.
+    Never,
+    /// If somebody says which weights.
+    Named,
+    /// It is about strengths.
+    Always,
+}
+
+impl Weighing {
+    /// Whether weights count, given whether somebody named them.
+    pub fn counts(self, named: bool) -> bool {
+        match self {
+            Weighing::Never => false,
+            Weighing::Named => named,
+            Weighing::Always => true,
+        }
+    }
+
+    /// For files: `if named`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Weighing::Never => "never",
+            Weighing::Named => "if named",
+            Weighing::Always => "always",
+        }
+    }
+}
+
 /// What of a graph makes a difference to a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reads {
-    pub weights: bool,
+    pub weights: Weighing,
     pub direction: bool,
 }
 
 impl Reads {
     const TIES: Reads = Reads {
-        weights: false,
+        weights: Weighing::Never,
         direction: false,
     };
     const DIRECTION: Reads = Reads {
-        weights: false,
+        weights: Weighing::Never,
         direction: true,
     };
     const WEIGHTS: Reads = Reads {
-        weights: true,
+        weights: Weighing::Named,
         direction: false,
     };
     const BOTH: Reads = Reads {
-        weights: true,
+        weights: Weighing::Named,
+        direction: true,
+    };
+    const STRENGTHS: Reads = Reads {
+        weights: Weighing::Always,
         direction: true,
     };
 }
@@ -156,7 +191,7 @@ pub static MEASURES: &[Measure] = &[
     circles::CLUSTERING,
     circles::CONSTRAINT,
     circles::EFFECTIVE_SIZE,
-    circles::BROKERAGE,
+    circles::STRUCTURAL_HOLES,
     pieces::COMPONENTS,
     pieces::STRONG_COMPONENTS,
     pieces::CUT_NODES,
@@ -179,14 +214,17 @@ pub fn page() -> String {
         "# Measures\n\n\
          What `kith analyze` can compute. `kith analyze --metrics list` prints the same; this page is made from that list.\n\n\
          Isolated nodes count. Edges between the same two ends are one, their weights summed; an edge from a node to \
-         itself is left out. Weights are strengths: a larger one is a closer tie.\n",
+         itself is left out. Weights are strengths: a larger one is a closer tie. They count where `--weight` names them, and \
+         in measures that are about strengths.\n",
     );
     for measure in MEASURES {
         let reads = match (measure.reads.weights, measure.reads.direction) {
-            (false, false) => "neither weights nor directions",
-            (true, false) => "weights, not directions",
-            (false, true) => "directions, not weights",
-            (true, true) => "weights and directions",
+            (Weighing::Never, false) => "neither weights nor directions",
+            (Weighing::Never, true) => "directions, not weights",
+            (Weighing::Named, false) => "weights if they are named, not directions",
+            (Weighing::Named, true) => "weights if they are named, and directions",
+            (Weighing::Always, false) => "weights, not directions",
+            (Weighing::Always, true) => "weights and directions",
         };
         page.push_str(&format!(
             "\n## `{}`: {}\n\n{}\n\n- About: {}{}\n- Computed: {}\n- Reads: {reads}\n- Careful: {}\n- Source: {}\n",

@@ -6,8 +6,10 @@ mod timings;
 
 use super::clocks::{Spent, at_work};
 use super::{Failure, graph_input, outlet};
-use kith_network::analysis::measures::{Chosen, Findings, MEASURES, Options, chosen};
-use kith_network::exchange::graph_file::GraphFile;
+use kith_graph::Graph;
+use kith_graph::arrange::{Point, Settings, arrange};
+use kith_network::analysis::measures::{Chosen, Column, Findings, MEASURES, Options, Values, Weighing, chosen};
+use kith_network::exchange::graph_file::{GraphFile, Weights};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,12 +32,18 @@ pub struct Args {
     /// Write the graph with every node's values.
     #[arg(long, group = "form")]
     graphml: bool,
+    /// Add where to draw each node, as x and y.
+    #[arg(long)]
+    layout: bool,
     /// Write to this file; to standard output unless said.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// End with one line that says how long reading and each measure took, and how much memory.
     #[arg(long, value_parser = ["json"], value_name = "FORMAT")]
     timings: Option<String>,
+    /// Compute every measure so many times; the line of --timings has the quickest.
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    repeat: u32,
     /// For estimates: the most that a normalised score may be off, nine times in ten.
     #[arg(long, default_value_t = 0.01, value_name = "E")]
     error: f64,
@@ -48,6 +56,8 @@ pub struct Args {
 struct Answer {
     chosen: Chosen,
     found: Result<Findings, String>,
+    /// Whether the weights that were read made a difference.
+    weighed: bool,
     spent: Spent,
 }
 
@@ -56,6 +66,8 @@ struct Analysed<'f> {
     path: &'f str,
     file: &'f GraphFile,
     answers: &'f [Answer],
+    /// Where to draw each node, if that was asked for: x and y.
+    places: &'f [Column],
 }
 
 pub fn run(args: Args) -> Result<ExitCode, Failure> {
@@ -77,17 +89,24 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
     let loading = timings::loading(&args.metrics);
     let wanted = chosen(&loading.others, &options).map_err(|unknown| unknown.to_string())?;
     args.graph.start_threads()?;
-    let (file, load) = args.graph.read(path)?;
-    let answers: Vec<Answer> = wanted.into_iter().map(|chosen| answer(chosen, &file)).collect();
+    let about_strengths = |chosen: &Chosen| chosen.measure.reads.weights == Weighing::Always;
+    let unasked = match args.graphml || wanted.iter().any(about_strengths) {
+        true => Weights::Usual,
+        false => Weights::Ignored,
+    };
+    let (file, load) = args.graph.read_with(path, unasked)?;
+    let answers = answers(wanted, &file, args.graph.names_weights(), args.repeat);
     if let [only] = answers.as_slice()
         && let Err(why) = &only.found
     {
         return Err(format!("{}: {why}", only.chosen.asked));
     }
+    let places = if args.layout { places(&file.graph) } else { Vec::new() };
     let analysed = Analysed {
         path,
         file: &file,
         answers: &answers,
+        places: &places,
     };
     let named = args.json || args.csv || args.graphml;
     if named || args.out.is_some() || args.timings.is_none() {
@@ -104,15 +123,59 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn answer(chosen: Chosen, file: &GraphFile) -> Answer {
+fn places(graph: &Graph) -> Vec<Column> {
+    let positions = arrange(graph, &[], &[], &Settings::default()).positions;
+    let column = |key, title, of: fn(&Point) -> f64| Column {
+        key,
+        title,
+        values: Values::Scores(positions.values().iter().map(of).collect::<Vec<f64>>().into()),
+    };
+    vec![
+        column("x", "Across", |point| point.x),
+        column("y", "Down", |point| point.y),
+    ]
+}
+
+/// Strengths count where they were named, and in what is about strengths; everything else is about ties alone.
+fn answers(wanted: Vec<Chosen>, file: &GraphFile, named: bool, repeat: u32) -> Vec<Answer> {
+    let mut ties: Option<Graph> = None;
+    let all = wanted.into_iter().map(|chosen| {
+        let weighing = chosen.measure.reads.weights;
+        let graph = if weighing == Weighing::Named && !named && file.graph.is_weighted() {
+            ties.get_or_insert_with(|| file.graph.unweighted())
+        } else {
+            &file.graph
+        };
+        let weighed = file.weight.is_some() && weighing.counts(named);
+        answer(chosen, graph, weighed, repeat)
+    });
+    all.collect()
+}
+
+fn answer(chosen: Chosen, graph: &Graph, weighed: bool, repeat: u32) -> Answer {
     let work = at_work(chosen.measure.title);
-    let begun = Spent::now();
-    let found = (chosen.measure.compute)(&file.graph, &chosen.options);
-    let spent = begun.passed();
+    let compute = || {
+        let begun = Spent::now();
+        let found = (chosen.measure.compute)(graph, &chosen.options);
+        (found, begun.passed())
+    };
+    let (mut found, mut spent) = compute();
+    for _ in 1..repeat {
+        // Two answers never stand in memory side by side.
+        drop(found);
+        let (again, taken) = compute();
+        found = again;
+        spent = spent.quicker(taken);
+    }
     if let Some(work) = work {
         work.finish_and_clear();
     }
-    Answer { chosen, found, spent }
+    Answer {
+        chosen,
+        found,
+        weighed,
+        spent,
+    }
 }
 
 /// What there is to ask.
@@ -124,7 +187,7 @@ fn list(as_json: bool) {
                 json!({
                     "key": measure.key, "title": measure.title, "question": measure.question,
                     "caution": measure.caution, "definition": measure.definition, "source": measure.source,
-                    "about": measure.about.label(), "reads_weights": measure.reads.weights,
+                    "about": measure.about.label(), "reads_weights": measure.reads.weights.label(),
                     "reads_direction": measure.reads.direction, "default": measure.usual,
                 })
             })

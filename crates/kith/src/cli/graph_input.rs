@@ -17,7 +17,8 @@ pub struct Args {
     /// Edges go both ways, whatever the file says.
     #[arg(long)]
     undirected: bool,
-    /// The column or key that holds weights, or its number; “none” reads none. Weight or strength, unless said.
+    /// The column or key that holds weights, or its number; “none” reads none. Unless said, only what is about strengths
+    /// reads one called weight or strength.
     #[arg(long, value_name = "FIELD")]
     weight: Option<String>,
     /// How many nodes there are, numbered from 0, where a list of edges leaves some out.
@@ -29,7 +30,12 @@ pub struct Args {
 }
 
 impl Args {
-    fn reading(&self) -> Reading {
+    /// Whether somebody said which weights are to count.
+    pub fn names_weights(&self) -> bool {
+        self.weight.as_deref().is_some_and(|name| name != "none")
+    }
+
+    fn reading(&self, unasked: Weights) -> Reading {
         Reading {
             direction: match (self.directed, self.undirected) {
                 (true, _) => Some(Direction::Directed),
@@ -37,7 +43,7 @@ impl Args {
                 _ => None,
             },
             weights: match self.weight.as_deref() {
-                None => Weights::Usual,
+                None => unasked,
                 Some("none") => Weights::Ignored,
                 Some(name) => Weights::Named(name.to_owned()),
             },
@@ -56,8 +62,13 @@ impl Args {
 
     /// Reads a file, `-` for standard input.
     pub fn read(&self, path: &str) -> Result<(GraphFile, Spent), Failure> {
+        self.read_with(path, Weights::Usual)
+    }
+
+    /// The same, with these weights if nobody names any.
+    pub fn read_with(&self, path: &str, unasked: Weights) -> Result<(GraphFile, Spent), Failure> {
         let begun = Spent::now();
-        let reading = self.reading();
+        let reading = self.reading(unasked);
         let (read, name) = if path == "-" {
             (
                 read_graph(&mut io::stdin().lock(), &reading),
@@ -106,7 +117,7 @@ pub fn introduced(path: &str, file: &GraphFile) -> String {
     );
     match &file.weight {
         Some(weight) => words.push_str(&format!(", weights from “{weight}”.")),
-        None => words.push_str(", without weights."),
+        None => words.push_str(", no weights read."),
     }
     words
 }

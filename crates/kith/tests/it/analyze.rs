@@ -72,7 +72,7 @@ fn the_club_is_told_in_words_with_both_numbers_of_every_share() {
         "betweenness,density,articulation-points,components,bridges",
     ]);
     for words in [
-        "a list of edges, 34 nodes, 78 edges, both ways, without weights.",
+        "a list of edges, 34 nodes, 78 edges, both ways, no weights read.",
         "Go-betweens (betweenness)",
         "Who lies on the shortest ways between others?",
         "1  0   231.071",
@@ -158,6 +158,62 @@ fn every_nodes_values_come_as_json_csv_and_graphml() {
     );
 }
 
+/// The scores are those of networkx 3.6, `pagerank` and `constraint`, with `weight=None` and `weight="weight"`.
+#[test]
+fn strengths_count_when_they_are_named_and_in_what_is_about_them() {
+    let desk = Desk::new();
+    let ties = desk.write("ties.csv", "source,target,weight\n0,1,4\n1,2,1\n2,0,1\n2,3,1\n");
+    let of =
+        |metrics: &str, more: &[&str]| desk.json(&[&["analyze", &ties, "--metrics", metrics, "--json"], more].concat());
+    let value = |all: &Value, node: usize, key: &str| all["values"][node][key].as_f64().expect("a number");
+    let near = |one: f64, other: f64| assert!((one - other).abs() < 1e-6, "{one} {other}");
+    // Nobody is about strengths: they are not even read.
+    let alone = of("pagerank,constraint", &[]);
+    assert!(alone["graph"]["weight"].is_null() && alone["measures"][0]["weight"].is_null());
+    let beside = of("pagerank,constraint,strength", &[]);
+    assert_eq!(beside["graph"]["weight"], "weight");
+    assert!(beside["measures"][0]["weight"].is_null());
+    assert_eq!(beside["measures"][2]["weight"], "weight");
+    near(value(&beside, 0, "strength"), 5.0);
+    for ties in [&alone, &beside] {
+        near(value(ties, 0, "pagerank"), 0.245_927_818_588_323_47);
+        near(value(ties, 0, "constraint"), 1.006_944_444_444_444_4);
+    }
+    let named = of("pagerank,constraint,strength", &["--weight", "weight"]);
+    near(value(&named, 0, "pagerank"), 0.328_274_215_552_512_57);
+    near(value(&named, 0, "constraint"), 0.880_711_111_111_111_2);
+    assert_eq!(named["measures"][0]["weight"], "weight");
+    let none = of("pagerank,strength,betweenness-weighted", &["--weight", "none"]);
+    assert!(none["graph"]["weight"].is_null());
+    near(value(&none, 0, "strength"), 2.0);
+    let said = desk.done(&["analyze", &ties, "--metrics", "pagerank,strength"]);
+    assert!(said.contains("--weight \"weight\" lets them count"), "{said}");
+    let list = desk.json(&["analyze", "--metrics", "list", "--json"]);
+    let reads = |key: &str| {
+        let all = list.as_array().expect("a list");
+        all.iter().find(|one| one["key"] == key).expect("a measure")["reads_weights"].clone()
+    };
+    assert_eq!(
+        ["density", "pagerank", "strength"].map(reads),
+        ["never", "if named", "always"]
+    );
+}
+
+#[test]
+fn where_to_draw_each_node_comes_with_its_values() {
+    let desk = Desk::new();
+    let club = desk.club();
+    let rows = desk.done(&["analyze", &club, "--metrics", "degree", "--layout", "--csv"]);
+    assert!(rows.starts_with("node,degree,x,y\n0,16,"), "{rows}");
+    assert_eq!(rows.lines().count(), 35);
+    let all = desk.json(&["analyze", &club, "--metrics", "density", "--layout", "--json"]);
+    assert!(all["values"][33]["x"].is_number() && all["values"][33]["y"].is_number());
+    let graph = desk.done(&["analyze", &club, "--metrics", "density", "--layout", "--graphml"]);
+    assert!(graph.contains("attr.name=\"y\" attr.type=\"double\""), "{graph}");
+    let said = desk.done(&["analyze", &club, "--metrics", "density", "--layout"]);
+    assert!(said.contains("where to draw each node"), "{said}");
+}
+
 #[test]
 fn switches_change_what_is_read() {
     let desk = Desk::new();
@@ -220,6 +276,26 @@ fn the_last_line_tells_other_programs_how_long_it_took() {
         assert!(line[key].as_f64().is_some_and(|seconds| seconds >= 0.0), "{line}");
     }
     assert!(line["kernels"]["betweenness"].is_number(), "{line}");
+    let again = [
+        "analyze",
+        &club,
+        "--metrics",
+        "betweenness",
+        "--timings",
+        "json",
+        "--repeat",
+        "3",
+    ];
+    assert_eq!(desk.json(&again)["check"], line["check"]);
+    assert_eq!(
+        kith(&desk.home())
+            .args(["analyze", &club, "--repeat", "0"])
+            .output()
+            .expect("run")
+            .status
+            .code(),
+        Some(2)
+    );
     let several = desk.done(&[
         "analyze",
         &club,

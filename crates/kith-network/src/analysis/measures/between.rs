@@ -60,7 +60,7 @@ pub(super) const BETWEENNESS_WEIGHTED: Measure = Measure {
     source: "Brandes 2001, A faster algorithm for betweenness centrality; lengths as in Newman 2001, Scientific \
              collaboration networks II",
     about: About::Nodes,
-    reads: Reads::BOTH,
+    reads: Reads::STRENGTHS,
     usual: false,
     compute: |graph, _| {
         let found = weighted_betweenness(graph, Lengths::Inverse, Scale::Raw);
@@ -148,7 +148,7 @@ pub(super) const EDGE_BETWEENNESS_WEIGHTED: Measure = Measure {
     definition: "Betweenness of edges, with the length of an edge 1 ÷ its weight.",
     source: "Brandes 2008, On variants of shortest-path betweenness centrality, algorithm 7",
     about: About::Pairs,
-    reads: Reads::BOTH,
+    reads: Reads::STRENGTHS,
     usual: false,
     compute: |graph, _| {
         let found = weighted_edge_betweenness(graph, Lengths::Inverse, Scale::Raw);

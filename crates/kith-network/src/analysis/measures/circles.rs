@@ -100,7 +100,7 @@ pub(super) const CONSTRAINT: Measure = Measure {
     source: "Burt 1992, Structural Holes, equation 2.4",
     about: About::Nodes,
     reads: Reads::WEIGHTS,
-    usual: false,
+    usual: true,
     compute: |graph, _| {
         let found = holes::constraint(graph);
         Ok(Findings::default().with("constraint", "Constraint", Values::Some(found)))
@@ -118,15 +118,15 @@ pub(super) const EFFECTIVE_SIZE: Measure = Measure {
              measures",
     about: About::Nodes,
     reads: Reads::WEIGHTS,
-    usual: false,
+    usual: true,
     compute: |graph, _| {
         let found = holes::effective_size(graph);
         Ok(Findings::default().with("effective-size", "Effective size", Values::Some(found)))
     },
 };
 
-pub(super) const BROKERAGE: Measure = Measure {
-    key: "brokerage",
+pub(super) const STRUCTURAL_HOLES: Measure = Measure {
+    key: "structural-holes",
     title: "Structural holes",
     question: "Who joins contacts that do not know each other, and whom do contacts who all do hold fast?",
     caution: "Standing between is work. Ask who carries it before calling it an advantage.",
@@ -137,8 +137,8 @@ pub(super) const BROKERAGE: Measure = Measure {
     reads: Reads::WEIGHTS,
     usual: false,
     compute: |graph, _| {
-        let found = holes::brokerage(graph).into_values();
-        let column = |of: fn(&holes::Brokerage) -> Option<f64>| {
+        let found = holes::holes(graph).into_values();
+        let column = |of: fn(&holes::Holes) -> Option<f64>| {
             let values: Vec<Option<f64>> = found.iter().map(|found| found.as_ref().and_then(of)).collect();
             Values::Some(values.into())
         };

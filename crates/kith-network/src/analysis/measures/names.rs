@@ -53,7 +53,7 @@ pub(super) static ALIASES: &[Alias] = &[
     same("hubs", "hits"),
     same("authorities", "hits"),
     same("eccentricity", "distances"),
-    same("hierarchy", "brokerage"),
+    same("hierarchy", "structural-holes"),
 ];
 
 /// A name that no measure has.

@@ -38,7 +38,7 @@ pub(super) const STRENGTH: Measure = Measure {
     source: "Barrat, Barthélemy, Pastor-Satorras and Vespignani 2004, The architecture of complex weighted networks, \
              equation 2",
     about: About::Nodes,
-    reads: Reads::BOTH,
+    reads: Reads::STRENGTHS,
     usual: true,
     compute: |graph, _| {
         let all = Findings::default().with("strength", "Strength", Values::Scores(degree::strength(graph)));

@@ -11,11 +11,10 @@ use std::io::{self, Write};
 /// Every column of every measure, the first of each name.
 fn columns<'a>(analysed: &'a Analysed<'_>) -> Vec<&'a Column> {
     let mut columns: Vec<&Column> = Vec::new();
-    for found in analysed.answers.iter().filter_map(|answer| answer.found.as_ref().ok()) {
-        for column in &found.columns {
-            if columns.iter().all(|known| known.key != column.key) {
-                columns.push(column);
-            }
+    let found = analysed.answers.iter().filter_map(|answer| answer.found.as_ref().ok());
+    for column in found.flat_map(|found| &found.columns).chain(analysed.places) {
+        if columns.iter().all(|known| known.key != column.key) {
+            columns.push(column);
         }
     }
     columns
@@ -55,6 +54,7 @@ pub(super) fn json(out: &mut dyn Write, analysed: &Analysed<'_>) -> io::Result<(
             let mut shown = json!({
                 "key": measure.key, "asked": answer.chosen.asked, "title": measure.title, "question": measure.question,
                 "caution": measure.caution, "source": measure.source,
+                "weight": file.weight.as_ref().filter(|_| answer.weighed),
             });
             match &answer.found {
                 Err(why) => shown["no_answer"] = json!(why),

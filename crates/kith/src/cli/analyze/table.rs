@@ -3,7 +3,7 @@
 use super::super::graph_input::introduced;
 use super::{Analysed, Answer};
 use kith_graph::Node;
-use kith_network::analysis::measures::{Column, Findings, Number, Pairs, Values};
+use kith_network::analysis::measures::{Column, Findings, Number, Pairs, Values, Weighing};
 use kith_network::exchange::graph_file::GraphFile;
 use kith_network::share::Share;
 use std::io::{self, Write};
@@ -17,6 +17,21 @@ pub(super) fn write(out: &mut dyn Write, analysed: &Analysed<'_>) -> io::Result<
     writeln!(out, "{}", introduced(analysed.path, analysed.file))?;
     for remark in &analysed.file.remarks {
         writeln!(out, "Note: {remark}")?;
+    }
+    let passed_over = |answer: &Answer| !answer.weighed && answer.chosen.measure.reads.weights != Weighing::Never;
+    if let Some(weight) = &analysed.file.weight
+        && analysed.answers.iter().any(passed_over)
+    {
+        writeln!(
+            out,
+            "Note: weights count only in what is about strengths; --weight \"{weight}\" lets them count wherever they can."
+        )?;
+    }
+    if !analysed.places.is_empty() {
+        writeln!(
+            out,
+            "Note: where to draw each node is told with --json, --csv or --graphml."
+        )?;
     }
     for answer in analysed.answers {
         answered(out, answer, analysed.file)?;
