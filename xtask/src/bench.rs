@@ -38,7 +38,10 @@ pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
     let named = rest.windows(2).find(|pair| pair[0] == "--graphs").map(|pair| &pair[1]);
     step("Making the graphs", || {
         let mut make = Command::new(&python);
-        make.arg(folder.join("make_graphs.py")).arg("--missing").arg("--out").arg(&data);
+        make.arg(folder.join("make_graphs.py"))
+            .arg("--missing")
+            .arg("--out")
+            .arg(&data);
         make.args(
             named
                 .map_or("pilot42,c1k,c10k,c100k,c1M,c1Mx10M", String::as_str)

@@ -80,8 +80,8 @@ mod tests {
     #[test]
     fn places_are_found_by_name_and_a_bad_one_by_its_row() {
         let places = of_text("node,x,y\r\n\"Mill, 3\",1.5,-2\r\n7,0,1e3\n").expect("places");
-        assert_eq!(places["Mill, 3"], Point { x: 1.5, y: -2.0 });
-        assert_eq!(places["7"], Point { x: 0.0, y: 1000.0 });
+        assert_eq!(places["Mill, 3"].at, Some(Point { x: 1.5, y: -2.0 }));
+        assert_eq!(places["7"].at, Some(Point { x: 0.0, y: 1000.0 }));
         let bad = of_text("node,x,y\na,1,2\nb,NaN,1\n").expect_err("no place");
         assert!(bad.contains("row 3") && bad.contains("NaN"), "{bad}");
         assert!(of_text("a,b\n1,2\n").expect_err("no header").contains("node, x and y"));
