@@ -46,6 +46,8 @@ pub(super) static ALIASES: &[Alias] = &[
     same("topcloseness", "closeness-top"),
     same("topharmonic", "harmonic-top"),
     same("communities", "leiden"),
+    same("slpa", "overlap"),
+    same("biconnected-components", "blocks"),
     same("dyad-census", "dyads"),
     same("triad-census", "triads"),
     same("mean-distance", "distances"),

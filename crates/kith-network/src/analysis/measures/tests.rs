@@ -92,7 +92,18 @@ fn names_mean_measures_and_a_wrong_one_brings_the_nearest() {
 #[test]
 fn the_karate_club_scores_as_other_programs_have_it() {
     let club = famous::karate_club();
-    let expected: [(&str, f64, [f64; 3]); 10] = [
+    let expected: [(&str, f64, [f64; 3]); 13] = [
+        ("blocks", 36.0, [3.0, 1.0, 1.0]),
+        ("reach", 686.0, [25.0, 22.0, 23.0]),
+        (
+            "local-efficiency",
+            21.934_301_346_801_345,
+            [
+                0.277_777_777_777_777_85,
+                0.555_555_555_555_555_6,
+                0.354_166_666_666_666_8,
+            ],
+        ),
         ("degree", 156.0, [16.0, 9.0, 17.0]),
         (
             "betweenness",
@@ -167,6 +178,10 @@ fn the_karate_club_scores_as_other_programs_have_it() {
         ("components", "components", 1.0),
         ("cut-nodes", "cut-nodes", 1.0 / 34.0),
         ("bridges", "bridges", 1.0 / 78.0),
+        ("blocks", "blocks", 3.0),
+        ("blocks", "largest-block", 28.0 / 34.0),
+        // Divided twice.
+        ("concor", "positions", 4.0),
     ] {
         assert!(
             (of(key, name) - value).abs() < 1e-9 * value,
@@ -179,6 +194,22 @@ fn the_karate_club_scores_as_other_programs_have_it() {
     assert_eq!((pairs[1].0, pairs[1].1), (Node(0), Node(33)));
     let bridges = found("bridges", &club).pairs.expect("pairs").all;
     assert_eq!(bridges, [(Node(0), Node(11), 1.0)]);
+}
+
+/// Two circles of five that share Ada, by hand; whoever is in one circle alone never hears of the other by herself.
+#[test]
+fn who_stands_in_two_circles_is_seen_in_two() {
+    let circles = [[0, 1, 2, 3, 4], [0, 5, 6, 7, 8]];
+    let mut edges: Vec<(u32, u32, f64)> = Vec::new();
+    for circle in circles {
+        for (at, a) in circle.iter().enumerate() {
+            edges.extend(circle[at + 1..].iter().map(|b| (*a, *b, 1.0)));
+        }
+    }
+    let graph = Graph::from_edges(9, Direction::Undirected, edges).expect("a graph");
+    let found = found("overlap", &graph);
+    assert_eq!(figure(&found, "circles"), Some(2.0));
+    assert_eq!(found.columns[0].values.highest(1), [(Node(0), 2.0)]);
 }
 
 /// The club by whom each went with in the end: assortativity and modularity from networkx 3.6, roles counted there by
@@ -256,6 +287,17 @@ fn directions_and_weights_are_read_where_a_measure_says_so() {
     {
         let got = pagerank.columns[0].values.number(Node(node as u32)).expect("a score");
         assert!((got - score).abs() < 1e-8, "{got}");
+    }
+    // Distances along 1 ÷ weight, with arcs turned round, for networkx counts ways towards the node.
+    for (key, scores) in [
+        ("closeness-weighted", [8.0 / 9.0, 16.0 / 27.0, 4.0 / 3.0, 1.2]),
+        ("harmonic-weighted", [3.0, 1.8, 16.0 / 3.0, 4.95]),
+    ] {
+        let near = found(key, &graph);
+        for (node, score) in graph.nodes().zip(scores) {
+            let got = near.columns[0].values.number(node).expect("a score");
+            assert!((got - score).abs() < 1e-9, "{key} of {}: {got}", node.0);
+        }
     }
     assert_eq!(figure(&found("reciprocity", &graph), "reciprocity"), Some(0.4));
     let between = found("betweenness", &graph);
