@@ -8,6 +8,7 @@ mod between;
 mod chances;
 mod circles;
 mod findings;
+mod given;
 mod groups;
 mod influence;
 mod middle;
@@ -19,9 +20,12 @@ mod pieces;
 mod tests;
 mod whole;
 
-use kith_graph::Graph;
+use std::sync::Arc;
 
-pub use findings::{Column, Findings, Number, Pairs, Values, WholeFigure};
+use kith_graph::Graph;
+use kith_graph::partition::Partition;
+
+pub use findings::{Column, Crossing, Findings, Number, Pairs, Values, WholeFigure};
 pub use names::{Chosen, UnknownMeasure, chosen};
 
 /// What a measure says something about.
@@ -35,6 +39,8 @@ pub enum About {
     Groups,
     /// Pairs of nodes.
     Pairs,
+    /// Groups that somebody gives: without them there is no answer.
+    Given,
 }
 
 impl About {
@@ -44,6 +50,7 @@ impl About {
             About::Whole => "the whole",
             About::Groups => "groups",
             About::Pairs => "pairs",
+            About::Given => "groups that are given (`--groups`)",
         }
     }
 }
@@ -109,8 +116,15 @@ impl Reads {
     };
 }
 
+/// Groups that somebody gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouping {
+    pub names: Vec<String>,
+    pub of: Partition,
+}
+
 /// What whoever asks may choose.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// For estimates: the most that a normalised score may be off, nine times in ten.
     pub error: f64,
@@ -120,6 +134,8 @@ pub struct Options {
     pub top: u32,
     /// Where chance decides: another seed, another draw.
     pub seed: u64,
+    /// For measures of groups that are given.
+    pub groups: Option<Arc<Grouping>>,
 }
 
 impl Default for Options {
@@ -129,6 +145,7 @@ impl Default for Options {
             sample: 256,
             top: 10,
             seed: 1,
+            groups: None,
         }
     }
 }
@@ -176,8 +193,11 @@ pub static MEASURES: &[Measure] = &[
     between::EDGE_BETWEENNESS_WEIGHTED,
     near::CLOSENESS,
     near::HARMONIC,
+    near::CLOSENESS_WEIGHTED,
+    near::HARMONIC_WEIGHTED,
     near::CLOSENESS_TOP,
     near::HARMONIC_TOP,
+    near::REACH,
     near::DISTANCES,
     near::DIAMETER,
     influence::PAGERANK,
@@ -189,6 +209,7 @@ pub static MEASURES: &[Measure] = &[
     middle::CORE_PERIPHERY,
     circles::TRIANGLES,
     circles::CLUSTERING,
+    near::LOCAL_EFFICIENCY,
     circles::CONSTRAINT,
     circles::EFFECTIVE_SIZE,
     circles::STRUCTURAL_HOLES,
@@ -196,14 +217,22 @@ pub static MEASURES: &[Measure] = &[
     pieces::STRONG_COMPONENTS,
     pieces::CUT_NODES,
     pieces::BRIDGES,
+    pieces::BLOCKS,
     groups::LEIDEN,
     groups::LABEL_PROPAGATION,
+    groups::OVERLAP,
+    groups::CONCOR,
     chances::LINK_PREDICTION,
     chances::ROBUSTNESS,
     whole::DENSITY,
     whole::RECIPROCITY,
     whole::TRANSITIVITY,
     groups::ASSORTATIVITY,
+    given::MIXING,
+    given::EI_INDEX,
+    given::BROKERAGE,
+    given::ASSORTATIVITY_GROUPS,
+    given::MODULARITY_GROUPS,
     whole::DYADS,
     whole::TRIADS,
 ];

@@ -53,6 +53,8 @@ pub struct Reading {
     pub weights: Weights,
     /// How many nodes there are, where ends are numbers.
     pub nodes: Option<u32>,
+    /// The attribute of nodes whose values are groups; none are read if nobody names it.
+    pub groups: Option<String>,
 }
 
 /// What a file turned out to be.
@@ -92,6 +94,17 @@ impl Names {
     }
 }
 
+/// Groups that an attribute of nodes makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NodeGroups {
+    /// What the file calls the attribute.
+    pub field: String,
+    /// The values, in the order of their first node.
+    pub names: Vec<String>,
+    /// For each node the number of its value; nothing where it has none.
+    pub of: Vec<Option<u32>>,
+}
+
 /// A graph as it was read.
 #[derive(Debug, Clone)]
 pub struct GraphFile {
@@ -101,6 +114,8 @@ pub struct GraphFile {
     pub names: Names,
     /// What nodes are called beside that, where the file says: one text per node, empty where it does not.
     pub titles: Option<Texts>,
+    /// The groups that were asked for.
+    pub groups: Option<NodeGroups>,
     /// What the weights are called in the file; nothing where every edge weighs 1.
     pub weight: Option<String>,
     /// What a reader should know: what was merged, passed over, or added.
@@ -190,8 +205,27 @@ pub fn read_graph(file: &mut dyn Read, reading: &Reading) -> Result<GraphFile, N
     match kinds::kind(source.head())? {
         Kind::GraphMl => graphml::read(source, reading),
         Kind::Gexf => gexf::read(source, reading),
+        Kind::List if reading.groups.is_some() => Err(NoGraph::new(
+            Place::File,
+            "This is a list of edges, which says nothing about nodes but their names, so there are no groups in it.",
+            "Bring GraphML or GEXF with an attribute of nodes.",
+        )),
         Kind::List => list::read(&mut source, reading),
     }
+}
+
+/// Nobody can say which attribute of nodes is meant.
+fn no_groups(asked: &str, known: &[String]) -> NoGraph {
+    let known: Vec<String> = known.iter().map(|known| format!("“{known}”")).collect();
+    NoGraph::new(
+        Place::File,
+        format!("No attribute of nodes is called “{asked}”."),
+        if known.is_empty() {
+            "The file declares no attributes of nodes.".to_owned()
+        } else {
+            format!("Attributes of nodes are {}.", known.join(", "))
+        },
+    )
 }
 
 /// What the tidying of a graph left out of it.

@@ -8,11 +8,15 @@ use super::clocks::{Spent, at_work};
 use super::{Failure, graph_input, outlet};
 use kith_graph::Graph;
 use kith_graph::arrange::{Point, Settings, arrange};
-use kith_network::analysis::measures::{Chosen, Column, Findings, MEASURES, Options, Values, Weighing, chosen};
+use kith_graph::partition::Partition;
+use kith_network::analysis::measures::{
+    Chosen, Column, Findings, Grouping, MEASURES, Options, Values, Weighing, chosen,
+};
 use kith_network::exchange::graph_file::{GraphFile, Weights};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -32,6 +36,9 @@ pub struct Args {
     /// Write the graph with every node's values.
     #[arg(long, group = "form")]
     graphml: bool,
+    /// The attribute of nodes whose values are groups, for measures about groups that are given.
+    #[arg(long, value_name = "FIELD")]
+    groups: Option<String>,
     /// Add where to draw each node, as x and y.
     #[arg(long)]
     layout: bool,
@@ -81,20 +88,27 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
     if !(args.error > 0.0 && args.error < 1.0) {
         return Err("--error should be a number between 0 and 1, such as 0.01.".to_owned());
     }
-    let options = Options {
+    let mut options = Options {
         error: args.error,
         seed: args.seed,
         ..Options::default()
     };
     let loading = timings::loading(&args.metrics);
-    let wanted = chosen(&loading.others, &options).map_err(|unknown| unknown.to_string())?;
+    let mut wanted = chosen(&loading.others, &options).map_err(|unknown| unknown.to_string())?;
     args.graph.start_threads()?;
     let about_strengths = |chosen: &Chosen| chosen.measure.reads.weights == Weighing::Always;
     let unasked = match args.graphml || wanted.iter().any(about_strengths) {
         true => Weights::Usual,
         false => Weights::Ignored,
     };
-    let (file, load) = args.graph.read_with(path, unasked)?;
+    let (file, load) = args.graph.read_with(path, unasked, args.groups.as_deref())?;
+    if let Some(groups) = &file.groups {
+        options.groups = Some(Arc::new(Grouping {
+            names: groups.names.clone(),
+            of: Partition::partial(groups.of.iter().copied()),
+        }));
+        wanted = chosen(&loading.others, &options).map_err(|unknown| unknown.to_string())?;
+    }
     let answers = answers(wanted, &file, args.graph.names_weights(), args.repeat);
     if let [only] = answers.as_slice()
         && let Err(why) = &only.found

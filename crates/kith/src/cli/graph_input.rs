@@ -35,7 +35,7 @@ impl Args {
         self.weight.as_deref().is_some_and(|name| name != "none")
     }
 
-    fn reading(&self, unasked: Weights) -> Reading {
+    fn reading(&self, unasked: Weights, groups: Option<&str>) -> Reading {
         Reading {
             direction: match (self.directed, self.undirected) {
                 (true, _) => Some(Direction::Directed),
@@ -48,6 +48,7 @@ impl Args {
                 Some(name) => Weights::Named(name.to_owned()),
             },
             nodes: self.nodes,
+            groups: groups.map(str::to_owned),
         }
     }
 
@@ -62,13 +63,13 @@ impl Args {
 
     /// Reads a file, `-` for standard input.
     pub fn read(&self, path: &str) -> Result<(GraphFile, Spent), Failure> {
-        self.read_with(path, Weights::Usual)
+        self.read_with(path, Weights::Usual, None)
     }
 
-    /// The same, with these weights if nobody names any.
-    pub fn read_with(&self, path: &str, unasked: Weights) -> Result<(GraphFile, Spent), Failure> {
+    /// The same, with these weights if nobody names any, and groups from this attribute of nodes.
+    pub fn read_with(&self, path: &str, unasked: Weights, groups: Option<&str>) -> Result<(GraphFile, Spent), Failure> {
         let begun = Spent::now();
-        let reading = self.reading(unasked);
+        let reading = self.reading(unasked, groups);
         let (read, name) = if path == "-" {
             (
                 read_graph(&mut io::stdin().lock(), &reading),

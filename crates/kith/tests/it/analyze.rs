@@ -215,6 +215,53 @@ fn where_to_draw_each_node_comes_with_its_values() {
 }
 
 #[test]
+fn groups_are_an_attribute_of_nodes_and_stand_in_every_form() {
+    let desk = Desk::new();
+    let lanes = r#"<graphml><key id="g" for="node" attr.name="lane" attr.type="string"/><graph edgedefault="undirected">
+<node id="a"><data key="g">Elm</data></node><node id="b"><data key="g">Elm</data></node><node id="c"><data key="g">Ash</data>
+</node><node id="d"/><edge source="a" target="b"/><edge source="b" target="c"/><edge source="c" target="d"/></graph></graphml>"#;
+    let file = desk.write("lanes.graphml", lanes);
+    let all = desk.json(&[
+        "analyze",
+        &file,
+        "--groups",
+        "Lane",
+        "--metrics",
+        "mixing,ei-index,brokerage",
+        "--json",
+    ]);
+    let mixing = &all["measures"][0];
+    assert_eq!(mixing["figures"]["ei-index"]["value"], 0.0);
+    assert_eq!(mixing["crossings"][1]["to"], "Ash");
+    assert_eq!(
+        (&mixing["crossings"][1]["part"], &mixing["crossings"][1]["whole"]),
+        (&1.into(), &2.into())
+    );
+    assert_eq!(all["values"][0]["ei"], -1.0);
+    assert!(all["values"][3]["ei"].is_null());
+    assert_eq!(all["values"][1]["gatekeeper"], 1.0);
+    let said = desk.done(&["analyze", &file, "--groups", "lane", "--metrics", "mixing"]);
+    assert!(said.contains("Elm – Ash: 1 of 2 (50.0%)"), "{said}");
+    let rows = desk.done(&["analyze", &file, "--groups", "lane", "--metrics", "mixing", "--csv"]);
+    assert!(rows.contains("\nElm – Ash,0.5,1,2\n"), "{rows}");
+    let every = |more: &[&str]| desk.json(&[&["analyze", &file, "--metrics", "all", "--json"], more].concat());
+    let keys = |all: &Value| {
+        let measures = all["measures"].as_array().expect("measures");
+        measures.iter().any(|measure| measure["key"] == "mixing")
+    };
+    assert!(keys(&every(&["--groups", "lane"])) && !keys(&every(&[])));
+    let list = desk.club();
+    for (arguments, words) in [
+        (["analyze", &file, "--metrics", "mixing"].to_vec(), "--groups"),
+        (["analyze", &file, "--groups", "street"].to_vec(), "“lane”"),
+        (["analyze", &list, "--groups", "lane"].to_vec(), "GraphML or GEXF"),
+    ] {
+        let said = refused(&desk.home(), &arguments);
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
 fn switches_change_what_is_read() {
     let desk = Desk::new();
     let lane = desk.write("lane.xml", LANE);

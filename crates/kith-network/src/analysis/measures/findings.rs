@@ -11,6 +11,16 @@ pub struct Findings {
     /// Figures about the whole.
     pub figures: Vec<WholeFigure>,
     pub pairs: Option<Pairs>,
+    /// Ties between groups that were given.
+    pub crossings: Vec<Crossing>,
+}
+
+/// Ties from one group to another, or within one, of those there could be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crossing {
+    pub from: String,
+    pub to: String,
+    pub ties: Fraction,
 }
 
 /// A value of every node.

@@ -1,11 +1,13 @@
 //! Who belongs with whom, by ties alone; and whether like is tied to like.
 
-use kith_graph::assortativity::{End, by_degree};
-use kith_graph::communities::{Leiden, label_propagation};
+use kith_graph::assortativity::{Counting, End, by_degree};
+use kith_graph::communities::{Leiden, SpeakerListener, label_propagation, overlapping};
+use kith_graph::equivalence::{Own, concor};
 use kith_graph::partition::Partition;
 use kith_graph::{Graph, NodeMap};
 
 use super::findings::{Findings, Number, Values};
+use super::pieces::share;
 use super::{About, Measure, Reads};
 
 pub(super) const LEIDEN: Measure = Measure {
@@ -52,6 +54,66 @@ pub(super) const LABEL_PROPAGATION: Measure = Measure {
             .with("label-group", "Group", of(graph, &found.partition)))
     },
 };
+
+pub(super) const OVERLAP: Measure = Measure {
+    key: "overlap",
+    title: "Circles that share people",
+    question: "Who belongs to more than one circle?",
+    caution: "Chance has a part in it: look whether another seed gives the same before saying so of anybody.",
+    definition: "For a hundred rounds everybody hears a name from each neighbour, drawn from those that the neighbour \
+                 remembers, and remembers the one of the greatest weight. Whoever remembers a name at least a tenth of \
+                 the time belongs to its circle, directions aside.",
+    source: "Xie, Szymanski and Liu 2011, SLPA: uncovering overlapping communities in social networks via a \
+             speaker-listener interaction dynamic process",
+    about: About::Nodes,
+    reads: Reads::WEIGHTS,
+    usual: false,
+    compute: |graph, options| {
+        let listening = SpeakerListener {
+            seed: options.seed,
+            ..SpeakerListener::default()
+        };
+        let found = overlapping(graph, &listening);
+        let each: Vec<u32> = found.memberships.values().iter().map(|of| of.len() as u32).collect();
+        let several = each.iter().filter(|count| **count > 1).count();
+        Ok(Findings::default()
+            .and("circles", "Circles", Number::Count(found.groups.len() as u64))
+            .and("in-several", "In several circles", share(several, graph))
+            .with("circles", "Circles that it is in", Values::Counts(each.into())))
+    },
+};
+
+pub(super) const CONCOR: Measure = Measure {
+    key: "concor",
+    title: "Positions",
+    question: "Who has ties to the same others, and so the same position?",
+    caution: "It always divides, alike or not. Look at who is in a position before giving it a name.",
+    definition: "Correlations between everybody's ties, to and from, those to each other left out; then between the rows of \
+                 that table, and so on until all are 1 or −1, which makes two positions; each is divided once more. \
+                 Positions are numbered from the largest.",
+    source: "Breiger, Boorman and Arabie 1975, An algorithm for clustering relational data with applications to social \
+             network analysis and comparison with multidimensional scaling",
+    about: About::Groups,
+    reads: Reads::BOTH,
+    usual: false,
+    compute: |graph, _| {
+        let found = concor(&[graph], 2, Own::LeftOut, Counting::Strengths).map_err(|why| why.to_string())?;
+        let whole = Partition::whole(graph.order() as u32);
+        let blocks = found.blocks().unwrap_or(&whole);
+        Ok(Findings::default()
+            .and("positions", "Positions", Number::Count(blocks.count() as u64))
+            .with("position", "Position", of(graph, &largest_first(blocks))))
+    },
+};
+
+fn largest_first(partition: &Partition) -> Partition {
+    let sizes = partition.sizes();
+    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    order.sort_by_key(|group| std::cmp::Reverse(sizes[*group]));
+    let mut place = vec![0u32; sizes.len()];
+    order.iter().zip(0..).for_each(|(group, at)| place[*group] = at);
+    Partition::partial(partition.iter().map(|group| group.map(|group| place[group as usize])))
+}
 
 fn of(graph: &Graph, partition: &Partition) -> Values {
     let groups: Vec<u32> = graph

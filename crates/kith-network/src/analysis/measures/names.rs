@@ -1,6 +1,6 @@
 //! Which measures somebody means.
 
-use super::{MEASURES, Measure, Options};
+use super::{About, MEASURES, Measure, Options};
 use crate::text::fold;
 
 /// Another name for a measure, with choices that come with it.
@@ -46,6 +46,8 @@ pub(super) static ALIASES: &[Alias] = &[
     same("topcloseness", "closeness-top"),
     same("topharmonic", "harmonic-top"),
     same("communities", "leiden"),
+    same("slpa", "overlap"),
+    same("biconnected-components", "blocks"),
     same("dyad-census", "dyads"),
     same("triad-census", "triads"),
     same("mean-distance", "distances"),
@@ -73,7 +75,7 @@ pub struct Chosen {
 }
 
 /// The measures that a list of names means: keys and aliases between commas, `default` for the usual ones and `all` for
-/// every one. Nobody is computed twice under the same name.
+/// every one (those of given groups only where groups are given). Nobody is computed twice under the same name.
 ///
 /// # Errors
 /// The first name that means nothing, with the nearest that does.
@@ -82,11 +84,15 @@ pub fn chosen(names: &str, options: &Options) -> Result<Vec<Chosen>, UnknownMeas
     for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
         let wanted = fold(name).replace([' ', '_'], "-");
         let found: Vec<(&Measure, Options)> = match wanted.as_str() {
-            "all" => MEASURES.iter().map(|measure| (measure, *options)).collect(),
+            "all" => MEASURES
+                .iter()
+                .filter(|measure| measure.about != About::Given || options.groups.is_some())
+                .map(|measure| (measure, options.clone()))
+                .collect(),
             "default" => MEASURES
                 .iter()
                 .filter(|measure| measure.usual)
-                .map(|measure| (measure, *options))
+                .map(|measure| (measure, options.clone()))
                 .collect(),
             _ => vec![find(&wanted, options).ok_or_else(|| unknown(name, &wanted))?],
         };
@@ -108,10 +114,10 @@ pub fn chosen(names: &str, options: &Options) -> Result<Vec<Chosen>, UnknownMeas
 fn find(wanted: &str, options: &Options) -> Option<(&'static Measure, Options)> {
     let by_key = |key: &str| MEASURES.iter().find(|measure| measure.key == key);
     if let Some(measure) = by_key(wanted) {
-        return Some((measure, *options));
+        return Some((measure, options.clone()));
     }
     let alias = ALIASES.iter().find(|alias| alias.name.replace('_', "-") == wanted)?;
-    let mut options = *options;
+    let mut options = options.clone();
     (alias.set)(&mut options);
     by_key(alias.key).map(|measure| (measure, options))
 }

@@ -1,8 +1,12 @@
 //! Who is near all, and how far apart they are.
 
-use kith_graph::closeness::{Convention, Scale, closeness, harmonic, spread, top_closeness, top_harmonic};
-use kith_graph::extent::{self, Extent};
-use kith_graph::walk::Way;
+use kith_graph::closeness::{
+    Convention, Scale, closeness, closeness_by_length, harmonic, harmonic_by_length, spread, top_closeness,
+    top_harmonic,
+};
+use kith_graph::extent::{self, Extent, local_efficiency};
+use kith_graph::lengths::Lengths;
+use kith_graph::walk::{self, Way};
 use kith_graph::{Graph, Node, NodeMap};
 
 use super::findings::{Findings, Number, Values};
@@ -144,5 +148,81 @@ pub(super) const DIAMETER: Measure = Measure {
     compute: |graph, _| {
         let found = Number::Count(u64::from(extent::diameter(graph)));
         Ok(Findings::default().and("diameter", "Steps apart, at most", found))
+    },
+};
+
+pub(super) const CLOSENESS_WEIGHTED: Measure = Measure {
+    key: "closeness-weighted",
+    title: "Near everyone along strong ties",
+    question: "Who has the shortest ways to all others, where strong ties make short ways?",
+    caution: "What a strength of 2 means beside one of 1 was decided when it was written down.",
+    definition: "Closeness, with the length of an edge 1 ÷ its weight. Over an edge of weight 0 nobody passes.",
+    source: "Opsahl, Agneessens and Skvoretz 2010, Node centrality in weighted networks; lengths as in Newman 2001, \
+             Scientific collaboration networks II",
+    about: About::Nodes,
+    reads: Reads::STRENGTHS,
+    usual: false,
+    compute: |graph, _| {
+        let found = closeness_by_length(graph, Lengths::Inverse, Way::Out, Convention::ByShare);
+        let found = found.map_err(|why| why.to_string())?;
+        Ok(Findings::default().with("closeness-weighted", "Closeness along strong ties", Values::Some(found)))
+    },
+};
+
+pub(super) const HARMONIC_WEIGHTED: Measure = Measure {
+    key: "harmonic-weighted",
+    title: "Near many along strong ties",
+    question: "Who is near many others, where strong ties make short ways?",
+    caution: "One very strong tie may count for more than many others together.",
+    definition: "The sum of 1 ÷ distance over all others, with the length of an edge 1 ÷ its weight. Over an edge of weight \
+                 0 nobody passes.",
+    source: "Rochat 2009, Closeness centrality extended to unconnected graphs; lengths as in Newman 2001, Scientific \
+             collaboration networks II",
+    about: About::Nodes,
+    reads: Reads::STRENGTHS,
+    usual: false,
+    compute: |graph, _| {
+        let found = harmonic_by_length(graph, Lengths::Inverse, Way::Out, Scale::Raw).map_err(|why| why.to_string())?;
+        Ok(Findings::default().with(
+            "harmonic-weighted",
+            "Harmonic closeness along strong ties",
+            Values::Scores(found),
+        ))
+    },
+};
+
+pub(super) const REACH: Measure = Measure {
+    key: "reach",
+    title: "Friends of friends",
+    question: "How many others does each one reach in two steps?",
+    caution: "Whether anything is passed on over two steps is another question.",
+    definition: "The number of others within two steps. With directions, ways lead away from the node.",
+    source: "Borgatti 2006, Identifying sets of key players in a social network",
+    about: About::Nodes,
+    reads: Reads::DIRECTION,
+    usual: false,
+    compute: |graph, _| {
+        let found = walk::within(graph, 2, Way::Out);
+        Ok(Findings::default().with("reach", "Within two steps", Values::Counts(found)))
+    },
+};
+
+pub(super) const LOCAL_EFFICIENCY: Measure = Measure {
+    key: "local-efficiency",
+    title: "If one were missing",
+    question: "How near would each one's neighbours be to each other without that one?",
+    caution: "Only ways among the neighbours themselves are looked at; there may be others, farther round.",
+    definition: "The mean of 1 ÷ distance over pairs of a node's neighbours, on paths through neighbours alone, directions \
+                 aside; 0 with fewer than two neighbours. The mean is over all nodes.",
+    source: "Latora and Marchiori 2001, Efficient behavior of small-world networks",
+    about: About::Nodes,
+    reads: Reads::TIES,
+    usual: false,
+    compute: |graph, _| {
+        let found = local_efficiency(graph);
+        let mean = (!found.is_empty()).then(|| found.values().iter().sum::<f64>() / found.len() as f64);
+        Ok(Findings::default()
+            .and("mean-local-efficiency", "On average", mean.into())
+            .with("local-efficiency", "Local efficiency", Values::Scores(found)))
     },
 };

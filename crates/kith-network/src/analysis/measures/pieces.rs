@@ -3,6 +3,7 @@
 use kith_graph::cohesion::Fraction;
 use kith_graph::components::strong::strong_components;
 use kith_graph::components::{Components, components};
+use kith_graph::cuts::blocks::blocks;
 use kith_graph::cuts::cuts;
 use kith_graph::{Graph, Node, NodeMap};
 
@@ -108,3 +109,26 @@ pub(super) fn share(part: usize, graph: &Graph) -> Number {
         whole: graph.order() as u64,
     })
 }
+
+pub(super) const BLOCKS: Measure = Measure {
+    key: "blocks",
+    title: "Parts that hold",
+    question: "Which parts hold together whoever leaves, and who stands in several?",
+    caution: "Two who are tied to each other and nobody else around are a part, too.",
+    definition: "Blocks (biconnected components): largest sets of edges of which any two lie on a common cycle, and each \
+                 bridge by itself, directions aside. For each node, in how many it is: in several only who is a cut node.",
+    source: "Hopcroft and Tarjan 1973, Algorithm 447: efficient algorithms for graph manipulation",
+    about: About::Nodes,
+    reads: Reads::TIES,
+    usual: false,
+    compute: |graph, _| {
+        let found = blocks(graph);
+        let mut each = NodeMap::filled(graph.order(), 0u32);
+        found.nodes.iter().flatten().for_each(|node| each[*node] += 1);
+        let largest = found.nodes.get(0).map_or(0, <[_]>::len);
+        Ok(Findings::default()
+            .and("blocks", "Blocks", Number::Count(found.len() as u64))
+            .and("largest-block", "Largest block", share(largest, graph))
+            .with("blocks", "Blocks that it is in", Values::Counts(each)))
+    },
+};

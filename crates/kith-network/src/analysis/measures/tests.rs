@@ -79,8 +79,9 @@ fn names_mean_measures_and_a_wrong_one_brings_the_nearest() {
             ("articulation-points".into(), "cut-nodes"),
         ])
     );
-    assert_eq!(named("all").expect("all").len(), MEASURES.len());
-    assert_eq!(named("all,degree").expect("all").len(), MEASURES.len());
+    let ungrouped = MEASURES.iter().filter(|measure| measure.about != About::Given).count();
+    assert_eq!(named("all").expect("all").len(), ungrouped);
+    assert_eq!(named("all,degree").expect("all").len(), ungrouped);
     let usual = named("default").expect("some");
     assert!(usual.len() > 8 && usual.len() < MEASURES.len());
     assert!(named("betweeness").expect_err("unknown").contains("“betweenness”"));
@@ -91,7 +92,18 @@ fn names_mean_measures_and_a_wrong_one_brings_the_nearest() {
 #[test]
 fn the_karate_club_scores_as_other_programs_have_it() {
     let club = famous::karate_club();
-    let expected: [(&str, f64, [f64; 3]); 10] = [
+    let expected: [(&str, f64, [f64; 3]); 13] = [
+        ("blocks", 36.0, [3.0, 1.0, 1.0]),
+        ("reach", 686.0, [25.0, 22.0, 23.0]),
+        (
+            "local-efficiency",
+            21.934_301_346_801_345,
+            [
+                0.277_777_777_777_777_85,
+                0.555_555_555_555_555_6,
+                0.354_166_666_666_666_8,
+            ],
+        ),
         ("degree", 156.0, [16.0, 9.0, 17.0]),
         (
             "betweenness",
@@ -166,6 +178,10 @@ fn the_karate_club_scores_as_other_programs_have_it() {
         ("components", "components", 1.0),
         ("cut-nodes", "cut-nodes", 1.0 / 34.0),
         ("bridges", "bridges", 1.0 / 78.0),
+        ("blocks", "blocks", 3.0),
+        ("blocks", "largest-block", 28.0 / 34.0),
+        // Divided twice.
+        ("concor", "positions", 4.0),
     ] {
         assert!(
             (of(key, name) - value).abs() < 1e-9 * value,
@@ -178,6 +194,80 @@ fn the_karate_club_scores_as_other_programs_have_it() {
     assert_eq!((pairs[1].0, pairs[1].1), (Node(0), Node(33)));
     let bridges = found("bridges", &club).pairs.expect("pairs").all;
     assert_eq!(bridges, [(Node(0), Node(11), 1.0)]);
+}
+
+/// Two circles of five that share Ada, by hand; whoever is in one circle alone never hears of the other by herself.
+#[test]
+fn who_stands_in_two_circles_is_seen_in_two() {
+    let circles = [[0, 1, 2, 3, 4], [0, 5, 6, 7, 8]];
+    let mut edges: Vec<(u32, u32, f64)> = Vec::new();
+    for circle in circles {
+        for (at, a) in circle.iter().enumerate() {
+            edges.extend(circle[at + 1..].iter().map(|b| (*a, *b, 1.0)));
+        }
+    }
+    let graph = Graph::from_edges(9, Direction::Undirected, edges).expect("a graph");
+    let found = found("overlap", &graph);
+    assert_eq!(figure(&found, "circles"), Some(2.0));
+    assert_eq!(found.columns[0].values.highest(1), [(Node(0), 2.0)]);
+}
+
+/// The club by whom each went with in the end: assortativity and modularity from networkx 3.6, roles counted there by
+/// looking at every pair of neighbours, E-I by hand: 11 ties across, 35 and 32 within; 289 and 272 pairs.
+#[test]
+fn groups_that_are_given_are_held_against_ties() {
+    let club = famous::karate_club();
+    let instructor = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 17, 19, 21];
+    let of = club.nodes().map(|node| Some(u32::from(!instructor.contains(&node.0))));
+    let options = Options {
+        groups: Some(std::sync::Arc::new(Grouping {
+            names: vec!["Instructor".to_owned(), "President".to_owned()],
+            of: Partition::partial(of),
+        })),
+        ..Options::default()
+    };
+    let found = |key: &str| {
+        let all = chosen(key, &options).expect("a measure");
+        (all[0].measure.compute)(&club, &all[0].options).expect("an answer")
+    };
+    let roles = found("brokerage");
+    for (found, key, value) in [
+        (
+            &found("assortativity-groups"),
+            "group-assortativity",
+            0.717_530_864_197_531,
+        ),
+        (&found("modularity-groups"), "group-modularity", 0.358_234_714_003_944_8),
+        (&found("ei-index"), "ei-index", -56.0 / 78.0),
+        (&found("ei-index"), "external", 11.0 / 78.0),
+        (&found("ei-index"), "expected", 17.0 / 561.0),
+        (&found("mixing"), "ei-index", -56.0 / 78.0),
+        (&roles, "coordinator", 255.0),
+        (&roles, "itinerant", 10.0),
+        (&roles, "gatekeeper", 128.0),
+        (&roles, "liaison", 0.0),
+        (&roles, "brokered", 393.0),
+    ] {
+        let got = figure(found, key).expect("a number");
+        assert!((got - value).abs() < 1e-9, "{key}: {got}");
+    }
+    assert_eq!(roles.columns[0].values.number(Node(0)), Some(87.0));
+    assert!(figure(&found("ei-index"), "p-value").expect("p") < 0.01);
+    let mixing = found("mixing").crossings;
+    let told = mixing
+        .iter()
+        .map(|one| (one.from.as_str(), one.to.as_str(), one.ties.part, one.ties.whole));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            ("Instructor", "Instructor", 35, 136),
+            ("Instructor", "President", 11, 289),
+            ("President", "President", 32, 136)
+        ]
+    );
+    let alone = chosen("mixing", &Options::default()).expect("a measure");
+    let why = (alone[0].measure.compute)(&club, &alone[0].options).expect_err("no groups");
+    assert!(why.contains("--groups"), "{why}");
 }
 
 /// a → b 2, b → c 1, c → a 4, a → c 1, d → a 3; from networkx 3.6.
@@ -197,6 +287,17 @@ fn directions_and_weights_are_read_where_a_measure_says_so() {
     {
         let got = pagerank.columns[0].values.number(Node(node as u32)).expect("a score");
         assert!((got - score).abs() < 1e-8, "{got}");
+    }
+    // Distances along 1 ÷ weight, with arcs turned round, for networkx counts ways towards the node.
+    for (key, scores) in [
+        ("closeness-weighted", [8.0 / 9.0, 16.0 / 27.0, 4.0 / 3.0, 1.2]),
+        ("harmonic-weighted", [3.0, 1.8, 16.0 / 3.0, 4.95]),
+    ] {
+        let near = found(key, &graph);
+        for (node, score) in graph.nodes().zip(scores) {
+            let got = near.columns[0].values.number(node).expect("a score");
+            assert!((got - score).abs() < 1e-9, "{key} of {}: {got}", node.0);
+        }
     }
     assert_eq!(figure(&found("reciprocity", &graph), "reciprocity"), Some(0.4));
     let between = found("betweenness", &graph);
@@ -229,10 +330,23 @@ fn graphs() -> Vec<Graph> {
     graphs
 }
 
+/// Every third belongs to nobody.
+fn in_groups(graph: &Graph) -> Options {
+    let of = graph.nodes().map(|node| (node.0 % 3 < 2).then_some(node.0 % 3));
+    let names = vec!["Elm".to_owned(), "Ash".to_owned()];
+    Options {
+        groups: Some(std::sync::Arc::new(Grouping {
+            names,
+            of: Partition::partial(of),
+        })),
+        ..Options::default()
+    }
+}
+
 #[test]
 fn every_measure_answers_for_every_graph_with_a_number_or_a_sentence() {
     for graph in graphs() {
-        for one in chosen("all", &Options::default()).expect("all") {
+        for one in chosen("all", &in_groups(&graph)).expect("all") {
             let name = one.measure.key;
             match (one.measure.compute)(&graph, &one.options) {
                 Err(why) => assert!(why.ends_with('.'), "{name}: {why}"),
@@ -264,7 +378,7 @@ fn one_thread_and_five_give_the_same_answers() {
             .build()
             .expect("threads");
         pool.install(|| {
-            let all = chosen("all", &Options::default()).expect("all");
+            let all = chosen("all", &in_groups(&graph)).expect("all");
             all.iter()
                 .map(|one| (one.measure.compute)(&graph, &one.options))
                 .collect::<Vec<_>>()

@@ -4,7 +4,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::marked_up::{Drawn, Markup, Way, attribute, full, plain, weight};
 use super::source::Source;
-use super::{GraphFile, GraphForm, NoGraph, Place, Reading, Weights};
+use super::{GraphFile, GraphForm, NoGraph, Place, Reading, Weights, no_groups};
 
 struct Gexf<'k> {
     reading: &'k Reading,
@@ -12,6 +12,12 @@ struct Gexf<'k> {
     usual: Way,
     /// Attributes of edges are being declared.
     of_edges: bool,
+    /// Attributes of nodes are being declared.
+    of_nodes: bool,
+    /// The declared attribute of nodes that holds groups, what it is called, and what there is beside it.
+    groups: Option<(String, String)>,
+    named_of_nodes: Vec<String>,
+    node: Option<u32>,
     /// The declared attribute that holds weights.
     key: Option<String>,
     named: Vec<String>,
@@ -25,6 +31,10 @@ pub(super) fn read(source: Source<'_>, reading: &Reading) -> Result<GraphFile, N
         drawn: Drawn::new(),
         usual: Way::Both,
         of_edges: false,
+        of_nodes: false,
+        groups: None,
+        named_of_nodes: Vec::new(),
+        node: None,
         key: None,
         named: Vec::new(),
         weighted: false,
@@ -36,8 +46,10 @@ pub(super) fn read(source: Source<'_>, reading: &Reading) -> Result<GraphFile, N
             Event::Start(element) => file.opened(&element, false),
             Event::Empty(element) => file.opened(&element, true),
             Event::End(element) => {
-                if element.local_name().into_inner() == "edge" {
-                    file.edge_done();
+                match element.local_name().into_inner() {
+                    "edge" => file.edge_done(),
+                    "node" => file.node = None,
+                    _ => {}
                 }
                 Ok(())
             }
@@ -66,7 +78,12 @@ impl Gexf<'_> {
                 let usual = attribute(element, "defaultedgetype");
                 self.usual = way(usual.as_deref().unwrap_or("undirected"));
             }
-            "attributes" => self.of_edges = attribute(element, "class").is_some_and(|class| class == "edge"),
+            "attributes" => {
+                let class = attribute(element, "class");
+                self.of_edges = class.as_deref() == Some("edge");
+                self.of_nodes = class.as_deref() == Some("node");
+            }
+            "attribute" if self.of_nodes => self.declared_of_nodes(element),
             "attribute" if self.of_edges => self.declared(element),
             "node" => {
                 let Some(id) = attribute(element, "id") else {
@@ -76,8 +93,10 @@ impl Gexf<'_> {
                 if let Some(label) = attribute(element, "label") {
                     self.drawn.name(node, &label);
                 }
+                self.node = (!empty).then_some(node);
             }
             "edge" => self.edge(element, empty)?,
+            "attvalue" if self.node.is_some() => self.grouped(element)?,
             "attvalue" if self.edge.is_some() && self.key.is_some() => {
                 let about = attribute(element, "for").or_else(|| attribute(element, "id"));
                 if about.as_deref() == self.key.as_deref()
@@ -107,6 +126,28 @@ impl Gexf<'_> {
             self.key = Some(id.into_owned());
         }
         self.named.push(title.into_owned());
+    }
+
+    fn declared_of_nodes(&mut self, element: &BytesStart<'_>) {
+        let (Some(id), Some(title)) = (attribute(element, "id"), attribute(element, "title")) else {
+            return;
+        };
+        let asked = self.reading.groups.as_ref().map(|asked| asked.trim().to_lowercase());
+        if asked.is_some_and(|asked| asked == title.trim().to_lowercase()) {
+            self.groups = Some((id.into_owned(), title.clone().into_owned()));
+        }
+        self.named_of_nodes.push(title.into_owned());
+    }
+
+    fn grouped(&mut self, element: &BytesStart<'_>) -> Result<(), NoGraph> {
+        let (Some(node), Some((id, _))) = (self.node, &self.groups) else {
+            return Ok(());
+        };
+        let about = attribute(element, "for").or_else(|| attribute(element, "id"));
+        match attribute(element, "value") {
+            Some(value) if about.as_deref() == Some(id.as_str()) => self.drawn.group(node, &value).map_err(full),
+            _ => Ok(()),
+        }
     }
 
     /// Whether the attribute `weight` that an edge may have without declaring it is wanted.
@@ -168,11 +209,15 @@ impl Gexf<'_> {
                 },
             ));
         }
+        if let (Some(asked), None) = (&self.reading.groups, &self.groups) {
+            return Err(no_groups(asked, &self.named_of_nodes));
+        }
+        let groups = self.groups.map(|(_, name)| name);
         let weight = self.weighted.then(|| match &self.reading.weights {
             Weights::Named(name) => name.clone(),
             _ => "weight".to_owned(),
         });
-        self.drawn.finish(GraphForm::Gexf, weight, self.reading)
+        self.drawn.finish(GraphForm::Gexf, weight, groups, self.reading)
     }
 }
 

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::marked_up::{Drawn, Markup, Way, attribute, full, plain, refer, weight};
 use super::source::Source;
-use super::{GraphFile, GraphForm, NoGraph, Place, Reading, Weights};
+use super::{GraphFile, GraphForm, NoGraph, Place, Reading, Weights, no_groups};
 
 /// Keys that hold what a node is called, the best first.
 const TITLES: [&str; 3] = ["label", "name", "title"];
@@ -15,6 +15,7 @@ const WEIGHTS: [&str; 2] = ["weight", "strength"];
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Title,
+    Group,
     Weight,
     /// What edges weigh that say nothing.
     DefaultWeight,
@@ -40,6 +41,10 @@ struct Keys {
     /// The id of the key that holds titles, and its rank in `TITLES`.
     title: Option<(String, usize)>,
     named: Vec<String>,
+    /// The id of the key that holds groups, and what it is called.
+    groups: Option<(String, String)>,
+    /// What keys of nodes are called.
+    of_nodes: Vec<String>,
 }
 
 struct GraphMl<'k> {
@@ -164,6 +169,14 @@ impl GraphMl<'_> {
         };
         let text = std::mem::take(&mut self.text);
         match (wanted, &mut self.inside) {
+            (Wanted::Group, Inside::Node(node)) => {
+                let is_title =
+                    matches!((&self.keys.title, &self.keys.groups), (Some(one), Some(other)) if one.0 == other.0);
+                if is_title {
+                    self.drawn.name(*node, &text);
+                }
+                self.drawn.group(*node, &text).map_err(full)?;
+            }
             (Wanted::Title, Inside::Node(node)) => self.drawn.name(*node, &text),
             (Wanted::Weight, Inside::Edge { weight: kept, .. }) => *kept = Some(weight(&text, 0)?),
             (Wanted::DefaultWeight, _) => self.keys.default_weight = weight(&text, 0)?,
@@ -174,13 +187,20 @@ impl GraphMl<'_> {
     }
 
     fn data(&mut self, element: &BytesStart<'_>, empty: bool) {
+        let keys = &self.keys;
+        let title = || keys.title.as_ref().map(|(id, _)| (id, Wanted::Title));
+        let group = || keys.groups.as_ref().map(|(id, _)| (id, Wanted::Group));
         let held = match self.inside {
             Inside::Nothing => return,
-            Inside::Node(_) => self.keys.title.as_ref().map(|(id, _)| (id, Wanted::Title)),
-            Inside::Edge { .. } => self.keys.weight.as_ref().map(|(id, _)| (id, Wanted::Weight)),
+            Inside::Node(_) => [group(), title()],
+            Inside::Edge { .. } => [keys.weight.as_ref().map(|(id, _)| (id, Wanted::Weight)), None],
         };
-        let Some((id, wanted)) = held else { return };
-        if attribute(element, "key").is_some_and(|key| key == id.as_str()) {
+        if held == [None, None] {
+            return;
+        }
+        let Some(key) = attribute(element, "key") else { return };
+        let found = held.into_iter().flatten().find(|(id, _)| key == id.as_str());
+        if let Some((_, wanted)) = found {
             self.collect(wanted, empty);
         }
     }
@@ -247,6 +267,11 @@ impl GraphMl<'_> {
         };
         let folded = name.trim().to_lowercase();
         if of == "node" || of == "all" {
+            self.keys.of_nodes.push(name.clone().into_owned());
+            let asked = self.reading.groups.as_ref();
+            if asked.is_some_and(|asked| asked.trim().to_lowercase() == folded || *asked == *id) {
+                self.keys.groups = Some((id.clone().into_owned(), name.clone().into_owned()));
+            }
             let rank = TITLES.iter().position(|title| *title == folded);
             if let Some(rank) = rank
                 && self.keys.title.as_ref().is_none_or(|(_, known)| rank < *known)
@@ -281,7 +306,11 @@ impl GraphMl<'_> {
                 },
             ));
         }
+        if let (Some(asked), None) = (&self.reading.groups, &self.keys.groups) {
+            return Err(no_groups(asked, &self.keys.of_nodes));
+        }
         let weight = self.keys.weight.map(|(_, name)| name);
-        self.drawn.finish(GraphForm::GraphMl, weight, self.reading)
+        let groups = self.keys.groups.map(|(_, name)| name);
+        self.drawn.finish(GraphForm::GraphMl, weight, groups, self.reading)
     }
 }

@@ -182,6 +182,7 @@ impl List<'_> {
         }
         remarks.extend(tidied(&graph, edges));
         Ok(GraphFile {
+            groups: None,
             form: GraphForm::List,
             graph,
             names,

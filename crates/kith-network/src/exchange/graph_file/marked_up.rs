@@ -12,7 +12,7 @@ use super::gather::Gathered;
 use super::labels::{Full, Labels, Texts};
 use super::number::decimal;
 use super::source::{Source, TOO_LONG};
-use super::{GraphFile, GraphForm, Names, NoGraph, Place, Reading, tidied};
+use super::{GraphFile, GraphForm, Names, NoGraph, NodeGroups, Place, Reading, tidied};
 
 /// The most that one tag or one run of text may take.
 const LONGEST: usize = 16 << 20;
@@ -142,6 +142,9 @@ pub(super) struct Drawn {
     /// All titles, and where each node's begins and ends in them.
     titles: String,
     titled: Vec<(usize, usize)>,
+    /// The values of the attribute that makes groups, and which of them each node has.
+    values: Labels,
+    grouped: Vec<Option<u32>>,
     gathered: Gathered,
     block: Pairs,
     ways: Vec<Way>,
@@ -154,6 +157,8 @@ impl Drawn {
             declared: Vec::new(),
             titles: String::new(),
             titled: Vec::new(),
+            values: Labels::new(),
+            grouped: Vec::new(),
             gathered: Gathered::default(),
             block: Pairs::default(),
             ways: Vec::new(),
@@ -186,6 +191,19 @@ impl Drawn {
         self.titled[node as usize] = (start, self.titles.len());
     }
 
+    /// The first value counts; one without a letter is none.
+    pub(super) fn group(&mut self, node: u32, value: &str) -> Result<(), Full> {
+        let value = value.trim();
+        if self.grouped.len() <= node as usize {
+            self.grouped.resize(node as usize + 1, None);
+        }
+        let kept = &mut self.grouped[node as usize];
+        if kept.is_none() && !value.is_empty() {
+            *kept = Some(self.values.number(value.as_bytes())?);
+        }
+        Ok(())
+    }
+
     pub(super) fn add(&mut self, from: u32, to: u32, weight: f64, way: Way) {
         push(&mut self.block, (from, to), weight);
         self.ways.push(way);
@@ -198,6 +216,7 @@ impl Drawn {
         mut self,
         form: GraphForm,
         weight: Option<String>,
+        groups: Option<String>,
         reading: &Reading,
     ) -> Result<GraphFile, NoGraph> {
         if reading.nodes.is_some() {
@@ -239,8 +258,16 @@ impl Drawn {
         let titles = titles.transpose().map_err(full)?;
         let graph = self.gathered.into_graph(nodes as u32, 0, direction)?;
         remarks.extend(tidied(&graph, edges + answers));
+        self.grouped.resize(nodes, None);
+        let values = self.values.into_texts();
+        let groups = groups.map(|field| NodeGroups {
+            field,
+            names: values.iter().map(str::to_owned).collect(),
+            of: self.grouped,
+        });
         Ok(GraphFile {
             form,
+            groups,
             graph,
             names: Names::Given(self.labels.into_texts()),
             titles,

@@ -2,7 +2,7 @@
 
 use super::Analysed;
 use kith_graph::Node;
-use kith_network::analysis::measures::{Column, Number, Values};
+use kith_network::analysis::measures::{Column, Crossing, Number, Values};
 use kith_network::exchange::graph_file::GraphFile;
 use quick_xml::escape::escape;
 use serde_json::{Value, json};
@@ -42,6 +42,13 @@ fn number(number: Number) -> Value {
     }
 }
 
+fn crossing(crossing: &Crossing) -> Value {
+    let ties = crossing.ties;
+    json!({
+        "from": crossing.from, "to": crossing.to, "part": ties.part, "whole": ties.whole, "value": ties.value(),
+    })
+}
+
 /// One object; a line for each node, so that it can be read as it comes.
 pub(super) fn json(out: &mut dyn Write, analysed: &Analysed<'_>) -> io::Result<()> {
     let (file, graph) = (analysed.file, &analysed.file.graph);
@@ -66,6 +73,9 @@ pub(super) fn json(out: &mut dyn Write, analysed: &Analysed<'_>) -> io::Result<(
                         (figure.key.to_owned(), value)
                     });
                     shown["figures"] = Value::Object(figures.collect());
+                    if !found.crossings.is_empty() {
+                        shown["crossings"] = found.crossings.iter().map(crossing).collect();
+                    }
                     if let Some(pairs) = &found.pairs {
                         shown["pairs"] = pairs
                             .all
@@ -133,6 +143,16 @@ pub(super) fn csv(out: &mut dyn Write, analysed: &Analysed<'_>) -> io::Result<()
                 let shown = number(figure.value);
                 let of = |key: &str| bare(shown.get(key).unwrap_or(&Value::Null));
                 writeln!(out, "{},{},{},{}", figure.key, of("value"), of("part"), of("whole"))?;
+            }
+            for Crossing { from, to, ties } in &found.crossings {
+                let name = cell(&format!("{from} – {to}"));
+                writeln!(
+                    out,
+                    "{name},{},{},{}",
+                    bare(&json!(ties.value())),
+                    ties.part,
+                    ties.whole
+                )?;
             }
         }
         return Ok(());

@@ -3,7 +3,7 @@
 use super::super::graph_input::introduced;
 use super::{Analysed, Answer};
 use kith_graph::Node;
-use kith_network::analysis::measures::{Column, Findings, Number, Pairs, Values, Weighing};
+use kith_network::analysis::measures::{Column, Crossing, Findings, Number, Pairs, Values, Weighing};
 use kith_network::exchange::graph_file::GraphFile;
 use kith_network::share::Share;
 use std::io::{self, Write};
@@ -63,6 +63,18 @@ fn findings(out: &mut dyn Write, found: &Findings, file: &GraphFile) -> io::Resu
             Values::Marks(_) => marks(out, column, file)?,
             _ => ranked(out, column, file)?,
         }
+    }
+    for Crossing { from, to, ties } in found.crossings.iter().take(SHOWN) {
+        writeln!(
+            out,
+            "        {} – {}: {}",
+            short(from),
+            short(to),
+            number(Number::Share(*ties))
+        )?;
+    }
+    if found.crossings.len() > SHOWN {
+        writeln!(out, "        and {} more", found.crossings.len() - SHOWN)?;
     }
     found.pairs.as_ref().map_or(Ok(()), |all| pairs(out, all, file))
 }
@@ -145,7 +157,10 @@ fn and_more(more: usize) -> String {
 
 /// What to call a node, on one line and not too long.
 fn name(file: &GraphFile, node: Node) -> String {
-    let title = file.title(node);
+    short(&file.title(node))
+}
+
+fn short(title: &str) -> String {
     let plain: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if plain.chars().count() <= WIDEST {
         return plain;

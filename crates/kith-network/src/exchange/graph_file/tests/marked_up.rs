@@ -37,6 +37,37 @@ fn graphml_keeps_names_titles_weights_and_who_is_alone() {
     refused_as(TEAM, &days, &["“days”", "“hours”"]);
 }
 
+#[test]
+fn groups_are_read_when_an_attribute_of_nodes_is_named() {
+    let team = r#"<graphml><key id="g" for="node" attr.name="Lane" attr.type="string"/>
+        <key id="n" for="node" attr.name="name" attr.type="string"/><graph edgedefault="undirected">
+        <node id="a"><data key="n">Ada</data><data key="g">Elm &amp; Oak</data></node><node id="b"><data key="g"> </data></node>
+        <node id="c"><data key="g">Ash</data></node><node id="d"><data key="g">Elm &amp; Oak</data></node>
+        <edge source="a" target="e"/></graph></graphml>"#;
+    let gexf = r#"<gexf><graph defaultedgetype="undirected"><attributes class="node"><attribute id="0" title="Lane"/></attributes>
+        <nodes><node id="a" label="Ada"><attvalues><attvalue for="0" value="Elm &amp; Oak"/></attvalues></node><node id="b"/>
+        <node id="c"><attvalues><attvalue for="0" value="Ash"/><attvalue for="1" value="no"/></attvalues></node>
+        <node id="d"><attvalues><attvalue for="0" value="Elm &amp; Oak"/></attvalues></node></nodes>
+        <edges><edge source="a" target="e"><attvalues><attvalue for="0" value="7"/></attvalues></edge></edges></graph></gexf>"#;
+    let by = |field: &str| Reading {
+        groups: Some(field.into()),
+        ..Reading::default()
+    };
+    for text in [team, gexf] {
+        let file = read_as(text, &by("lane")).expect("a graph");
+        let groups = file.groups.as_ref().expect("groups");
+        assert_eq!(groups.field, "Lane");
+        assert_eq!(groups.names, ["Elm & Oak", "Ash"]);
+        assert_eq!(groups.of, [Some(0), None, Some(1), Some(0), None]);
+        assert_eq!(file.title(kith_graph::Node(0)), "Ada");
+        assert_eq!(read(text).expect("a graph").groups, None);
+        refused_as(text, &by("street"), &["“street”", "“Lane”"]);
+    }
+    let named = read_as(team, &by("name")).expect("a graph");
+    assert_eq!(named.title(kith_graph::Node(0)), "Ada");
+    refused_as("0 1\n1 2\n", &by("lane"), &["list of edges", "GraphML or GEXF"]);
+}
+
 fn graphml(default: &str, edges: &str) -> String {
     format!(
         "<graphml><graph edgedefault=\"{default}\"><node id=\"a\"/><node id=\"b\"/><node id=\"c\"/>{edges}</graph></graphml>"
