@@ -2,7 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::marked_up::{Drawn, Markup, Way, attribute, full, plain, weight};
+use super::marked_up::{Drawn, Markup, Way, attribute, full, plain, refer, weight};
 use super::source::Source;
 use super::{GraphFile, GraphForm, NoGraph, Place, Reading, Weights, no_groups};
 
@@ -17,6 +17,10 @@ struct Gexf<'k> {
     /// The declared attribute of nodes that holds groups, what it is called, and what there is beside it.
     groups: Option<(String, String)>,
     named_of_nodes: Vec<String>,
+    /// The group of nodes that say nothing, once it is read; `in_default` while it is.
+    default_group: String,
+    in_default: bool,
+    in_groups: bool,
     node: Option<u32>,
     /// The declared attribute that holds weights.
     key: Option<String>,
@@ -34,6 +38,9 @@ pub(super) fn read(source: Source<'_>, reading: &Reading) -> Result<GraphFile, N
         of_nodes: false,
         groups: None,
         named_of_nodes: Vec::new(),
+        default_group: String::new(),
+        in_default: false,
+        in_groups: false,
         node: None,
         key: None,
         named: Vec::new(),
@@ -49,8 +56,18 @@ pub(super) fn read(source: Source<'_>, reading: &Reading) -> Result<GraphFile, N
                 match element.local_name().into_inner() {
                     "edge" => file.edge_done(),
                     "node" => file.node = None,
+                    "attribute" => file.in_groups = false,
+                    "default" => file.in_default = false,
                     _ => {}
                 }
+                Ok(())
+            }
+            Event::Text(text) if file.in_default => {
+                file.default_group.push_str(&text);
+                Ok(())
+            }
+            Event::GeneralRef(reference) if file.in_default => {
+                refer(&mut file.default_group, &reference);
                 Ok(())
             }
             Event::Eof => break,
@@ -83,7 +100,8 @@ impl Gexf<'_> {
                 self.of_edges = class.as_deref() == Some("edge");
                 self.of_nodes = class.as_deref() == Some("node");
             }
-            "attribute" if self.of_nodes => self.declared_of_nodes(element),
+            "attribute" if self.of_nodes => self.declared_of_nodes(element, empty),
+            "default" if self.in_groups => self.in_default = !empty,
             "attribute" if self.of_edges => self.declared(element),
             "node" => {
                 let Some(id) = attribute(element, "id") else {
@@ -128,13 +146,14 @@ impl Gexf<'_> {
         self.named.push(title.into_owned());
     }
 
-    fn declared_of_nodes(&mut self, element: &BytesStart<'_>) {
+    fn declared_of_nodes(&mut self, element: &BytesStart<'_>, empty: bool) {
         let (Some(id), Some(title)) = (attribute(element, "id"), attribute(element, "title")) else {
             return;
         };
         let asked = self.reading.groups.as_ref().map(|asked| asked.trim().to_lowercase());
         if asked.is_some_and(|asked| asked == title.trim().to_lowercase()) {
             self.groups = Some((id.into_owned(), title.clone().into_owned()));
+            self.in_groups = !empty;
         }
         self.named_of_nodes.push(title.into_owned());
     }
@@ -194,7 +213,7 @@ impl Gexf<'_> {
         }
     }
 
-    fn finish(self) -> Result<GraphFile, NoGraph> {
+    fn finish(mut self) -> Result<GraphFile, NoGraph> {
         if let Weights::Named(name) = &self.reading.weights
             && !self.weighted
         {
@@ -211,6 +230,9 @@ impl Gexf<'_> {
         }
         if let (Some(asked), None) = (&self.reading.groups, &self.groups) {
             return Err(no_groups(asked, &self.named_of_nodes));
+        }
+        if !self.default_group.trim().is_empty() {
+            self.drawn.group_others(&self.default_group).map_err(full)?;
         }
         let groups = self.groups.map(|(_, name)| name);
         let weight = self.weighted.then(|| match &self.reading.weights {

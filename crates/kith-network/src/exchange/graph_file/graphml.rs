@@ -19,6 +19,8 @@ enum Wanted {
     Weight,
     /// What edges weigh that say nothing.
     DefaultWeight,
+    /// The group of nodes that say nothing.
+    DefaultGroup,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +45,7 @@ struct Keys {
     named: Vec<String>,
     /// The id of the key that holds groups, and what it is called.
     groups: Option<(String, String)>,
+    default_group: String,
     /// What keys of nodes are called.
     of_nodes: Vec<String>,
 }
@@ -58,6 +61,8 @@ struct GraphMl<'k> {
     text: String,
     /// The key being declared is the one of weights.
     in_weight_key: bool,
+    /// The same for groups.
+    in_group_key: bool,
 }
 
 pub(super) fn read(source: Source<'_>, reading: &Reading) -> Result<GraphFile, NoGraph> {
@@ -73,6 +78,7 @@ pub(super) fn read(source: Source<'_>, reading: &Reading) -> Result<GraphFile, N
         wanted: None,
         text: String::new(),
         in_weight_key: false,
+        in_group_key: false,
     };
     let mut markup = Markup::new(source);
     loop {
@@ -119,6 +125,7 @@ impl GraphMl<'_> {
             "node" => self.node(element, empty)?,
             "key" => self.key(element, empty),
             "default" if self.in_weight_key => self.collect(Wanted::DefaultWeight, empty),
+            "default" if self.in_group_key => self.collect(Wanted::DefaultGroup, empty),
             "graph" => {
                 let directed = attribute(element, "edgedefault").is_some_and(|value| value == "directed");
                 if !empty {
@@ -146,7 +153,7 @@ impl GraphMl<'_> {
             "data" | "default" | "NodeLabel" => self.collected()?,
             "edge" => self.edge_done(),
             "node" => self.inside = Inside::Nothing,
-            "key" => self.in_weight_key = false,
+            "key" => (self.in_weight_key, self.in_group_key) = (false, false),
             "graph" => {
                 self.ways.pop();
                 self.inside = Inside::Nothing;
@@ -180,6 +187,7 @@ impl GraphMl<'_> {
             (Wanted::Title, Inside::Node(node)) => self.drawn.name(*node, &text),
             (Wanted::Weight, Inside::Edge { weight: kept, .. }) => *kept = Some(weight(&text, 0)?),
             (Wanted::DefaultWeight, _) => self.keys.default_weight = weight(&text, 0)?,
+            (Wanted::DefaultGroup, _) => self.keys.default_group.clone_from(&text),
             _ => {}
         }
         self.text = text;
@@ -271,6 +279,7 @@ impl GraphMl<'_> {
             let asked = self.reading.groups.as_ref();
             if asked.is_some_and(|asked| asked.trim().to_lowercase() == folded || *asked == *id) {
                 self.keys.groups = Some((id.clone().into_owned(), name.clone().into_owned()));
+                self.in_group_key = !empty;
             }
             let rank = TITLES.iter().position(|title| *title == folded);
             if let Some(rank) = rank
@@ -293,7 +302,7 @@ impl GraphMl<'_> {
         }
     }
 
-    fn finish(self) -> Result<GraphFile, NoGraph> {
+    fn finish(mut self) -> Result<GraphFile, NoGraph> {
         if let (Weights::Named(name), None) = (&self.reading.weights, &self.keys.weight) {
             let known: Vec<String> = self.keys.named.iter().map(|known| format!("“{known}”")).collect();
             return Err(NoGraph::new(
@@ -308,6 +317,9 @@ impl GraphMl<'_> {
         }
         if let (Some(asked), None) = (&self.reading.groups, &self.keys.groups) {
             return Err(no_groups(asked, &self.keys.of_nodes));
+        }
+        if !self.keys.default_group.trim().is_empty() {
+            self.drawn.group_others(&self.keys.default_group).map_err(full)?;
         }
         let weight = self.keys.weight.map(|(_, name)| name);
         let groups = self.keys.groups.map(|(_, name)| name);

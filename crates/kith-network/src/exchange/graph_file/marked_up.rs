@@ -204,6 +204,11 @@ impl Drawn {
         Ok(())
     }
 
+    /// Those without a value of their own have this one.
+    pub(super) fn group_others(&mut self, value: &str) -> Result<(), Full> {
+        (0..self.labels.len() as u32).try_for_each(|node| self.group(node, value))
+    }
+
     pub(super) fn add(&mut self, from: u32, to: u32, weight: f64, way: Way) {
         push(&mut self.block, (from, to), weight);
         self.ways.push(way);

@@ -63,6 +63,21 @@ fn groups_are_read_when_an_attribute_of_nodes_is_named() {
         assert_eq!(read(text).expect("a graph").groups, None);
         refused_as(text, &by("street"), &["“street”", "“Lane”"]);
     }
+    let others = [
+        team.replace(
+            r#"attr.name="Lane" attr.type="string"/>"#,
+            r#"attr.name="Lane"><default>No &amp; where</default></key>"#,
+        ),
+        gexf.replace(
+            r#"title="Lane"/>"#,
+            r#"title="Lane"><default>No &amp; where</default></attribute>"#,
+        ),
+    ];
+    for text in others {
+        let groups = read_as(text, &by("lane")).expect("a graph").groups.expect("groups");
+        assert_eq!(groups.names, ["Elm & Oak", "Ash", "No & where"]);
+        assert_eq!(groups.of, [0, 2, 1, 0, 2].map(Some));
+    }
     let named = read_as(team, &by("name")).expect("a graph");
     assert_eq!(named.title(kith_graph::Node(0)), "Ada");
     refused_as("0 1\n1 2\n", &by("lane"), &["list of edges", "GraphML or GEXF"]);
