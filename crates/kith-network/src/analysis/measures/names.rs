@@ -60,7 +60,7 @@ pub(super) static ALIASES: &[Alias] = &[
 
 /// A name that no measure has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("There is no measure “{name}”{}. `kith analyze --metrics list` lists them all.", nearest.map(|key| format!("; did you mean “{key}”?")).unwrap_or_default())]
+#[error("There is no measure “{name}”.{} `kith analyze --metrics list` lists them all.", nearest.map(|key| format!(" Did you mean “{key}”?")).unwrap_or_default())]
 pub struct UnknownMeasure {
     pub name: String,
     pub nearest: Option<&'static str>,
