@@ -41,6 +41,10 @@ fn private(file: &Path) -> std::io::Result<File> {
         .open(file)
 }
 
+/// How often, and how far apart, a lock is tried before somebody else is said to hold it.
+const PATIENCE: u32 = 20;
+const BLINK: Duration = Duration::from_millis(25);
+
 /// Held by the one server of an installation for as long as it lives; the operating system lets
 /// go of it when the process ends, however it ends.
 #[derive(Debug)]
@@ -56,11 +60,16 @@ impl ServerLock {
             why: error.to_string(),
         };
         let file = private(&home.join("kith.lock")).map_err(trouble)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(ServerLock { _held: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(trouble(error)),
+        // A server that has just stopped may have left a copy of its lock with a process that it was starting, for
+        // the blink until that process becomes itself.
+        for _ in 0..PATIENCE {
+            match file.try_lock() {
+                Ok(()) => return Ok(Some(ServerLock { _held: file })),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(BLINK),
+                Err(TryLockError::Error(error)) => return Err(trouble(error)),
+            }
         }
+        Ok(None)
     }
 }
 
