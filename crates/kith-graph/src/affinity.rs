@@ -7,6 +7,7 @@
 //!
 //! Liben-Nowell and Kleinberg 2007, *The link-prediction problem for social networks*, table 1.
 
+mod foremost;
 mod katz;
 mod pairs;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::borrow::Cow;
 
 use crate::graph::{Graph, Node};
 
+pub use foremost::{ForemostTies, foremost_missing_ties};
 pub use katz::{katz, katz_series};
 pub use pairs::{MissingTies, missing_ties, visit_missing_ties};
 

@@ -10,7 +10,7 @@ use crate::maps::NodeMap;
 
 /// Nodes are dealt into at most this many spans, whatever the number of threads, so that sums are always
 /// made in the same order.
-const SPANS: usize = 64;
+pub(super) const SPANS: usize = 64;
 
 /// The ties at two steps that are not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +83,7 @@ impl Span {
 }
 
 /// For each place in the rows, where v's row says x, where in x's row those after v begin.
-fn later_places(graph: &Graph) -> Vec<u32> {
+pub(super) fn later_places(graph: &Graph) -> Vec<u32> {
     let rows = graph.rows();
     let mut next = rows.starts.clone();
     // Nodes are met in rising order, as they stand in each row.
@@ -154,7 +154,7 @@ impl Desk {
     }
 
     /// Those of them who come later than the node; `later` is from [`later_places`].
-    fn later_candidates(&mut self, graph: &Graph, node: Node, later: &[u32]) -> &mut Vec<(Node, f64)> {
+    pub(super) fn later_candidates(&mut self, graph: &Graph, node: Node, later: &[u32]) -> &mut Vec<(Node, f64)> {
         let rows = graph.rows();
         let from = rows.starts[node.index()] as usize;
         let row = graph.neighbors(node);

@@ -1,7 +1,6 @@
 //! What could be: ties that are not there yet, and what is left when somebody goes.
 
-use kith_graph::Node;
-use kith_graph::affinity::{Affinity, missing_ties};
+use kith_graph::affinity::{Affinity, foremost_missing_ties};
 use kith_graph::removal::{falling_degree, removal};
 
 use super::findings::{Findings, Number, Pairs, Values};
@@ -13,30 +12,20 @@ pub(super) const LINK_PREDICTION: Measure = Measure {
     question: "Which two are not tied and share the most who could introduce them?",
     caution: "A tie that is missing on the map may be there in life, or be missing for a reason.",
     definition: "For two at two steps, the sum of 1 ÷ ln k over those whom both know, where k is how many that one knows. \
-                 The best few of each node are listed.",
+                 The foremost of all pairs are listed.",
     source: "Adamic and Adar 2003, Friends and neighbors on the web; Liben-Nowell and Kleinberg 2007, The link-prediction \
              problem for social networks",
     about: About::Pairs,
     reads: Reads::TIES,
     usual: false,
     compute: |graph, options| {
-        const EACH: usize = 3;
-        let found = missing_ties(graph, Affinity::AdamicAdar, EACH);
-        let mut all: Vec<(Node, Node, f64)> = Vec::new();
-        for (node, best) in found.best.iter() {
-            all.extend(
-                best.iter()
-                    .map(|&(other, score)| (node.min(other), node.max(other), score)),
-            );
-        }
-        all.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-        all.dedup_by_key(|(a, b, _)| (*a, *b));
-        all.truncate(options.top as usize * 100);
+        let most = options.top as usize * 100;
+        let found = foremost_missing_ties(graph, Affinity::AdamicAdar, most);
         Ok(Findings {
             pairs: Some(Pairs {
                 title: "Who might meet",
                 score: Some("Affinity"),
-                all,
+                all: found.best,
             }),
             ..Findings::default()
         }
