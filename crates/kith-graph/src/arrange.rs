@@ -213,10 +213,7 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
     let graph = &graph.undirected();
     let settings = &settings.sound();
     let order = graph.order();
-    let footprints: Vec<Footprint> = (0..order)
-        .map(|at| sound(footprints.get(at).copied().unwrap_or_default()))
-        .collect();
-    let starts: Vec<Option<(Point, bool)>> = (0..order).map(|at| starts.get(at).and_then(sound_start)).collect();
+    let (footprints, starts) = all_sound(order, footprints, starts);
     let placed = starts.iter().flatten().count();
     let warm = placed * 2 >= order && placed > 0;
 
@@ -295,6 +292,13 @@ pub fn arrange(graph: &Graph, footprints: &[Footprint], starts: &[Start], settin
 
 /// So many isolates need no row of their own.
 const FEW_ISOLATES: usize = 3;
+
+/// A sound footprint and start for each of so many nodes, whatever was given.
+fn all_sound(order: usize, footprints: &[Footprint], starts: &[Start]) -> (Vec<Footprint>, Vec<Option<(Point, bool)>>) {
+    let footprint = |at: usize| sound(footprints.get(at).copied().unwrap_or_default());
+    let start = |at: usize| starts.get(at).and_then(sound_start);
+    ((0..order).map(footprint).collect(), (0..order).map(start).collect())
+}
 
 fn sound(footprint: Footprint) -> Footprint {
     let extent = |half: f64| {

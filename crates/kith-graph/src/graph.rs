@@ -233,7 +233,6 @@ impl Graph {
     }
 
     /// Rows to [`Graph::neighbors`], for kernels that walk everything.
-    #[allow(dead_code)]
     pub(crate) fn rows(&self) -> &Rows {
         &self.out
     }
@@ -244,14 +243,12 @@ impl Graph {
     }
 
     /// The weight at each place of [`Graph::rows`]; nothing where every weight is 1.
-    #[allow(dead_code)]
     pub(crate) fn row_weights(&self) -> Option<Vec<f64>> {
         self.is_weighted()
             .then(|| self.out_edges().iter().map(|&edge| self.weight(edge)).collect())
     }
 
     /// The weight at each place of [`Graph::rows_into`]; nothing where every weight is 1.
-    #[allow(dead_code)]
     pub(crate) fn row_weights_into(&self) -> Option<Vec<f64>> {
         if !self.is_directed() {
             return self.row_weights();

@@ -1,7 +1,7 @@
 //! Columns from left to right: logic models, theories of change, whatever flows one way.
 
 use super::ground::too_near;
-use super::{Arrangement, Bounds, Footprint, Point, Settings, Start, sound, sound_start};
+use super::{Arrangement, Bounds, Footprint, Point, Settings, Start, all_sound};
 use crate::graph::{Graph, Node};
 use crate::maps::NodeMap;
 
@@ -110,10 +110,7 @@ pub fn columns(
     let graph = &graph.undirected();
     let settings = &settings.sound();
     let order = graph.order();
-    let footprints: Vec<Footprint> = (0..order)
-        .map(|at| sound(footprints.get(at).copied().unwrap_or_default()))
-        .collect();
-    let starts: Vec<Option<(Point, bool)>> = (0..order).map(|at| starts.get(at).and_then(sound_start)).collect();
+    let (footprints, starts) = all_sound(order, footprints, starts);
     let mut sheet = Sheet::new(graph, columns, &footprints, settings);
     let placed = starts.iter().flatten().count();
     if placed > 0 && placed * 2 >= order {

@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use super::turn::{sweep, unit};
-use super::{Arrangement, Bounds, Footprint, Point, Settings, Start, sound, sound_start};
+use super::{Arrangement, Bounds, Footprint, Point, Settings, Start, all_sound};
 use crate::graph::{Graph, Node};
 use crate::maps::NodeMap;
 use crate::walk::reach;
@@ -66,10 +66,7 @@ pub fn rings(graph: &Graph, footprints: &[Footprint], starts: &[Start], rings: &
     let graph = &graph.undirected();
     let settings = &settings.sound();
     let order = graph.order();
-    let footprints: Vec<Footprint> = (0..order)
-        .map(|at| sound(footprints.get(at).copied().unwrap_or_default()))
-        .collect();
-    let starts: Vec<Option<(Point, bool)>> = (0..order).map(|at| starts.get(at).and_then(sound_start)).collect();
+    let (footprints, starts) = all_sound(order, footprints, starts);
     let mut circle = Circle::new(graph, rings, &starts);
     circle.settle(&starts);
 
