@@ -17,15 +17,18 @@ mod wording;
 
 pub use figure::{Figure, FigureValue};
 pub use report::{
-    Backing, Bar, CareFlowing, Cell, Chart, Column, ColumnKind, KeyConnections, Named, Report, Row, SectionReport,
-    Segment, Table, TeamCard,
+    Backing, Bar, CareFlowing, Cell, Chart, Column, ColumnKind, Curve, Grid, KeyConnections, Named, Plot, Range,
+    Report, Row, SectionReport, Segment, Table, TeamCard,
 };
 pub use scope::{Passage, Scope, ScopedActor, ScopedTie, Tally};
-pub use settings::{BadSetting, CountingUnit, FormFilter, Settings};
+pub use settings::{Against, BadSetting, CountingUnit, FormFilter, Settings};
 
 use crate::network::VisibleNetwork;
 use crate::share::Share;
 use crate::sociogram::FOUR_STATUSES;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::sync::Arc;
 use wording::count;
 
 /// One question that the report answers.
@@ -63,9 +66,25 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::Teams,
 ];
 
-/// Computes the whole report.
+/// An earlier state of the same network, to compare with.
+#[derive(Debug, Clone)]
+pub struct Then {
+    /// What to call it in a sentence: "After the spring walk", "1 March 2026".
+    pub name: String,
+    pub on: Date,
+    /// That state, through the same viewer's eyes.
+    pub network: Arc<VisibleNetwork>,
+}
+
+/// Computes the whole report, compared with nothing.
 pub fn report(network: &VisibleNetwork, settings: &Settings) -> Report {
-    let scope = Scope::of(network, settings);
+    report_since(network, None, settings)
+}
+
+/// Computes the whole report; where there is an earlier state, what changed since then too.
+/// Sections are computed side by side; the same input gives the same bytes on any number of threads.
+pub fn report_since(network: &VisibleNetwork, then: Option<&Then>, settings: &Settings) -> Report {
+    let scope = Scope::since(network, then, settings);
     let name = network.about().name.to_string();
     Report {
         title: format!("{name}: what the map says"),
@@ -77,18 +96,29 @@ pub fn report(network: &VisibleNetwork, settings: &Settings) -> Report {
         statuses: FOUR_STATUSES
             .map(|status| (status, scope.status_label(status)))
             .to_vec(),
-        sections: SECTIONS.iter().map(|section| answered(*section, &scope)).collect(),
+        sections: SECTIONS.par_iter().map(|section| answered(*section, &scope)).collect(),
         seal: seal(&scope),
     }
 }
 
 fn answered(section: &dyn Section, scope: &Scope<'_>) -> SectionReport {
-    let answer = section.answer(scope);
+    let mut answer = section.answer(scope);
+    let viewer = scope.network.viewer();
+    let headline = answer.figures.iter().take(answer.headline);
+    answer.headline = headline.filter(|figure| viewer.may_see(figure.reach)).count();
+    answer.figures.retain(|figure| viewer.may_see(figure.reach));
+    answer.charts.retain(|chart| viewer.may_see(chart.reach));
+    answer.tables.retain(|table| viewer.may_see(table.reach));
     SectionReport {
         id: section.id(),
         question: section.question(),
         finding: answer.finding,
-        headline: answer.headline.min(answer.figures.len()),
+        remark: scope
+            .network
+            .remarks()
+            .find(|remark| remark.section == section.id())
+            .cloned(),
+        headline: answer.headline,
         figures: answer.figures,
         charts: answer.charts,
         tables: answer.tables,

@@ -99,6 +99,19 @@ id_type!(
     GapId
 );
 
+id_type!(
+    /// Which action.
+    ActionId
+);
+id_type!(
+    /// Which decision on an introduction.
+    IntroductionId
+);
+id_type!(
+    /// Which snapshot.
+    SnapshotId
+);
+
 /// Where new ids come from. Randomness is the outside world's, so it is handed in:
 /// the server draws from the operating system, tests and the sample use [`SeededIds`].
 pub trait FreshIds {
@@ -115,6 +128,18 @@ pub trait FreshIds {
 
     fn gap(&mut self) -> GapId {
         GapId::new(self.fresh())
+    }
+
+    fn action(&mut self) -> ActionId {
+        ActionId::new(self.fresh())
+    }
+
+    fn introduction(&mut self) -> IntroductionId {
+        IntroductionId::new(self.fresh())
+    }
+
+    fn snapshot(&mut self) -> SnapshotId {
+        SnapshotId::new(self.fresh())
     }
 
     fn network(&mut self) -> NetworkId {

@@ -9,6 +9,7 @@
 //! network: [`analysis`], [`picture`], [`exchange`]; the invented neighbourhood, [`sample`]; and
 //! [`sketch`], the language of tests.
 
+pub mod action;
 pub mod actor;
 pub mod analysis;
 pub mod consent;
@@ -17,12 +18,15 @@ pub mod exchange;
 pub mod filter;
 pub mod gap;
 pub mod id;
+pub mod introduction;
 pub mod network;
 pub mod picture;
 pub mod place;
+pub mod remark;
 pub mod sample;
 pub mod share;
 pub mod sketch;
+pub mod snapshot;
 pub mod sociogram;
 pub mod text;
 pub mod tie;

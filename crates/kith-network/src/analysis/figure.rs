@@ -1,5 +1,6 @@
 //! A figure: a number with what it counts and the actors and ties behind it.
 
+use crate::consent::Audience;
 use crate::id::{ActorId, TieId};
 use crate::share::Share;
 use std::fmt;
@@ -18,6 +19,8 @@ pub struct Figure {
     pub actors: Vec<ActorId>,
     /// The ties counted, in the order of their ids. Empty where it counts something else.
     pub ties: Vec<TieId>,
+    /// The widest audience it is for. See [`super::Table::reach`].
+    pub reach: Audience,
 }
 
 /// What a figure says.
@@ -69,6 +72,7 @@ impl Figure {
             counts: counts.into(),
             actors: Vec::new(),
             ties: Vec::new(),
+            reach: Audience::Public,
         }
     }
 
@@ -96,6 +100,13 @@ impl Figure {
     #[must_use]
     pub fn by(mut self, actors: impl IntoIterator<Item = ActorId>) -> Figure {
         self.actors = actors.into_iter().collect();
+        self
+    }
+
+    /// For the organisers' eyes.
+    #[must_use]
+    pub fn for_organisers(mut self) -> Figure {
+        self.reach = Audience::Organisers;
         self
     }
 

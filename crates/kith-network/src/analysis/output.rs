@@ -1,6 +1,8 @@
 //! A report as data: JSON, CSV and Markdown. The page and the print are the server's.
 
-use super::report::{Backing, CareFlowing, Cell, Chart, ColumnKind, Report, SectionReport, Table, TeamCard};
+use super::report::{
+    Backing, Bar, CareFlowing, Cell, Chart, ColumnKind, Plot, Range, Report, SectionReport, Table, TeamCard,
+};
 use super::{Figure, FigureValue};
 use crate::sociogram::status_key;
 use serde_json::{Value, json};
@@ -79,6 +81,9 @@ impl Report {
         for section in &self.sections {
             writeln!(out, "\n## {}\n", section.question)?;
             writeln!(out, "**{}**\n", plain(&section.finding))?;
+            if let Some(remark) = &section.remark {
+                writeln!(out, "{}\n", remark.text.trim())?;
+            }
             for figure in section.figures.iter().take(section.headline) {
                 writeln!(
                     out,
@@ -162,6 +167,7 @@ fn section_json(section: &SectionReport) -> Value {
         "id": section.id,
         "question": section.question,
         "finding": section.finding,
+        "remark": section.remark.as_ref().map(|remark| &remark.text),
         "headline": section.figures.iter().take(section.headline).map(|f| &f.id).collect::<Vec<_>>(),
         "charts": section.charts.iter().map(chart_json).collect::<Vec<_>>(),
         "tables": section.tables.iter().map(table_json).collect::<Vec<_>>(),
@@ -173,25 +179,39 @@ fn section_json(section: &SectionReport) -> Value {
 }
 
 fn chart_json(chart: &Chart) -> Value {
-    let bars: Vec<Value> = chart
-        .bars
-        .iter()
-        .map(|bar| {
-            let segments: serde_json::Map<String, Value> = bar
-                .segments
-                .iter()
-                .map(|segment| (status_key(segment.status).to_owned(), json!(segment.value)))
-                .collect();
-            json!({ "label": bar.label, "value": bar.value, "segments": segments })
-        })
-        .collect();
-    json!({
+    let mut json = json!({
         "id": chart.id,
         "title": chart.title,
         "description": chart.description,
         "unit": chart.unit,
-        "bars": bars,
-    })
+    });
+    let (name, plot) = match &chart.plot {
+        Plot::Bars(bars) => ("bars", json!(bars.iter().map(bar_json).collect::<Vec<_>>())),
+        Plot::Grid(grid) => (
+            "grid",
+            json!({ "down": grid.down, "across": grid.across, "rows": grid.rows, "columns": grid.columns, "counts": grid.counts }),
+        ),
+        Plot::Curve(curve) => (
+            "curve",
+            json!({ "across": curve.across, "up": curve.up, "points": curve.points, "diagonal": curve.diagonal }),
+        ),
+        Plot::Ranges(ranges) => ("ranges", json!(ranges.iter().map(range_json).collect::<Vec<_>>())),
+    };
+    json[name] = plot;
+    json
+}
+
+fn bar_json(bar: &Bar) -> Value {
+    let segments: serde_json::Map<String, Value> = bar
+        .segments
+        .iter()
+        .map(|segment| (status_key(segment.status).to_owned(), json!(segment.value)))
+        .collect();
+    json!({ "label": bar.label, "value": bar.value, "segments": segments })
+}
+
+fn range_json(range: &Range) -> Value {
+    json!({ "label": range.label, "low": range.low, "at": range.at, "high": range.high, "from": range.from, "to": range.to })
 }
 
 fn table_json(table: &Table) -> Value {
@@ -220,6 +240,7 @@ fn cell_json(cell: &Cell) -> Value {
         Cell::Text(text) => json!(text),
         Cell::Count(n) => json!(n),
         Cell::Share(share) => json!({ "part": share.part, "whole": share.whole }),
+        Cell::Number(number) => json!(number),
         Cell::Date(date) => json!(date.map(|date| date.to_string())),
         Cell::Status(status, label) => json!({ "status": status_key(*status), "label": label }),
         Cell::Actor(id, name) => json!({ "actor": id.to_string(), "name": name }),

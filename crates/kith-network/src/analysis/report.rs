@@ -2,7 +2,9 @@
 
 use super::figure::Figure;
 use super::settings::Settings;
+use crate::consent::Audience;
 use crate::id::{ActorId, TieId};
+use crate::remark::Remark;
 use crate::share::Share;
 use crate::vocabulary::{CareForm, Liveness};
 use jiff::civil::Date;
@@ -52,6 +54,8 @@ pub struct SectionReport {
     pub question: &'static str,
     /// One plain sentence.
     pub finding: String,
+    /// The organisers' own words beside it.
+    pub remark: Option<Remark>,
     /// The first [`SectionReport::headline`] of them belong beside the finding; the rest are
     /// also in the tables.
     pub figures: Vec<Figure>,
@@ -64,7 +68,7 @@ pub struct SectionReport {
     pub source: &'static str,
 }
 
-/// Bars to draw. Everything in it is also in a table of the same section.
+/// Something to draw. Everything in it is also in a table of the same section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     /// Unique in the report.
@@ -72,9 +76,101 @@ pub struct Chart {
     pub title: String,
     /// What the picture shows, for those who do not see it.
     pub description: String,
-    /// What the bars count: "actors".
+    /// What is counted or measured: "actors".
     pub unit: &'static str,
-    pub bars: Vec<Bar>,
+    pub plot: Plot,
+    /// The widest audience it is for. See [`Table::reach`].
+    pub reach: Audience,
+}
+
+impl Chart {
+    /// Bars one below the other.
+    pub fn bars(
+        id: impl Into<String>,
+        title: impl Into<String>,
+        description: impl Into<String>,
+        unit: &'static str,
+        bars: Vec<Bar>,
+    ) -> Chart {
+        Chart::drawn(id, title, description, unit, Plot::Bars(bars))
+    }
+
+    pub fn drawn(
+        id: impl Into<String>,
+        title: impl Into<String>,
+        description: impl Into<String>,
+        unit: &'static str,
+        plot: Plot,
+    ) -> Chart {
+        Chart {
+            id: id.into(),
+            title: title.into(),
+            description: description.into(),
+            unit,
+            plot,
+            reach: Audience::Public,
+        }
+    }
+
+    /// For the organisers' eyes.
+    #[must_use]
+    pub fn for_organisers(self) -> Chart {
+        Chart {
+            reach: Audience::Organisers,
+            ..self
+        }
+    }
+}
+
+/// How a chart shows its numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Plot {
+    /// One bar below the other.
+    Bars(Vec<Bar>),
+    /// Counts by row and column: the darker, the more.
+    Grid(Grid),
+    /// A line over numbers, such as the share of care that so many carry.
+    Curve(Curve),
+    /// For each label a number within the bounds between which it could lie.
+    Ranges(Vec<Range>),
+}
+
+/// Counts by row and column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// What the rows are: "Care type".
+    pub down: String,
+    /// What the columns are: "Recipient".
+    pub across: String,
+    pub rows: Vec<String>,
+    pub columns: Vec<String>,
+    /// One list per row, with one count per column.
+    pub counts: Vec<Vec<usize>>,
+}
+
+/// A line from left to right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// What the axes measure, from 0 to 1 as shares of a whole.
+    pub across: String,
+    pub up: String,
+    /// Finite, both within 0..=1, rising to the right.
+    pub points: Vec<(f64, f64)>,
+    /// What the straight line from corner to corner would mean: "if all carried the same".
+    pub diagonal: Option<String>,
+}
+
+/// A number and the bounds between which it could lie, all finite and within
+/// [`Range::from`]..=[`Range::to`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Range {
+    pub label: String,
+    pub low: f64,
+    pub at: f64,
+    pub high: f64,
+    /// The ends of its scale: 0 and 1 of a share, -1 and 1 of an index.
+    pub from: f64,
+    pub to: f64,
 }
 
 /// One bar, whole or in segments that sum to its value.
@@ -106,6 +202,9 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What to say instead when there are no rows.
     pub when_empty: String,
+    /// The widest audience it is for: what names a person beside a number, who is isolated,
+    /// overloaded or would be missed, is for organisers.
+    pub reach: Audience,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +234,8 @@ pub enum Cell {
     Text(String),
     Count(usize),
     Share(Share),
+    /// A number that is no count; always finite. Printed with three decimals.
+    Number(f64),
     /// `None` where nobody said.
     Date(Option<Date>),
     /// A status with its label; `None` is unclassified.
@@ -151,6 +252,7 @@ impl fmt::Display for Cell {
             Cell::Text(text) | Cell::Status(_, text) | Cell::Actor(_, text) | Cell::Tie(_, text) => f.write_str(text),
             Cell::Count(n) => n.fmt(f),
             Cell::Share(share) => share.fmt(f),
+            Cell::Number(number) => write!(f, "{number:.3}"),
             Cell::Date(Some(date)) => date.fmt(f),
             Cell::Date(None) => Ok(()),
             Cell::Names(names) => {
@@ -172,6 +274,16 @@ impl Table {
             columns: columns.into_iter().collect(),
             rows: Vec::new(),
             when_empty: "Nothing to list.".to_owned(),
+            reach: Audience::Public,
+        }
+    }
+
+    /// For the organisers' eyes.
+    #[must_use]
+    pub fn for_organisers(self) -> Table {
+        Table {
+            reach: Audience::Organisers,
+            ..self
         }
     }
 

@@ -1,14 +1,16 @@
 //! What a report is computed on, looked up once: actors in scope, their ties, the care passing.
 
+use super::Then;
 use super::report::{Named, Segment};
 use super::settings::{FormFilter, Settings};
 use crate::actor::Actor;
 use crate::id::ActorId;
 use crate::network::VisibleNetwork;
-use crate::sociogram::{FOUR_STATUSES, StatusSet, in_scope};
+use crate::sociogram::{FOUR_STATUSES, Sociogram, StatusSet, in_scope};
 use crate::tie::{Tie, Way};
 use crate::vocabulary::{ActorMeaning, CareForm, CareType, Key, Liveness, Term};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The part of a visible network that figures are about: V, L and the care flowing on L
 /// (`docs/figures.md`). Teams and the Circle take part in ties and care even where they do
@@ -19,6 +21,8 @@ use std::collections::BTreeMap;
 pub struct Scope<'a> {
     pub network: &'a VisibleNetwork,
     pub settings: &'a Settings,
+    /// The earlier state that the report is compared with.
+    pub then: Option<&'a Then>,
     /// By name.
     pub actors: Vec<ScopedActor<'a>>,
     /// By id. Both ends are in `actors`.
@@ -31,6 +35,16 @@ pub struct Scope<'a> {
     pub care_types: Vec<&'a CareType>,
     places: BTreeMap<ActorId, usize>,
     care_places: BTreeMap<&'a str, usize>,
+    drawn: Drawn,
+}
+
+/// The graphs that several sections ask for, each made when first asked for.
+#[derive(Debug, Default)]
+struct Drawn {
+    any: OnceLock<Sociogram>,
+    not_inactive: OnceLock<Sociogram>,
+    live: OnceLock<Sociogram>,
+    generative: OnceLock<Sociogram>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -107,8 +121,13 @@ impl Tally {
 }
 
 impl<'a> Scope<'a> {
-    /// O((n + m) log n) for n actors and m ties.
+    /// What a report of this network alone is computed on. See [`Scope::since`].
     pub fn of(network: &'a VisibleNetwork, settings: &'a Settings) -> Scope<'a> {
+        Scope::since(network, None, settings)
+    }
+
+    /// O((n + m) log n) for n actors and m ties.
+    pub fn since(network: &'a VisibleNetwork, then: Option<&'a Then>, settings: &'a Settings) -> Scope<'a> {
         let words = network.vocabulary();
         let actors: Vec<ScopedActor<'a>> = network
             .actors_by_name()
@@ -176,6 +195,7 @@ impl<'a> Scope<'a> {
         Scope {
             network,
             settings,
+            then,
             actors,
             ties,
             ties_of,
@@ -183,7 +203,37 @@ impl<'a> Scope<'a> {
             care_types,
             places,
             care_places,
+            drawn: Drawn::default(),
         }
+    }
+
+    /// G(ANY): the graph of all ties in scope. Made once for all sections, as are the next three.
+    pub fn any_graph(&self) -> &Sociogram {
+        self.graph_of(&self.drawn.any, StatusSet::ANY)
+    }
+
+    /// G(NOTINACT).
+    pub fn not_inactive_graph(&self) -> &Sociogram {
+        self.graph_of(&self.drawn.not_inactive, StatusSet::NOT_INACTIVE)
+    }
+
+    /// G(LIVE).
+    pub fn live_graph(&self) -> &Sociogram {
+        self.graph_of(&self.drawn.live, StatusSet::LIVE)
+    }
+
+    /// G(GEN).
+    pub fn generative_graph(&self) -> &Sociogram {
+        self.graph_of(&self.drawn.generative, StatusSet::GEN)
+    }
+
+    fn graph_of<'s>(&'s self, drawn: &'s OnceLock<Sociogram>, statuses: StatusSet) -> &'s Sociogram {
+        drawn.get_or_init(|| Sociogram::of(self.network, statuses))
+    }
+
+    /// Whether whoever reads may see people named beside a number: only organisers may.
+    pub fn may_name(&self) -> bool {
+        self.network.viewer().sees_everything()
     }
 
     /// The actors that count toward the network: V.

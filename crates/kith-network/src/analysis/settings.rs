@@ -1,8 +1,10 @@
 //! The stated switches of a report (`docs/figures.md`), in its address and beside its figures.
 
+use crate::id::SnapshotId;
 use crate::sociogram::{FOUR_STATUSES, StatusSet, status_key};
 use crate::vocabulary::CareForm;
 use jiff::civil::Date;
+use std::fmt;
 
 /// How a report was asked for. The same settings on the same network give the same bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +17,27 @@ pub struct Settings {
     pub counting: CountingUnit,
     /// Whether offers count only from actors who give to the Circle or a team.
     pub only_givers: bool,
-    /// The day from which "overdue" and "long ago" are judged.
+    /// The day the report speaks of: from it "overdue" and "long ago" are judged.
     pub as_of: Date,
+    /// The earlier state it is compared with; [`crate::analysis::Then`] holds that state itself.
+    pub against: Option<Against>,
+}
+
+/// An earlier state of the network, as an address names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    Snapshot(SnapshotId),
+    /// How the network was at the end of that day.
+    Day(Date),
+}
+
+impl fmt::Display for Against {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Against::Snapshot(id) => id.fmt(f),
+            Against::Day(day) => day.fmt(f),
+        }
+    }
 }
 
 /// What "mentioned 30 times" counts.
@@ -100,14 +121,19 @@ impl Settings {
             counting: CountingUnit::OfferedBy,
             only_givers: false,
             as_of,
+            against: None,
         }
     }
 
     /// The settings as the query of an address, all of them, without a leading `?`.
     pub fn to_query(&self) -> String {
         let statuses: Vec<&str> = self.statuses.iter().map(status_key).collect();
+        let against = self
+            .against
+            .map(|against| format!("&against={against}"))
+            .unwrap_or_default();
         format!(
-            "actively={}&form={}&counting={}&only-givers={}&as-of={}",
+            "actively={}&form={}&counting={}&only-givers={}&as-of={}{against}",
             statuses.join(","),
             self.form.key(),
             self.counting.key(),
@@ -167,6 +193,15 @@ impl Settings {
                         value: value.to_owned(),
                         takes: "a date such as 2026-11-23".to_owned(),
                     })?;
+                }
+                "against" => {
+                    let snapshot = value.parse().map(Against::Snapshot).ok();
+                    let day = value.parse().map(Against::Day).ok();
+                    settings.against = Some(snapshot.or(day).ok_or_else(|| BadSetting {
+                        switch: "against",
+                        value: value.to_owned(),
+                        takes: "a date such as 2026-11-23, or the id of a snapshot".to_owned(),
+                    })?);
                 }
                 _ => {}
             }

@@ -1,11 +1,15 @@
 //! The way out: what one viewer may see, as records of its own. Filter first, then compute.
 
 use super::{About, Network, Version};
+use crate::action::Action;
 use crate::actor::{Actor, Confirmation, Fields, Provenance};
 use crate::consent::{Audience, Consent, Viewer};
 use crate::gap::Gap;
 use crate::id::{ActorId, NetworkId, TieId};
+use crate::introduction::Introduction;
 use crate::place::Spot;
+use crate::remark::Remark;
+use crate::snapshot::Snapshot;
 use crate::tie::Tie;
 use crate::vocabulary::{ActorMeaning, Direction, Template, Terms, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +28,10 @@ pub struct VisibleNetwork {
     ties: BTreeMap<TieId, Arc<Tie>>,
     ties_of: BTreeMap<ActorId, Vec<TieId>>,
     gaps: Vec<Arc<Gap>>,
+    actions: Vec<Arc<Action>>,
+    introductions: Vec<Arc<Introduction>>,
+    remarks: Vec<Arc<Remark>>,
+    snapshots: Vec<Arc<Snapshot>>,
     spots: BTreeMap<ActorId, Spot>,
 }
 
@@ -82,6 +90,10 @@ impl Network {
             ties,
             ties_of,
             gaps,
+            actions: Vec::new(),
+            introductions: Vec::new(),
+            remarks: Vec::new(),
+            snapshots: Vec::new(),
             spots,
         })
     }
@@ -143,6 +155,26 @@ impl VisibleNetwork {
 
     pub fn gaps(&self) -> impl ExactSizeIterator<Item = &Gap> + Clone {
         self.gaps.iter().map(Arc::as_ref)
+    }
+
+    /// What organisers mean to do next, in the order of ids; nothing for anybody else.
+    pub fn actions(&self) -> impl ExactSizeIterator<Item = &Action> + Clone {
+        self.actions.iter().map(Arc::as_ref)
+    }
+
+    /// What organisers decided on suggested introductions; nothing for anybody else.
+    pub fn introductions(&self) -> impl ExactSizeIterator<Item = &Introduction> + Clone {
+        self.introductions.iter().map(Arc::as_ref)
+    }
+
+    /// The organisers' own words beside findings, by section; nothing for anybody else.
+    pub fn remarks(&self) -> impl ExactSizeIterator<Item = &Remark> + Clone {
+        self.remarks.iter().map(Arc::as_ref)
+    }
+
+    /// The named states of the network, oldest day first; nothing for anybody but organisers.
+    pub fn snapshots(&self) -> impl ExactSizeIterator<Item = &Snapshot> + Clone {
+        self.snapshots.iter().map(Arc::as_ref)
     }
 
     /// Where this actor's mark was put by hand.

@@ -275,10 +275,13 @@ fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
 }
 
 fn one_chart(chart: &analysis::Chart) -> Markup {
-    let stacked = chart.bars.iter().any(|bar| !bar.segments.is_empty());
+    let analysis::Plot::Bars(drawn_bars) = &chart.plot else {
+        // The table of the same numbers stands beside it.
+        return html! {};
+    };
+    let stacked = drawn_bars.iter().any(|bar| !bar.segments.is_empty());
     let drawn = if stacked {
-        let parts: Vec<Vec<(super::page::StatusLook, &str, u64)>> = chart
-            .bars
+        let parts: Vec<Vec<(super::page::StatusLook, &str, u64)>> = drawn_bars
             .iter()
             .map(|bar| {
                 bar.segments
@@ -287,8 +290,7 @@ fn one_chart(chart: &analysis::Chart) -> Markup {
                     .collect()
             })
             .collect();
-        let rows: Vec<Stack<'_>> = chart
-            .bars
+        let rows: Vec<Stack<'_>> = drawn_bars
             .iter()
             .zip(&parts)
             .map(|(bar, parts)| Stack {
@@ -299,8 +301,7 @@ fn one_chart(chart: &analysis::Chart) -> Markup {
             .collect();
         stacked_bars(&chart.title, "Of what", &rows, Scale::Share)
     } else {
-        let rows: Vec<Bar<'_>> = chart
-            .bars
+        let rows: Vec<Bar<'_>> = drawn_bars
             .iter()
             .map(|bar| Bar {
                 label: &bar.label,

@@ -63,17 +63,17 @@ impl Section for Alive {
         }
         lists.figures(&mut answer, scope);
         if tally.total() > 0 {
-            answer.charts.push(Chart {
-                id: "status-bars".to_owned(),
-                title: "Connections by status".to_owned(),
-                description: "All connections, split by status.".to_owned(),
-                unit: "connections",
-                bars: vec![Bar {
+            answer.charts.push(Chart::bars(
+                "status-bars",
+                "Connections by status",
+                "All connections, split by status.",
+                "connections",
+                vec![Bar {
                     label: "All connections".to_owned(),
                     value: tally.total(),
                     segments: scope.segments(&tally),
                 }],
-            });
+            ));
         }
         answer.tables.push(network_table(scope, &tally));
         for kind in [Grouping::Team, Grouping::Category, Grouping::CareType] {
@@ -305,14 +305,13 @@ fn show(answer: &mut Answer, scope: &Scope<'_>, kind: Grouping, groups: &[Group]
         });
     }
     if !bars.is_empty() {
-        answer.charts.push(Chart {
-            id: format!("status-by-{}-bars", kind.key()),
-            title: kind.title().to_owned(),
-            description: "One bar for each, split by status. A connection counts in every bar that it touches."
-                .to_owned(),
-            unit: "connections",
+        answer.charts.push(Chart::bars(
+            format!("status-by-{}-bars", kind.key()),
+            kind.title(),
+            "One bar for each, split by status. A connection counts in every bar that it touches.",
+            "connections",
             bars,
-        });
+        ));
     }
     answer.tables.push(table);
 }

@@ -308,19 +308,19 @@ fn kinds_of_care(answer: &mut Answer, scope: &Scope<'_>, wealth: &Wealth, ranked
 
 fn chart(scope: &Scope<'_>, wealth: &Wealth, ranked: &[usize]) -> Chart {
     let unit = scope.settings.counting;
-    Chart {
-        id: "care-types-bars".to_owned(),
-        title: "Types of care".to_owned(),
-        description: format!(
+    Chart::bars(
+        "care-types-bars",
+        "Types of care",
+        format!(
             "The types of {} care in use, most frequent first, by {}.",
             scope.settings.form.label(),
             unit.label()
         ),
-        unit: match unit {
+        match unit {
             CountingUnit::OfferedBy => "actors",
             CountingUnit::FlowsOn => "connections",
         },
-        bars: ranked
+        ranked
             .iter()
             .map(|care| Bar {
                 label: scope.care_types[*care].label.clone(),
@@ -328,5 +328,5 @@ fn chart(scope: &Scope<'_>, wealth: &Wealth, ranked: &[usize]) -> Chart {
                 segments: Vec::new(),
             })
             .collect(),
-    }
+    )
 }

@@ -282,13 +282,13 @@ fn chart(expected: &[Expected<'_>]) -> Chart {
         value: expected.iter().filter(|x| x.state == state).count(),
         segments: Vec::new(),
     };
-    Chart {
-        id: "gaps-bars".to_owned(),
-        title: "Expected and present".to_owned(),
-        description: "How many of those expected are absent, thin and present.".to_owned(),
-        unit: "kinds of neighbour",
-        bars: vec![state(State::Absent), state(State::Thin), state(State::Present)],
-    }
+    Chart::bars(
+        "gaps-bars",
+        "Expected and present",
+        "How many of those expected are absent, thin and present.",
+        "kinds of neighbour",
+        vec![state(State::Absent), state(State::Thin), state(State::Present)],
+    )
 }
 
 fn table(scope: &Scope<'_>, expected: &[Expected<'_>]) -> Table {

@@ -162,13 +162,13 @@ fn show(answer: &mut Answer, scope: &Scope<'_>, what: &str, plural: &str, groups
             segments: Vec::new(),
         });
     }
-    answer.charts.push(Chart {
-        id: format!("{what}-bars"),
-        title: plural.to_owned(),
-        description: format!("One bar for each {what} with the number of its actors, of {n}."),
-        unit: "actors",
+    answer.charts.push(Chart::bars(
+        format!("{what}-bars"),
+        plural,
+        format!("One bar for each {what} with the number of its actors, of {n}."),
+        "actors",
         bars,
-    });
+    ));
     answer.tables.push(table);
 }
 

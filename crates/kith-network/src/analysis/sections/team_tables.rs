@@ -18,12 +18,12 @@ pub(super) fn chart(cards: &[TeamCard]) -> Chart {
         label: group.label.clone(),
         value: group.share.part,
     };
-    Chart {
-        id: "teams-bars".to_owned(),
-        title: "Each team's connections by status".to_owned(),
-        description: "One bar for each team, split by the status of its connections.".to_owned(),
-        unit: "connections",
-        bars: cards
+    Chart::bars(
+        "teams-bars",
+        "Each team's connections by status",
+        "One bar for each team, split by the status of its connections.",
+        "connections",
+        cards
             .iter()
             .map(|card| Bar {
                 label: card.name.clone(),
@@ -31,7 +31,7 @@ pub(super) fn chart(cards: &[TeamCard]) -> Chart {
                 segments: card.connections.iter().map(segment).collect(),
             })
             .collect(),
-    }
+    )
 }
 
 pub(super) fn overview(cards: &[TeamCard]) -> Table {

@@ -2,7 +2,7 @@
 
 use super::published::two_teams;
 use super::story::{Story, TODAY};
-use crate::analysis::{Report, Settings, report};
+use crate::analysis::{Plot, Report, Settings, report};
 use crate::consent::{Audience, Consent, Viewer};
 use crate::vocabulary::Template;
 use std::collections::BTreeSet;
@@ -117,7 +117,8 @@ fn ids_are_unique_and_rows_fit_their_columns() {
         }
         for chart in &section.charts {
             assert!(parts.insert(chart.id.as_str()), "chart {} twice", chart.id);
-            for bar in chart.bars.iter().filter(|bar| !bar.segments.is_empty()) {
+            let Plot::Bars(bars) = &chart.plot else { continue };
+            for bar in bars.iter().filter(|bar| !bar.segments.is_empty()) {
                 let sum: usize = bar.segments.iter().map(|segment| segment.value).sum();
                 assert_eq!(sum, bar.value, "{} {}", chart.id, bar.label);
             }
