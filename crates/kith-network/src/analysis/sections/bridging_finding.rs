@@ -3,7 +3,7 @@
 use super::bridging::{Found, cross_share};
 use super::bridging_chance::Verdict;
 use super::bridging_ground::{Ground, Side};
-use crate::analysis::wording::{agree, count};
+use crate::analysis::wording::agree;
 use crate::share::Share;
 use kith_graph::Node;
 
@@ -73,9 +73,11 @@ fn ways(ground: &Ground<'_>, found: &Found) -> String {
     match single[..] {
         [] if hinges.actors.is_empty() => "no way between them hangs on one actor alone".to_owned(),
         [] => format!(
-            "{} {} all that joins some of them",
-            count(hinges.actors.len(), "actor", "actors"),
-            agree(hinges.actors.len(), "is", "are each"),
+            "{} the only link for some of them",
+            match hinges.actors.len() {
+                1 => "1 actor is".to_owned(),
+                more => format!("{more} actors are each"),
+            },
         ),
         [only] if ground.scope.may_name() => format!("every way between them leads over {}", ground.named(only).1),
         [_] => "every way between them leads over the same one actor".to_owned(),

@@ -12,6 +12,8 @@ use kith_graph::{Node, NodeMap};
 const LISTED: usize = 20;
 /// How many standard deviations from what chance gives count as more, or less.
 const UNUSUAL: f64 = 2.0;
+/// With fewer ways of two steps nothing is said of chance.
+const FEWEST_WAYS: u64 = 10;
 
 /// A role in plain words.
 struct Role {
@@ -131,10 +133,20 @@ impl Brokers {
                 Cell::Text(role.meaning.to_owned()),
                 Cell::Share(Share::new(count as usize, self.all.total as usize)),
                 Cell::Number(finite(chance.expected)),
-                Cell::Text(in_words(count, chance).to_owned()),
+                Cell::Text(self.in_words(count, chance).to_owned()),
             ]);
         }
         table
+    }
+
+    fn in_words(&self, count: u64, chance: Chance) -> &'static str {
+        match chance.score(count).filter(|score| score.is_finite()) {
+            _ if self.all.total < FEWEST_WAYS => "too few ways to say",
+            None => "chance leaves no play here",
+            Some(score) if score > UNUSUAL => "more than by chance",
+            Some(score) if score < -UNUSUAL => "less than by chance",
+            Some(_) => "about as by chance",
+        }
     }
 
     /// The foremost by the number of ways, then by name.
@@ -161,15 +173,6 @@ impl Brokers {
             );
         }
         table
-    }
-}
-
-fn in_words(count: u64, chance: Chance) -> &'static str {
-    match chance.score(count).filter(|score| score.is_finite()) {
-        None => "chance leaves no play here",
-        Some(score) if score > UNUSUAL => "more than by chance",
-        Some(score) if score < -UNUSUAL => "less than by chance",
-        Some(_) => "about as by chance",
     }
 }
 

@@ -180,11 +180,12 @@ fn finding(live: &Shape, any: &Shape, signs: &Signs, cuts: &Cuts, clusters: &Clu
         "Over live connections {largest} {} together in one part",
         agree(largest.whole, "actor hangs", "actors hang")
     );
-    let cut = match cuts.actors() {
-        0 => "nobody's absence would cut others off".to_owned(),
-        n => format!(
-            "the absence of any one of {} would cut others off",
-            Share::new(n, live.actors)
+    let cut = match Share::new(cuts.actors(), live.actors) {
+        Share { part: 0, .. } => "nobody holds others who would be cut off without them".to_owned(),
+        some => format!(
+            "{some} {} others who would be cut off without {}",
+            agree(some.part, "holds", "hold"),
+            agree(some.part, "it", "them"),
         ),
     };
     match signs.stage {
@@ -192,7 +193,7 @@ fn finding(live: &Shape, any: &Shape, signs: &Signs, cuts: &Cuts, clusters: &Clu
             "{lead}, and {cut}; with fewer than {FEWEST_ACTORS} actors the map is too small to tell a stage or clusters."
         ),
         Some(stage) => format!(
-            "{lead}, {cut} and {}: it is at the stage of {}, so the next step is to {}.",
+            "{lead}, {cut}, and {}: it is at the stage of {}, so the next step is to {}.",
             clusters.in_words(),
             stage.label(),
             stage.next(),
