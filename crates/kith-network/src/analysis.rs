@@ -63,7 +63,9 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::Missing,
     &sections::CareWealth,
     &sections::Alive,
+    &sections::Bridging,
     &sections::Teams,
+    &sections::Structure,
 ];
 
 /// An earlier state of the same network, to compare with.

@@ -25,7 +25,9 @@ fn a_map_with_nobody_on_it_says_so_in_every_section() {
             "Nobody is on the map yet, so everybody is still missing.",
             "Nobody is on the map yet, so no care is either.",
             "Nobody is on the map yet, so there are no connections either.",
+            "Nobody is on the map yet, so nothing is there to be joined.",
             "Nobody is on the map yet, and so no team is.",
+            "Nobody is on the map yet, so there is nothing to hang together.",
         ]
     );
     assert_eq!(
@@ -47,7 +49,9 @@ fn one_neighbour_on_a_plain_map_without_words_reads_right() {
             "This network has not said yet whom it would expect on its map.",
             "No team and no Circle is on the map to whom care could be given; no type of informal or gifted care is in use.",
             "No connections are on the map yet.",
+            "No actor on the map is marked as formal or informal, so the map cannot say how far formal and informal care are joined.",
             "No team is on the map yet.",
+            "Only one actor is on the map, so there is nothing to hang together.",
         ]
     );
     assert!(report.rows("care-types").is_empty());
