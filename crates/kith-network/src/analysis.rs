@@ -11,6 +11,7 @@ mod report;
 mod scope;
 mod sections;
 mod settings;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -174,6 +175,7 @@ fn switches(scope: &Scope<'_>) -> Vec<(String, String)> {
             scope.actively(),
         ),
         ("Form of care", settings.form.label().to_owned()),
+        ("Care wealth means", settings.form.wealth().to_owned()),
         ("Types of care ranked by", settings.counting.label().to_owned()),
         ("Offers counted", offers.to_owned()),
         (

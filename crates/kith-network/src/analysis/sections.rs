@@ -2,7 +2,10 @@
 
 mod alive;
 mod alive_lists;
+mod care_concentration;
+mod care_latent;
 mod care_tables;
+mod care_unmet;
 mod care_wealth;
 mod missing;
 mod present;

@@ -2,6 +2,7 @@
 
 mod alive;
 mod care;
+mod care_latent;
 mod edges;
 mod larkmere;
 mod map;
