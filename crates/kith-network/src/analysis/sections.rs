@@ -1,6 +1,8 @@
 //! The sections of the report, one file each, with the lists and tables of the longer ones.
 
 mod alive;
+mod alive_ages;
+mod alive_holders;
 mod alive_lists;
 mod care_concentration;
 mod care_latent;

@@ -1,6 +1,7 @@
 //! Small neighbourhoods counted by hand.
 
 mod alive;
+mod alive_holders;
 mod care;
 mod care_latent;
 mod edges;
