@@ -4,6 +4,7 @@
 //! one line in that array; the page, the print, the files and the command line all come from the
 //! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
+mod card;
 mod figure;
 pub mod measures;
 mod output;
@@ -16,10 +17,10 @@ mod spread;
 mod tests;
 mod wording;
 
+pub use card::{Backing, CareFlowing, Community, KeyConnections, Lack, TeamCard};
 pub use figure::{Figure, FigureValue};
 pub use report::{
-    Backing, Bar, CareFlowing, Cell, Chart, Column, ColumnKind, Curve, Grid, KeyConnections, Named, Plot, Range,
-    Report, Row, SectionReport, Segment, Table, TeamCard,
+    Bar, Cell, Chart, Column, ColumnKind, Curve, Grid, Named, Plot, Range, Report, Row, SectionReport, Segment, Table,
 };
 pub use scope::{Passage, Scope, ScopedActor, ScopedTie, Tally};
 pub use settings::{Against, BadSetting, CountingUnit, FormFilter, Settings};

@@ -11,6 +11,7 @@ mod care_unmet;
 mod care_wealth;
 mod missing;
 mod present;
+mod team_isolation;
 mod team_observations;
 mod team_tables;
 mod teams;

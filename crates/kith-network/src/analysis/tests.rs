@@ -5,6 +5,7 @@ mod alive_holders;
 mod care;
 mod care_latent;
 mod edges;
+mod isolation;
 mod larkmere;
 mod map;
 mod published;
