@@ -4,6 +4,7 @@
 //! one line in that array; the page, the print, the files and the command line all come from the
 //! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
+mod card;
 mod figure;
 pub mod measures;
 mod output;
@@ -11,14 +12,15 @@ mod report;
 mod scope;
 mod sections;
 mod settings;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod wording;
 
+pub use card::{Backing, CareFlowing, Community, KeyConnections, Lack, TeamCard};
 pub use figure::{Figure, FigureValue};
 pub use report::{
-    Backing, Bar, CareFlowing, Cell, Chart, Column, ColumnKind, Curve, Grid, KeyConnections, Named, Plot, Range,
-    Report, Row, SectionReport, Segment, Table, TeamCard,
+    Bar, Cell, Chart, Column, ColumnKind, Curve, Grid, Named, Plot, Range, Report, Row, SectionReport, Segment, Table,
 };
 pub use scope::{Passage, Scope, ScopedActor, ScopedTie, Tally};
 pub use settings::{Against, BadSetting, CountingUnit, FormFilter, Settings};
@@ -176,6 +178,7 @@ fn switches(scope: &Scope<'_>) -> Vec<(String, String)> {
             scope.actively(),
         ),
         ("Form of care", settings.form.label().to_owned()),
+        ("Care wealth means", settings.form.wealth().to_owned()),
         ("Types of care ranked by", settings.counting.label().to_owned()),
         ("Offers counted", offers.to_owned()),
         (

@@ -1,10 +1,11 @@
 //! A report as data: JSON, CSV and Markdown. The page and the print are the server's.
 
-use super::report::{
-    Backing, Bar, CareFlowing, Cell, Chart, ColumnKind, Plot, Range, Report, SectionReport, Table, TeamCard,
-};
+mod cards;
+
+use super::report::{Bar, Cell, Chart, ColumnKind, Plot, Range, Report, SectionReport, Table};
 use super::{Figure, FigureValue};
 use crate::sociogram::status_key;
+use cards::{card_json, write_card};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -254,67 +255,6 @@ fn cell_json(cell: &Cell) -> Value {
     }
 }
 
-fn card_json(card: &TeamCard) -> Value {
-    let partners = |names: &[(crate::id::ActorId, String)]| -> Vec<Value> {
-        names
-            .iter()
-            .map(|(id, name)| json!({ "actor": id.to_string(), "name": name }))
-            .collect()
-    };
-    let flowing = |care: &[CareFlowing]| -> Vec<Value> {
-        care.iter()
-            .map(|flow| {
-                json!({
-                    "care_type": flow.care_type,
-                    "form": flow.form.key(),
-                    "partners": partners(&flow.partners),
-                    "unstated": flow.unstated,
-                })
-            })
-            .collect()
-    };
-    let connections: Vec<Value> = card
-        .connections
-        .iter()
-        .map(|group| {
-            let partners: Vec<Value> = group
-                .partners
-                .iter()
-                .map(|(tie, actor, name)| json!({ "tie": tie.to_string(), "actor": actor.to_string(), "name": name }))
-                .collect();
-            json!({
-                "status": status_key(group.status),
-                "label": group.label,
-                "part": group.share.part,
-                "whole": group.share.whole,
-                "partners": partners,
-            })
-        })
-        .collect();
-    let backing = |backing: &Backing| {
-        json!({
-            "care_type": backing.care_type,
-            "state": backing.state(),
-            "givers": partners(&backing.givers),
-            "wanted": backing.wanted,
-        })
-    };
-    json!({
-        "team": card.team.to_string(),
-        "name": card.name,
-        "as_of": card.as_of.to_string(),
-        "total": card.total,
-        "connections": connections,
-        "care_in": flowing(&card.care_in),
-        "care_out": flowing(&card.care_out),
-        "degree": card.degree,
-        "reach": { "part": card.reach.part, "whole": card.reach.whole },
-        "backing": card.backing.iter().map(backing).collect::<Vec<_>>(),
-        "observations": card.observations,
-        "note": card.note,
-    })
-}
-
 /// Text in which Markdown and HTML see nothing but letters.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -350,32 +290,6 @@ fn write_table(out: &mut String, table: &Table) -> std::fmt::Result {
     for row in &table.rows {
         let cells: Vec<String> = row.cells.iter().map(|c| plain(&c.to_string())).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
-    }
-    Ok(())
-}
-
-fn write_card(out: &mut String, card: &TeamCard) -> std::fmt::Result {
-    writeln!(out, "\n### {}\n", plain(&card.name))?;
-    for group in &card.connections {
-        let names: Vec<&str> = group.partners.iter().map(|p| p.2.as_str()).collect();
-        let names = plain(&names.join(", "));
-        let colon = if names.is_empty() { "" } else { ": " };
-        writeln!(out, "- {} {}{colon}{names}", plain(&group.label), group.share)?;
-    }
-    for (way, care) in [("Care in", &card.care_in), ("Care out", &card.care_out)] {
-        for flow in care {
-            let names: Vec<&str> = flow.partners.iter().map(|(_, name)| name.as_str()).collect();
-            writeln!(
-                out,
-                "- {way}: {} ({}): {}",
-                plain(&flow.care_type),
-                flow.form.label(),
-                plain(&names.join(", "))
-            )?;
-        }
-    }
-    for observation in &card.observations {
-        writeln!(out, "- {}", plain(observation))?;
     }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! What the analysis hands over: one report for the page, print, files and the command line.
 
+use super::card::TeamCard;
 use super::figure::Figure;
 use super::settings::Settings;
 use crate::consent::Audience;
 use crate::id::{ActorId, TieId};
 use crate::remark::Remark;
 use crate::share::Share;
-use crate::vocabulary::{CareForm, Liveness};
+use crate::vocabulary::Liveness;
 use jiff::civil::Date;
 use std::fmt;
 
@@ -313,83 +314,6 @@ impl Column {
         Column {
             label: label.into(),
             kind: ColumnKind::Share,
-        }
-    }
-}
-
-/// What one team's page or sheet says (`docs/figures.md`, Q8).
-#[derive(Debug, Clone, PartialEq)]
-pub struct TeamCard {
-    pub team: ActorId,
-    pub name: String,
-    pub as_of: Date,
-    /// Its ties by the four statuses, in the order of tables.
-    pub connections: Vec<KeyConnections>,
-    /// All its ties.
-    pub total: usize,
-    pub care_in: Vec<CareFlowing>,
-    pub care_out: Vec<CareFlowing>,
-    /// How many others it is connected with, whatever the status.
-    pub degree: usize,
-    /// Actors within two steps over live ties, of all others in scope.
-    pub reach: Share,
-    pub backing: Vec<Backing>,
-    /// Generated sentences; each can come out the other way.
-    pub observations: Vec<String>,
-    /// The team's own description, Markdown; may be empty.
-    pub note: String,
-}
-
-impl TeamCard {
-    /// Its ties without a status.
-    pub fn unclassified(&self) -> usize {
-        self.connections
-            .iter()
-            .filter(|group| group.status.is_none())
-            .map(|group| group.share.part)
-            .sum()
-    }
-}
-
-/// A team's ties of one status.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeyConnections {
-    pub status: Option<Liveness>,
-    pub label: String,
-    /// Of all the team's ties.
-    pub share: Share,
-    /// The other end of each, by name; twice where there are two ties of this status.
-    pub partners: Vec<(TieId, ActorId, String)>,
-}
-
-/// A type of care given to or by a team over the ties that count as active.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CareFlowing {
-    pub care_type: String,
-    pub form: CareForm,
-    /// Who gives it (care in) or receives it (care out).
-    pub partners: Vec<Named>,
-    /// Whether nobody said which way any of it passes.
-    pub unstated: bool,
-}
-
-/// How well one type of care for a team is backed (`docs/figures.md`, Q7).
-#[derive(Debug, Clone, PartialEq)]
-pub struct Backing {
-    pub care_type: String,
-    /// Distinct givers on generative ties.
-    pub givers: Vec<Named>,
-    /// Whether the team said that it would welcome it.
-    pub wanted: bool,
-}
-
-impl Backing {
-    /// "gap", "single source" or "backed up".
-    pub fn state(&self) -> &'static str {
-        match self.givers.len() {
-            0 => "gap",
-            1 => "single source",
-            _ => "backed up",
         }
     }
 }

@@ -236,6 +236,12 @@ impl<'a> Scope<'a> {
         self.network.viewer().sees_everything()
     }
 
+    /// Whether whoever reads may see this actor named beside a number. Groups, organisations and
+    /// other actors that are no single person may be named to anybody who sees them.
+    pub fn may_name_actor(&self, actor: usize) -> bool {
+        self.may_name() || !self.network.vocabulary().is_human(self.actors[actor].actor)
+    }
+
     /// The actors that count toward the network: V.
     pub fn counted(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.actors.len()).filter(|actor| self.counts(*actor))

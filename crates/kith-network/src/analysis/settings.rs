@@ -93,6 +93,15 @@ impl FormFilter {
         }
     }
 
+    /// What is counted as care wealth, on which the sources differ.
+    pub fn wealth(self) -> &'static str {
+        match self {
+            FormFilter::Informal => "unpaid care only; care given in paid roles is counted apart",
+            FormFilter::Formal => "care given in paid roles only; unpaid care is counted apart",
+            FormFilter::Any => "unpaid care and care given in paid roles",
+        }
+    }
+
     pub fn admits(self, form: CareForm) -> bool {
         match self {
             FormFilter::Informal => form == CareForm::Informal,

@@ -2,8 +2,11 @@
 
 mod alive;
 mod bridging;
+mod alive_holders;
 mod care;
+mod care_latent;
 mod edges;
+mod isolation;
 mod larkmere;
 mod map;
 mod published;

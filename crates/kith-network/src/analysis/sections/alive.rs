@@ -1,6 +1,6 @@
 //! How alive the connections are, and where support is sustainable (`docs/figures.md`, Q6, Q7).
 
-use super::alive_lists;
+use super::{alive_ages, alive_holders, alive_lists};
 use crate::analysis::report::{Bar, Cell, Chart, Column, Table};
 use crate::analysis::wording::{agree, count, small};
 use crate::analysis::{Answer, Figure, Scope, Section, Tally};
@@ -21,15 +21,15 @@ impl Section for Alive {
     }
 
     fn method(&self) -> &'static str {
-        "Each connection has one of four states: generative, engaged, inactive, or no status at all, which is a row of its own and never folded into another. Shares are given of all connections and of those with a status. A connection counts once in the network and once in every group that it touches (a connection between two teams counts in both), so the rows of groups do not sum to the network's. Dormant: inactive. Cooling: generative or engaged, and last confirmed longer ago than the network's review interval; those that nobody ever confirmed are counted apart."
+        "Each connection has one of four states: generative, engaged, inactive, or no status at all, which is a row of its own and never folded into another. Shares are given of all connections and of those with a status. A connection counts once in the network and once in every group that it touches (a connection between two teams counts in both), so the rows of groups do not sum to the network's. Dormant: inactive. Cooling: generative or engaged, and last confirmed longer ago than the network's review interval; those that nobody ever confirmed are counted apart. A holder is an actor with its connections to others, or a steward with those they look after; depth is the part of them that is generative. Over-extended is who holds more than they say they can hold well; who did not say is over-extended if at most a quarter of all holders hold as many or more and its depth is below the median. Gini's coefficient is taken over all actors with a connection."
     }
 
     fn caution(&self) -> &'static str {
-        "A status is somebody's judgement on some day. Quiet connections may be sound ones; an old date may only mean that nobody asked. Care received by a person is shown to organisers only, so others see more connections without care than there are."
+        "A status is somebody's judgement on some day. Quiet connections may be sound ones; an old date may only mean that nobody asked. Care received by a person is shown to organisers only, so others see more connections without care than there are. Many connections are no fault and few are no merit: ask whoever seems stretched which they would gladly let rest."
     }
 
     fn source(&self) -> &'static str {
-        "kith's questions Q6 and Q7, defined in docs/figures.md; the statuses are published, their readings are this project's. A review interval belongs to the network."
+        "kith's questions Q6, Q7 and Q11, defined in docs/figures.md; the statuses are published, their readings are this project's. A review interval belongs to the network. Spread over holders: Gini 1912."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {
@@ -80,6 +80,8 @@ impl Section for Alive {
             show(&mut answer, scope, kind, &groups(scope, kind));
         }
         lists.tables(&mut answer, scope);
+        alive_ages::show(&mut answer, scope);
+        alive_holders::show(&mut answer, scope);
         answer
     }
 }

@@ -163,11 +163,11 @@ fn listed(scope: &Scope<'_>, id: &str, caption: &str, ties: &[usize], when_empty
     table
 }
 
-fn confirmed(scope: &Scope<'_>, tie: usize) -> Option<Date> {
+pub(super) fn confirmed(scope: &Scope<'_>, tie: usize) -> Option<Date> {
     scope.ties[tie].tie.confirmed.as_ref().map(|last| last.on)
 }
 
 /// Whole days from `earlier` to `later`; negative when it is the other way round.
-fn days_between(earlier: Date, later: Date) -> i64 {
+pub(super) fn days_between(earlier: Date, later: Date) -> i64 {
     later.duration_since(earlier).as_hours() / 24
 }

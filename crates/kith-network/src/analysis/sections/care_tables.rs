@@ -1,7 +1,7 @@
 //! The tables of care wealth: types, who gives to whom, who does not.
 
 use super::care_wealth::Wealth;
-use crate::analysis::report::{Cell, Column, Table};
+use crate::analysis::report::{Cell, Chart, Column, Grid, Plot, Table};
 use crate::analysis::{FormFilter, Scope};
 use crate::vocabulary::Term;
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,9 +102,9 @@ pub(super) fn givers_by_recipient(scope: &Scope<'_>) -> Table {
     table
 }
 
-/// How many distinct actors give each type of care to the Circle and each team.
-pub(super) fn types_by_recipient(scope: &Scope<'_>) -> Table {
-    let recipients = scope.recipients();
+/// How many distinct actors give each type of care (rows, in the order of the vocabulary) to the
+/// Circle and each team (columns).
+fn givers_of_types(scope: &Scope<'_>, recipients: &[usize]) -> Vec<Vec<usize>> {
     let mut givers: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
     for passage in scope.passages_over(scope.settings.statuses, scope.settings.form) {
         if scope.actors[passage.receiver].is_team_or_circle() {
@@ -114,6 +114,15 @@ pub(super) fn types_by_recipient(scope: &Scope<'_>) -> Table {
                 .insert(passage.giver);
         }
     }
+    let of = |care, recipient| givers.get(&(care, recipient)).map_or(0, BTreeSet::len);
+    (0..scope.care_types.len())
+        .map(|care| recipients.iter().map(|recipient| of(care, *recipient)).collect())
+        .collect()
+}
+
+/// How many distinct actors give each type of care to the Circle and each team.
+pub(super) fn types_by_recipient(scope: &Scope<'_>) -> Table {
+    let recipients = scope.recipients();
     let columns = recipients
         .iter()
         .map(|recipient| Column::number(scope.name(*recipient)));
@@ -130,14 +139,35 @@ pub(super) fn types_by_recipient(scope: &Scope<'_>) -> Table {
         return table;
     }
     table.when_empty = "This network has no words for types of care yet.".to_owned();
-    for (care, term) in scope.care_types.iter().enumerate() {
-        let cells = recipients.iter().map(|recipient| {
-            let givers = givers.get(&(care, *recipient));
-            Cell::Count(givers.map_or(0, BTreeSet::len))
-        });
+    for (term, counts) in scope.care_types.iter().zip(givers_of_types(scope, &recipients)) {
+        let cells = counts.into_iter().map(Cell::Count);
         table.push(std::iter::once(Cell::Text(term.label.clone())).chain(cells));
     }
     table
+}
+
+/// The same as a picture; none where there is nothing to draw, or too much to read.
+pub(super) fn types_by_recipient_grid(scope: &Scope<'_>) -> Option<Chart> {
+    let recipients = scope.recipients();
+    let cells = recipients.len() * scope.care_types.len();
+    (cells > 0 && cells <= MOST_CELLS).then(|| {
+        Chart::drawn(
+            "types-by-recipient-grid",
+            "Which care reaches whom",
+            format!(
+                "A row for each type of {} care and a column for the Circle and each team, with how many actors give it: the darker, the more. Empty rows and columns stay.",
+                scope.settings.form.label()
+            ),
+            "actors",
+            Plot::Grid(Grid {
+                down: "Type of care".to_owned(),
+                across: "Recipient".to_owned(),
+                rows: scope.care_types.iter().map(|term| term.label.clone()).collect(),
+                columns: recipients.iter().map(|recipient| scope.name(*recipient).to_owned()).collect(),
+                counts: givers_of_types(scope, &recipients),
+            }),
+        )
+    })
 }
 
 /// Who gives nothing to the Circle or a team, with what they offer all the same.

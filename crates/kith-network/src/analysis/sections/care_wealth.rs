@@ -1,6 +1,7 @@
 //! How much care there is, of what kinds, and who gives it (`docs/figures.md`, Q3, Q4, Q5).
 
-use super::care_tables;
+use super::care_latent::Offers;
+use super::{care_concentration, care_tables, care_unmet};
 use crate::analysis::report::{Bar, Chart};
 use crate::analysis::wording::{agree, count};
 use crate::analysis::{Answer, CountingUnit, Figure, FormFilter, Scope, Section};
@@ -21,15 +22,15 @@ impl Section for CareWealth {
     }
 
     fn method(&self) -> &'static str {
-        "A type of care is offered by an actor who says so, or who gives it over an active connection; it flows on a connection that carries it. An actor gives if some care passes from it to the Circle or a team over an active connection. Which statuses are active, which form of care is meant and what ranks the types is said beside the report. Actors are counted once per type; care for oneself is left out; where nobody said which way care passes, both ends count as givers, and it is said for how many givers that is all there is."
+        "A type of care is offered by an actor who says so, or who gives it over an active connection; it flows on a connection that carries it. An actor gives if some care passes from it to the Circle or a team over an active connection. Which statuses are active, which form of care is meant and what ranks the types is said beside the report. Actors are counted once per type; care for oneself is left out; where nobody said which way care passes, both ends count as givers, and it is said for how many givers that is all there is. Care wealth means the form of care that is said beside the report: unpaid care alone unless it is set otherwise, for the sources differ on whether paid roles belong to it; paid and unpaid stand side by side in a table. An offer is one actor with one type of care: realised if that care flows from the actor to anybody over a generative connection, emerging if over engaged ones and no generative one, latent otherwise. A want of a team is unmet if nobody gives it that care, in either form, over a generative connection. An act of giving is one type of care that one actor gives over one active connection; Gini's coefficient is taken over those who give at all."
     }
 
     fn caution(&self) -> &'static str {
-        "Care that nobody wrote down is not here, and neither is how much of it there is: a weekly lift and a lift once a year count alike. Not giving to the Circle or a team is not the same as not caring."
+        "Care that nobody wrote down is not here, and neither is how much of it there is: a weekly lift and a lift once a year count alike. Not giving to the Circle or a team is not the same as not caring. Latent means that no live connection is recorded, not that an offer is idle: care received by a person is shown to organisers only, so others see more latent offers and fewer givers than there are. A long list beside a name is a reason to ask how they are, not praise."
     }
 
     fn source(&self) -> &'static str {
-        "kith's questions Q3 to Q5, defined in docs/figures.md, with its decisions on counting units and on what “actively” means. Concentration: Herfindahl 1950, Hirschman 1945."
+        "kith's questions Q3 to Q5 and Q13, defined in docs/figures.md, with its decisions on counting units and on what “actively” means. Concentration: Herfindahl 1950, Hirschman 1945. Spread over givers: Gini 1912, Variabilità e mutabilità; Lorenz 1905, Publications of the American Statistical Association 9:209."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {
@@ -37,8 +38,9 @@ impl Section for CareWealth {
         let givers = scope.givers();
         let wealth = Wealth::of(scope, form, &givers);
         let ranked = wealth.ranked(scope.settings.counting);
+        let offers = Offers::of(scope, &givers);
         let mut answer = Answer {
-            finding: finding(scope, &givers, &wealth, &ranked),
+            finding: finding(scope, &givers, &wealth, &ranked, &offers),
             ..Answer::default()
         };
         giving(&mut answer, scope, &givers);
@@ -47,12 +49,16 @@ impl Section for CareWealth {
         if !ranked.is_empty() {
             answer.charts.push(chart(scope, &wealth, &ranked));
         }
+        answer.charts.extend(care_tables::types_by_recipient_grid(scope));
         answer.tables = vec![
             care_tables::care_types(scope, &wealth, &givers),
             care_tables::givers_by_recipient(scope),
             care_tables::types_by_recipient(scope),
             care_tables::non_givers(scope, &givers),
         ];
+        care_concentration::show(&mut answer, scope, &givers);
+        offers.show(&mut answer, scope);
+        care_unmet::show(&mut answer, scope);
         answer
     }
 }
@@ -130,7 +136,13 @@ fn recipients_in_words(scope: &Scope<'_>) -> Option<&'static str> {
     }
 }
 
-fn finding(scope: &Scope<'_>, givers: &BTreeMap<usize, bool>, wealth: &Wealth, ranked: &[usize]) -> String {
+fn finding(
+    scope: &Scope<'_>,
+    givers: &BTreeMap<usize, bool>,
+    wealth: &Wealth,
+    ranked: &[usize],
+    offers: &Offers,
+) -> String {
     let form = scope.settings.form.label();
     if scope.n() == 0 {
         return "Nobody is on the map yet, so no care is either.".to_owned();
@@ -164,7 +176,7 @@ fn finding(scope: &Scope<'_>, givers: &BTreeMap<usize, bool>, wealth: &Wealth, r
             }
         }
     };
-    format!("{giving}; {types}.")
+    format!("{giving}; {types}{}.", offers.in_words())
 }
 
 fn giving(answer: &mut Answer, scope: &Scope<'_>, givers: &BTreeMap<usize, bool>) {

@@ -1,7 +1,7 @@
 //! The sentences on a team's card. Each is made from numbers and can come out the other way.
 
 use crate::analysis::Scope;
-use crate::analysis::report::{Backing, KeyConnections, TeamCard};
+use crate::analysis::card::{Backing, KeyConnections, TeamCard};
 use crate::analysis::wording::{agree, count, list, small};
 use crate::share::Share;
 use crate::vocabulary::{ActorMeaning, Liveness};

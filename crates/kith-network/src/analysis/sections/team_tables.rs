@@ -1,6 +1,7 @@
 //! The teams side by side: their bars and tables.
 
-use crate::analysis::report::{Backing, Bar, Cell, Chart, Column, KeyConnections, Segment, Table, TeamCard};
+use crate::analysis::card::{Backing, KeyConnections, TeamCard};
+use crate::analysis::report::{Bar, Cell, Chart, Column, Segment, Table};
 use crate::share::Share;
 use crate::vocabulary::Liveness;
 
@@ -10,6 +11,12 @@ pub(super) fn generative(card: &TeamCard) -> Share {
         .iter()
         .find(|group| group.status == Some(Liveness::Generative))
         .map_or(Share::new(0, card.total), |group| group.share)
+}
+
+/// Its types of care with this backing, of all that were looked at.
+pub(super) fn share_of(card: &TeamCard, state: &str) -> Share {
+    let having = card.backing.iter().filter(|backing| backing.state() == state).count();
+    Share::new(having, card.backing.len())
 }
 
 pub(super) fn chart(cards: &[TeamCard]) -> Chart {

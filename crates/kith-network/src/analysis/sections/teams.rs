@@ -1,8 +1,10 @@
 //! A card for each team (`docs/figures.md`, Q8), with the backing of Q7.
 
+use super::team_isolation;
 use super::team_observations::observations;
-use super::team_tables::{backing_table, chart, generative, overview};
-use crate::analysis::report::{Backing, CareFlowing, KeyConnections, Named, TeamCard};
+use super::team_tables::{backing_table, chart, generative, overview, share_of};
+use crate::analysis::card::{Backing, CareFlowing, Community, KeyConnections, Lack, TeamCard};
+use crate::analysis::report::Named;
 use crate::analysis::wording::{agree, count};
 use crate::analysis::{Answer, Figure, FormFilter, Passage, Scope, Section};
 use crate::share::Share;
@@ -23,7 +25,7 @@ impl Section for Teams {
     }
 
     fn method(&self) -> &'static str {
-        "One card for each actor whose kind means a care team. Key connections are all its connections by status. Care in and care out pass over the connections that count as active. Backing counts distinct givers to the team over generative connections: none is a gap, one a single source, two or more backed up; all types in use on the map, or wanted by the team, are looked at. Reach: others within two steps over generative or engaged connections, of all others. Observations are sentences made from these numbers by fixed rules."
+        "One card for each actor whose kind means a care team. Key connections are all its connections by status. Care in and care out pass over the connections that count as active. Backing counts distinct givers to the team over generative connections: none is a gap, one a single source, two or more backed up; all types in use on the map, or wanted by the team, are looked at. Reach: others within two steps over generative or engaged connections, of all others. The community is everybody who counts and is neither the Circle nor a team nor a care worker: a team that no generative connection joins with it is isolated, inward if it has generative connections and they all stay with the Circle, teams and care workers, cut off if nobody of the community is in its part of the network of generative and engaged connections. Observations are sentences made from these numbers by fixed rules."
     }
 
     fn caution(&self) -> &'static str {
@@ -31,22 +33,19 @@ impl Section for Teams {
     }
 
     fn source(&self) -> &'static str {
-        "kith's questions Q7 and Q8, defined in docs/figures.md, after cards that a published pilot wrote by hand. Two-step reach: Borgatti 2006, Computational and Mathematical Organization Theory 12:21."
+        "kith's questions Q7, Q8 and Q12, defined in docs/figures.md, after cards that a published pilot wrote by hand. Two-step reach: Borgatti 2006, Computational and Mathematical Organization Theory 12:21."
     }
 
     fn answer(&self, scope: &Scope<'_>) -> Answer {
         let ground = Ground::of(scope);
-        let cards: Vec<TeamCard> = scope
-            .with_meaning(ActorMeaning::Team)
-            .into_iter()
-            .map(|team| card(scope, &ground, team))
-            .collect();
+        let teams = scope.with_meaning(ActorMeaning::Team);
+        let cards: Vec<TeamCard> = teams.iter().map(|team| card(scope, &ground, *team)).collect();
         let backing = Share::new(
             backing_with(&cards, |givers| givers == 1),
             backing_with(&cards, |givers| givers > 0),
         );
         let mut answer = Answer {
-            finding: finding(scope, &cards, backing),
+            finding: finding(scope, &cards, backing, &ground.communities),
             headline: 1,
             ..Answer::default()
         };
@@ -62,7 +61,12 @@ impl Section for Teams {
         if !cards.is_empty() {
             answer.charts.push(chart(&cards));
         }
-        answer.tables = vec![overview(&cards), backing_table(&cards)];
+        answer.tables = vec![
+            overview(&cards),
+            team_isolation::compared(&cards),
+            backing_table(&cards),
+        ];
+        team_isolation::show(&mut answer, scope, &ground.communities);
         answer.cards = cards;
         answer
     }
@@ -70,7 +74,11 @@ impl Section for Teams {
 
 /// What all cards are made from, computed once.
 struct Ground<'a> {
-    live: Sociogram,
+    live: &'a Sociogram,
+    /// How each team stands with the community.
+    communities: BTreeMap<usize, Community>,
+    /// Per type of care: the actors who count and offer it, in either form.
+    offered_by: Vec<BTreeSet<usize>>,
     /// Types of care in use anywhere, in either form, in the order of the vocabulary.
     in_use: BTreeSet<usize>,
     /// Passages to and from each team.
@@ -87,8 +95,17 @@ impl<'a> Ground<'a> {
                 }
             }
         }
+        let mut offered_by = vec![BTreeSet::new(); scope.care_types.len()];
+        for actor in scope.counted() {
+            let offers = scope.actors[actor].actor.offers.iter();
+            for care in offers.filter_map(|offer| scope.place_of_care(&offer.care_type)) {
+                offered_by[care].insert(actor);
+            }
+        }
         Ground {
-            live: Sociogram::of(scope.network, StatusSet::LIVE),
+            live: scope.live_graph(),
+            communities: team_isolation::communities(scope, &scope.with_meaning(ActorMeaning::Team)),
+            offered_by,
             in_use: in_use(scope),
             passages,
         }
@@ -139,6 +156,8 @@ fn card(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> TeamCard {
         degree: neighbors(scope, team),
         reach: Share::new(ground.live.within(id, 2), scope.actors.len().saturating_sub(1)),
         backing: backing(scope, ground, team),
+        lacks: lacks(scope, ground, team),
+        community: ground.communities.get(&team).filter(|_| scope.may_name()).cloned(),
         observations: Vec::new(),
         note: scope.actors[team].actor.description.clone(),
     };
@@ -232,6 +251,25 @@ fn backing(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> Vec<Backing> 
         .collect()
 }
 
+/// The types with the backing of a gap: those wanted first, then in the order of the vocabulary.
+fn lacks(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> Vec<Lack> {
+    let mut lacks: Vec<Lack> = backing(scope, ground, team)
+        .into_iter()
+        .filter(|backing| backing.givers.is_empty())
+        .map(|backing| {
+            let care = scope.care_types.iter().position(|care| care.label == backing.care_type);
+            let offered_by = care.map(|care| &ground.offered_by[care]);
+            Lack {
+                care_type: backing.care_type,
+                wanted: backing.wanted,
+                offered_by: offered_by.map_or(0, |all| all.iter().filter(|actor| **actor != team).count()),
+            }
+        })
+        .collect();
+    lacks.sort_by_key(|lack| !lack.wanted);
+    lacks
+}
+
 fn backing_with(cards: &[TeamCard], givers: impl Fn(usize) -> bool) -> usize {
     cards
         .iter()
@@ -240,7 +278,7 @@ fn backing_with(cards: &[TeamCard], givers: impl Fn(usize) -> bool) -> usize {
         .count()
 }
 
-fn finding(scope: &Scope<'_>, cards: &[TeamCard], single: Share) -> String {
+fn finding(scope: &Scope<'_>, cards: &[TeamCard], single: Share, communities: &BTreeMap<usize, Community>) -> String {
     if scope.actors.is_empty() {
         return "Nobody is on the map yet, and so no team is.".to_owned();
     }
@@ -268,7 +306,8 @@ fn finding(scope: &Scope<'_>, cards: &[TeamCard], single: Share) -> String {
     } else {
         format!("in {single} cases, care reaching a team over {word} connections rests on one giver")
     };
-    format!("{lead}{alone}; {backing}.")
+    let joined = team_isolation::in_words(communities, &word);
+    format!("{lead}{alone}; {joined}; {backing}.")
 }
 
 fn figures(answer: &mut Answer, scope: &Scope<'_>, card: &TeamCard) {
@@ -308,11 +347,10 @@ fn figures(answer: &mut Answer, scope: &Scope<'_>, card: &TeamCard) {
         ("single source", "single-source"),
         ("gap", "gap"),
     ] {
-        let having = card.backing.iter().filter(|b| b.state() == state).count();
         answer.figures.push(Figure::share(
             format!("{team}.backing.{label}"),
             format!("{}: {state}", card.name),
-            Share::new(having, card.backing.len()),
+            share_of(card, state),
             "Types of care with that backing over generative connections, of the types in use on the map or wanted by the team.",
         ));
     }

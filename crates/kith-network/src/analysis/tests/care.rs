@@ -92,7 +92,7 @@ fn offers_and_flows_are_two_counts_and_formal_care_is_apart() {
     assert_eq!(flows.numbers("care-type.food.offered-by"), (1, 0));
     assert_eq!(
         flows.finding("care-wealth"),
-        "1 of 4 (25.0%) gives informal or gifted care to a team; 1 type of care is in use: Food & Shared Meals, flowing on 2 connections."
+        "1 of 4 (25.0%) gives informal or gifted care to a team; 1 type of care is in use: Food & Shared Meals, flowing on 2 connections; the one offer of it flows over a live connection."
     );
 }
 

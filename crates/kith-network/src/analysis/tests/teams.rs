@@ -20,7 +20,7 @@ fn a_card_says_what_the_numbers_say_and_no_more() {
     let report = story.report();
     assert_eq!(
         report.finding("teams"),
-        "1 of 3 (33.3%) teams have at least half of their connections generative; no care reaches a team over a generative connection."
+        "1 of 3 (33.3%) teams have at least half of their connections generative; 1 of 3 (33.3%) has no generative connection with the community; no care reaches a team over a generative connection."
     );
     assert_eq!(
         card(&story, beech).observations,
@@ -133,6 +133,6 @@ fn a_team_without_connections_or_status_is_said_to_be_so() {
     );
     assert_eq!(
         story.report().finding("teams"),
-        "0 of 2 (0.0%) teams have at least half of their connections generative; 1 team has no connection at all; no care reaches a team over a generative connection."
+        "0 of 2 (0.0%) teams have at least half of their connections generative; 1 team has no connection at all; 2 of 2 (100.0%) have no generative connection with the community; no care reaches a team over a generative connection."
     );
 }
