@@ -4,8 +4,12 @@
 //! one line in that array; the page, the print, the files and the command line all come from the
 //! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
+mod asking;
 mod figure;
+pub mod introductions;
+pub mod loss;
 pub mod measures;
+pub mod next;
 mod output;
 mod report;
 mod scope;
@@ -15,6 +19,7 @@ mod settings;
 mod tests;
 mod wording;
 
+pub use asking::Hindrance;
 pub use figure::{Figure, FigureValue};
 pub use report::{
     Backing, Bar, CareFlowing, Cell, Chart, Column, ColumnKind, Curve, Grid, KeyConnections, Named, Plot, Range,
@@ -64,6 +69,9 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::CareWealth,
     &sections::Alive,
     &sections::Teams,
+    &sections::Losing,
+    &sections::Introductions,
+    &sections::Next,
 ];
 
 /// An earlier state of the same network, to compare with.
