@@ -3,8 +3,11 @@
 mod alive;
 mod care;
 mod edges;
+mod introductions;
 mod larkmere;
+mod loss;
 mod map;
+mod next;
 mod published;
 mod story;
 mod teams;

@@ -97,7 +97,7 @@ pub(super) fn fates(scope: &Scope<'_>, decisions: &[&Introduction]) -> Vec<Fate>
         .filter(|known| known.decision == Decision::Accepted)
         .map(|known| Fate {
             id: known.id,
-            between: (named(known.between.0), named(known.between.1)),
+            between: by_name(named(known.between.0), named(known.between.1)),
             by: known.by.map(named),
             owner: known.owner.clone(),
             decided: known.decided,
@@ -109,6 +109,15 @@ pub(super) fn fates(scope: &Scope<'_>, decisions: &[&Introduction]) -> Vec<Fate>
         (one.to_lowercase(), other.to_lowercase(), fate.id)
     });
     fates
+}
+
+fn by_name(one: Named, other: Named) -> (Named, Named) {
+    let key = |named: &Named| (named.1.to_lowercase(), named.0);
+    if key(&one) <= key(&other) {
+        (one, other)
+    } else {
+        (other, one)
+    }
 }
 
 /// By the strongest of the ties between the two, whether or not both count toward the network.

@@ -54,22 +54,30 @@ fn tie(suggestion: &Suggestion) -> Option<String> {
     Some(how.to_owned())
 }
 
+/// What would be new, without what the purpose has said already.
 fn care(suggestion: &Suggestion) -> Option<String> {
-    let wanted = |is: bool| -> Vec<&str> {
+    let said = match &suggestion.purpose {
+        Purpose::Need { care_type } => care_type.as_str(),
+        _ => "",
+    };
+    let new = |is: bool| -> Vec<&str> {
         let types = suggestion.new_types.iter().filter(|(_, wanted)| *wanted == is);
-        types.map(|(label, _)| label.as_str()).collect()
+        types
+            .map(|(label, _)| label.as_str())
+            .filter(|label| *label != said)
+            .collect()
     };
     let (ego, alter) = (&suggestion.ego.1, &suggestion.alter.1);
-    let (wanted, other) = (wanted(true), wanted(false));
+    let (wanted, other) = (new(true), new(false));
+    let welcome = format!(
+        "{alter} offers or gives care that {ego} would welcome: {}",
+        list(&wanted)
+    );
     match (wanted.is_empty(), other.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(format!("{alter} offers what {ego} would welcome: {}.", list(&wanted))),
+        (false, true) => Some(format!("{welcome}.")),
         (true, false) => Some(format!("{alter} offers or gives care new to {ego}: {}.", list(&other))),
-        (false, false) => Some(format!(
-            "{alter} offers what {ego} would welcome: {}; also new to them: {}.",
-            list(&wanted),
-            list(&other)
-        )),
+        (false, false) => Some(format!("{welcome}; also new to them: {}.", list(&other))),
     }
 }
 

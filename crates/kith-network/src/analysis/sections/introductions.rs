@@ -27,7 +27,7 @@ impl Section for Introductions {
     }
 
     fn caution(&self) -> &'static str {
-        "A list of thoughts, not of tasks: the two decide, and those who know them know more than a map. A high score says that much would be new, not that the two would get on. Scores of different maps cannot be compared."
+        "A list of thoughts, not of tasks: the two decide, and those who know them know more than a map. A high score says that much would be new, not that the two would get on. Where one name comes again and again, share it out. Scores of different maps cannot be compared."
     }
 
     fn source(&self) -> &'static str {
@@ -262,8 +262,9 @@ fn finding(scope: &Scope<'_>, found: &Found, fates: &[Fate]) -> String {
         };
     };
     format!(
-        "{} might gain from meeting or meeting again, first of all {}{stuck}.",
-        count(found.worthwhile, "pair", "pairs"),
+        "{} {} looked at might gain from meeting or meeting again, first of all {}{stuck}.",
+        Share::new(found.worthwhile, found.looked_at),
+        agree(found.looked_at, "pair", "pairs"),
         first.name(),
     )
 }
