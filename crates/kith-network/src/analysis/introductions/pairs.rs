@@ -10,6 +10,7 @@ use crate::analysis::sections::{Expected, State, expected};
 use crate::id::ActorId;
 use crate::introduction::{Decision, Introduction};
 use crate::vocabulary::ActorMeaning;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,49 +103,28 @@ impl<'w> Looking<'_, '_, '_, 'w> {
     }
 
     fn for_teams(&mut self) {
-        for team in self.field.scope.with_meaning(ActorMeaning::Team) {
-            let ego = Ego::of(self.field, self.weights, team);
-            let near = ego.near().iter().filter_map(|alter| ego.scored(*alter, Why::Team));
-            self.found.extend(near);
-        }
+        let (field, weights) = (self.field, self.weights);
+        let teams = field.scope.with_meaning(ActorMeaning::Team);
+        let found: Vec<Vec<Scored<'w>>> = teams
+            .into_par_iter()
+            .map(|team| {
+                let ego = Ego::of(field, weights, team);
+                let near = ego.near().iter();
+                near.filter_map(|alter| ego.scored(*alter, Why::Team)).collect()
+            })
+            .collect();
+        self.found.extend(found.into_iter().flatten());
     }
 
     /// Whoever welcomes care that nobody gives them, with those who offer it and give it to nobody.
     fn for_needs(&mut self) {
-        let field = self.field;
-        let mut offering: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for actor in 0..field.latent.len() {
-            for care in field.latent[actor].iter().filter(|_| field.hindrances[actor].is_none()) {
-                offering.entry(*care).or_default().push(actor);
-            }
-        }
-        for offering in offering.values_mut() {
-            offering.sort_by_key(|actor| (field.held[*actor], *actor));
-        }
-        for actor in 0..field.wants.len() {
-            let mut wants = field.wants[actor]
-                .iter()
-                .copied()
-                .filter(|care| field.gets[actor].binary_search(care).is_err())
-                .peekable();
-            if wants.peek().is_none() {
-                continue;
-            }
-            let ego = Ego::of(field, self.weights, actor);
-            for care in wants {
-                let has = |alter: &usize| field.latent[*alter].binary_search(&care).is_ok();
-                let near = ego.near().iter().copied().filter(has);
-                let near: Vec<Scored<'w>> = near.filter_map(|alter| ego.scored(alter, Why::Need(care))).collect();
-                let missing = FROM_AFAR.saturating_sub(near.len());
-                let afar = offering.get(&care).into_iter().flatten().copied();
-                let afar = afar.filter(|alter| ego.near().binary_search(alter).is_err());
-                let afar = afar
-                    .filter_map(|alter| ego.scored(alter, Why::Need(care)))
-                    .take(missing);
-                self.found.extend(afar);
-                self.found.extend(near);
-            }
-        }
+        let (field, weights) = (self.field, self.weights);
+        let offering = offering(field);
+        let found: Vec<Vec<Scored<'w>>> = (0..field.wants.len())
+            .into_par_iter()
+            .map(|actor| needs_met(field, weights, &offering, actor))
+            .collect();
+        self.found.extend(found.into_iter().flatten());
     }
 
     /// Those expected and here, but without a live tie, with the Circle or a team.
@@ -181,6 +161,52 @@ impl<'w> Looking<'_, '_, '_, 'w> {
             self.found.extend(there.into_iter().chain(back));
         }
     }
+}
+
+/// Who offers each type of care and gives it to nobody over live ties, those who hold least first.
+fn offering(field: &Field<'_, '_>) -> BTreeMap<usize, Vec<usize>> {
+    let mut offering: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for actor in (0..field.latent.len()).filter(|actor| field.hindrances[*actor].is_none()) {
+        for care in &field.latent[actor] {
+            offering.entry(*care).or_default().push(actor);
+        }
+    }
+    for offering in offering.values_mut() {
+        offering.sort_by_key(|actor| (field.held[*actor], *actor));
+    }
+    offering
+}
+
+/// For each type that an actor welcomes and nobody gives them: those near who offer it, and a few
+/// from further away where those are too few.
+fn needs_met<'w>(
+    field: &Field<'_, '_>,
+    weights: &Weights,
+    offering: &BTreeMap<usize, Vec<usize>>,
+    actor: usize,
+) -> Vec<Scored<'w>> {
+    let gets = &field.gets[actor];
+    let wants: Vec<usize> = field.wants[actor]
+        .iter()
+        .copied()
+        .filter(|care| gets.binary_search(care).is_err())
+        .collect();
+    if wants.is_empty() {
+        return Vec::new();
+    }
+    let ego = Ego::of(field, weights, actor);
+    let mut found = Vec::new();
+    for care in wants {
+        let offers = |alter: &usize| field.latent[*alter].binary_search(&care).is_ok();
+        let scored = |alter: usize| ego.scored(alter, Why::Need(care));
+        let before = found.len();
+        found.extend(ego.near().iter().copied().filter(offers).filter_map(scored));
+        let missing = FROM_AFAR.saturating_sub(found.len() - before);
+        let afar = offering.get(&care).into_iter().flatten().copied();
+        let afar = afar.filter(|alter| ego.near().binary_search(alter).is_err());
+        found.extend(afar.filter_map(scored).take(missing));
+    }
+    found
 }
 
 /// Mends of the losses that would part formal from informal care: beside whom, and the two.
