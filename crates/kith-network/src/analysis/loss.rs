@@ -6,10 +6,14 @@
 
 mod ground;
 mod mending;
+mod naming;
+mod output;
 mod words;
 
 pub(super) use ground::{Ground, Weight};
 pub(super) use mending::{in_order, is_set_aside};
+
+pub use naming::Unnamed;
 
 use super::Scope;
 use super::report::Named;

@@ -2,7 +2,7 @@
 
 use super::story::{Story, TODAY, name};
 use crate::actor::Actor;
-use crate::analysis::loss::{Loss, Rehearsal, rehearse};
+use crate::analysis::loss::{Loss, Rehearsal, Unnamed, rehearse};
 use crate::analysis::report::Named;
 use crate::analysis::{Report, Scope, Settings, report};
 use crate::consent::{Audience, Consent, Viewer};
@@ -161,6 +161,40 @@ fn whoever_rests_or_has_not_agreed_is_nobody_to_mend_with() {
     assert_eq!(mends(&story), 1);
     story.edit(ada).capacity = Some(0);
     assert_eq!(mends(&story), 0);
+}
+
+#[test]
+fn a_loss_is_named_as_people_name_it() {
+    let network = seen(HUB);
+    let settings = Settings::on(TODAY);
+    let scope = Scope::of(&network, &settings);
+    let hub = Loss::Actor(actor(&network, "Hub"));
+    let bridge = Loss::Tie(tie(&network, "Dot", "Eve"));
+    assert_eq!(Loss::named(&scope, " hub "), Ok(hub));
+    assert_eq!(Loss::named(&scope, &hub.id()), Ok(hub));
+    assert_eq!(Loss::named(&scope, "Eve & Dot"), Ok(bridge));
+    assert_eq!(Loss::named(&scope, &bridge.id()), Ok(bridge));
+    assert!(matches!(Loss::named(&scope, "Nobody"), Err(Unnamed::Nobody(_))));
+    let twice = seen("Ada (person) -> Ben (person)\n Ada -> Ben");
+    let scope = Scope::of(&twice, &settings);
+    let several = Loss::named(&scope, "Ada and Ben");
+    assert!(matches!(several, Err(Unnamed::Several { ids, .. }) if ids.len() == 2));
+}
+
+#[test]
+fn a_rehearsal_reads_the_same_on_paper_and_for_machines() {
+    let network = seen(HUB);
+    let lost = losing(&network, Loss::Actor(actor(&network, "Hub")));
+    let paper = lost.to_markdown();
+    assert!(
+        paper.starts_with("# Without Hub\n\n- Without Hub, 3 actors would be cut off"),
+        "{paper}"
+    );
+    assert!(paper.contains("- 2: Dot, Eve\n"), "{paper}");
+    let json = lost.to_json();
+    assert_eq!(json["parted"]["part"], 11);
+    assert_eq!(json["cut_off"].as_array().map(Vec::len), Some(3));
+    assert_eq!(json["mends"][0]["wakes"], tie(&network, "Eve", "Ada").to_string());
 }
 
 fn section_as_text(report: &Report) -> String {
