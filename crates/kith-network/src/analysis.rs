@@ -5,8 +5,12 @@
 //! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
 mod card;
+mod asking;
 mod figure;
+pub mod introductions;
+pub mod loss;
 pub mod measures;
+pub mod next;
 mod output;
 mod report;
 mod scope;
@@ -18,6 +22,7 @@ mod tests;
 mod wording;
 
 pub use card::{Backing, CareFlowing, Community, KeyConnections, Lack, TeamCard};
+pub use asking::Hindrance;
 pub use figure::{Figure, FigureValue};
 pub use report::{
     Bar, Cell, Chart, Column, ColumnKind, Curve, Grid, Named, Plot, Range, Report, Row, SectionReport, Segment, Table,
@@ -68,6 +73,9 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::Bridging,
     &sections::Teams,
     &sections::Structure,
+    &sections::Losing,
+    &sections::Introductions,
+    &sections::Next,
 ];
 
 /// An earlier state of the same network, to compare with.

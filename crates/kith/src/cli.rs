@@ -22,6 +22,7 @@ mod import;
 mod layout;
 mod link;
 mod outlet;
+mod rehearse;
 mod report;
 mod sample;
 mod serve;
@@ -58,6 +59,8 @@ enum Command {
     Export(export::Args),
     /// Print the analysis.
     Report(report::Args),
+    /// Say what would follow if somebody, or a connection, went.
+    Rehearse(rehearse::Args),
     /// Compute measures of a graph in a file, such as who stands between.
     Analyze(analyze::Args),
     /// Say where to draw each node of a graph in a file.
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
             Some(Command::Import(args)) => import::run(home, args).await,
             Some(Command::Export(args)) => export::run(home, args).await,
             Some(Command::Report(args)) => report::run(home, args).await,
+            Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,
@@ -156,6 +160,22 @@ fn find(store: &Store, wanted: &str) -> Result<std::sync::Arc<Network>, Failure>
     } else {
         format!("There is no network “{wanted}” here. There is: {}.", known.join(", "))
     })
+}
+
+/// The network that was named, or the only one there is.
+fn the_network(store: &Store, named: Option<&str>) -> Result<std::sync::Arc<Network>, Failure> {
+    match (named, store.networks().as_slice()) {
+        (Some(wanted), _) => find(store, wanted),
+        (None, [only]) => Ok(only.clone()),
+        (None, []) => Err("There is no network here yet. “kith sample” adds one to try.".to_owned()),
+        (None, several) => {
+            let known: Vec<&str> = several.iter().map(|network| network.address()).collect();
+            Err(format!(
+                "Which network? Say --network with one of: {}.",
+                known.join(", ")
+            ))
+        }
+    }
 }
 
 /// What an audience may see of a network.

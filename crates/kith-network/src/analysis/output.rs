@@ -256,7 +256,7 @@ fn cell_json(cell: &Cell) -> Value {
 }
 
 /// Text in which Markdown and HTML see nothing but letters.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

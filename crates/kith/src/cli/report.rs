@@ -1,6 +1,6 @@
 //! `kith report`: the analysis, for reading, printing or counting on.
 
-use super::{Failure, audience, find, open, seen};
+use super::{Failure, audience, open, seen, the_network};
 use kith_network::analysis::{Settings, report};
 use kith_network::consent::Audience;
 use std::path::PathBuf;
@@ -24,18 +24,7 @@ pub struct Args {
 
 pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
-    let network = match (&args.network, store.networks().as_slice()) {
-        (Some(wanted), _) => find(&store, wanted)?,
-        (None, [only]) => only.clone(),
-        (None, []) => return Err("There is no network here yet. “kith sample” adds one to try.".to_owned()),
-        (None, several) => {
-            let known: Vec<&str> = several.iter().map(|network| network.address()).collect();
-            return Err(format!(
-                "Which network? Say --network with one of: {}.",
-                known.join(", ")
-            ));
-        }
-    };
+    let network = the_network(&store, args.network.as_deref())?;
     let visible = seen(&network, args.audience)?;
     let today = store
         .clock()

@@ -86,7 +86,7 @@ impl Section for Missing {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(in crate::analysis) enum State {
     Absent,
     Thin,
     Present,
@@ -123,29 +123,29 @@ impl State {
 }
 
 /// Somebody whom one would expect.
-struct Expected<'a> {
+pub(in crate::analysis) struct Expected<'a> {
     /// Stable: `category.statutory`, or the gap record's id.
     id: String,
-    name: String,
+    pub name: String,
     /// "in the category “Statutory services”", "with the tag “nurses”".
     looks_for: String,
     target: usize,
-    actors: Vec<usize>,
+    pub actors: Vec<usize>,
     /// How many of them have a generative or engaged tie.
-    live: usize,
-    state: State,
-    gap: Option<&'a Gap>,
+    pub live: usize,
+    pub state: State,
+    pub gap: Option<&'a Gap>,
 }
 
 impl Expected<'_> {
-    fn overdue(&self, as_of: Date) -> bool {
+    pub fn overdue(&self, as_of: Date) -> bool {
         self.gap.and_then(|gap| gap.review).is_some_and(|review| review < as_of)
     }
 }
 
 /// The expected categories first, then the other gap records by name. A record for an expected
 /// category stands in for it.
-fn expected<'a>(scope: &'a Scope<'_>) -> Vec<Expected<'a>> {
+pub(in crate::analysis) fn expected<'a>(scope: &'a Scope<'_>) -> Vec<Expected<'a>> {
     let words = scope.network.vocabulary();
     let mut gaps: Vec<&Gap> = scope.network.gaps().collect();
     gaps.sort_by_cached_key(|gap| (gap.name.as_str().to_lowercase(), gap.id));

@@ -28,6 +28,9 @@ fn a_map_with_nobody_on_it_says_so_in_every_section() {
             "Nobody is on the map yet, so nothing is there to be joined.",
             "Nobody is on the map yet, and so no team is.",
             "Nobody is on the map yet, so there is nothing to hang together.",
+            "Nobody is on the map yet, so there is nobody to lose.",
+            "Nobody is on the map yet, so nobody could meet.",
+            "Nobody is on the map yet; the first step is to add somebody.",
         ]
     );
     assert_eq!(
@@ -52,6 +55,9 @@ fn one_neighbour_on_a_plain_map_without_words_reads_right() {
             "No actor on the map is marked as formal or informal, so the map cannot say how far formal and informal care are joined.",
             "No team is on the map yet.",
             "Only one actor is on the map, so there is nothing to hang together.",
+            "No two on the map are joined by a live connection, so no loss can be rehearsed.",
+            "No introduction suggests itself from what is on the map.",
+            "No action is open; the map suggests nothing more.",
         ]
     );
     assert!(report.rows("care-types").is_empty());

@@ -88,3 +88,26 @@ fn the_public_reads_of_fewer() {
     assert!((1..42).contains(&seen), "{seen}");
     assert!(report.computed_on.starts_with("Computed on what you can see"));
 }
+
+/// networkx 3.6.1 on the sample's 60 generative and engaged connections: five articulation points,
+/// each of which parts one other from the rest (31 of 496 pairs), and eight bridges.
+#[test]
+fn larkmere_rests_on_five_actors_and_eight_connections() {
+    let report = larkmere_report();
+    assert_eq!(report.numbers("loss.actors"), (5, 42));
+    assert_eq!(report.numbers("loss.ties"), (8, 60));
+    assert_eq!(report.numbers("loss.worst"), (1, 41));
+    let rows = report.rows("loss-actors");
+    let cut: Vec<[&str; 3]> = rows[..5]
+        .iter()
+        .map(|row| [row[0].as_str(), &row[2], &row[3]])
+        .collect();
+    let expected = [
+        ["J Team", "Ruben S."],
+        ["Mill Hall", "Paddle & Page"],
+        ["Night Kettle", "All Weathers Chapel"],
+        ["Tanner's Row Supper Club 🍲", "Rosa M."],
+        ["Wren Street Reading Room", "נועה ל."],
+    ];
+    assert_eq!(cut, expected.map(|[who, gone]| [who, gone, "31 of 496 (6.3%)"]));
+}
