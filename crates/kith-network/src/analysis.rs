@@ -4,13 +4,17 @@
 //! one line in that array; the page, the print, the files and the command line all come from the
 //! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
+mod comparison;
+mod coverage;
 mod figure;
+mod interval;
 pub mod measures;
 mod output;
 mod report;
 mod scope;
 mod sections;
 mod settings;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -55,6 +59,8 @@ pub struct Answer {
     pub charts: Vec<Chart>,
     pub tables: Vec<Table>,
     pub cards: Vec<TeamCard>,
+    /// Sentences to paste elsewhere, each whole in itself; they name nobody.
+    pub sentences: Vec<String>,
 }
 
 /// The sections in the order of the report.
@@ -64,6 +70,8 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::CareWealth,
     &sections::Alive,
     &sections::Teams,
+    &sections::Change,
+    &sections::Honesty,
 ];
 
 /// An earlier state of the same network, to compare with.
@@ -90,6 +98,7 @@ pub fn report_since(network: &VisibleNetwork, then: Option<&Then>, settings: &Se
         title: format!("{name}: what the map says"),
         network: name,
         computed_on: computed_on(&scope),
+        coverage: coverage::line(&scope),
         as_of: settings.as_of,
         settings: *settings,
         switches: switches(&scope),
@@ -123,6 +132,7 @@ fn answered(section: &dyn Section, scope: &Scope<'_>) -> SectionReport {
         charts: answer.charts,
         tables: answer.tables,
         cards: answer.cards,
+        sentences: answer.sentences,
         method: section.method(),
         caution: section.caution(),
         source: section.source(),

@@ -26,6 +26,8 @@ fn a_map_with_nobody_on_it_says_so_in_every_section() {
             "Nobody is on the map yet, so no care is either.",
             "Nobody is on the map yet, so there are no connections either.",
             "Nobody is on the map yet, and so no team is.",
+            "This report is not compared with an earlier state: choose a snapshot or a day under “compare with”, and what has changed since stands here.",
+            "Nobody is counted on this map yet, so there is no figure to trust or to doubt.",
         ]
     );
     assert_eq!(
@@ -48,6 +50,8 @@ fn one_neighbour_on_a_plain_map_without_words_reads_right() {
             "No team and no Circle is on the map to whom care could be given; no type of informal or gifted care is in use.",
             "No connections are on the map yet.",
             "No team is on the map yet.",
+            "This report is not compared with an earlier state: choose a snapshot or a day under “compare with”, and what has changed since stands here.",
+            "A map of 1 actor is read one by one, not by shares (1 of 1 (100.0%) agreed); there are no connections to confirm yet; 4 things cannot be shown on a map like this.",
         ]
     );
     assert!(report.rows("care-types").is_empty());
