@@ -4,9 +4,13 @@
 //! one line in that array; the page, the print, the files and the command line all come from the
 //! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
-mod card;
 mod asking;
+mod card;
+mod comparison;
+mod coverage;
 mod figure;
+mod figure;
+mod interval;
 pub mod introductions;
 pub mod loss;
 pub mod measures;
@@ -17,12 +21,13 @@ mod scope;
 mod sections;
 mod settings;
 mod spread;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod wording;
 
-pub use card::{Backing, CareFlowing, Community, KeyConnections, Lack, TeamCard};
 pub use asking::Hindrance;
+pub use card::{Backing, CareFlowing, Community, KeyConnections, Lack, TeamCard};
 pub use figure::{Figure, FigureValue};
 pub use report::{
     Bar, Cell, Chart, Column, ColumnKind, Curve, Grid, Named, Plot, Range, Report, Row, SectionReport, Segment, Table,
@@ -62,6 +67,8 @@ pub struct Answer {
     pub charts: Vec<Chart>,
     pub tables: Vec<Table>,
     pub cards: Vec<TeamCard>,
+    /// Sentences to paste elsewhere, each whole in itself; they name nobody.
+    pub sentences: Vec<String>,
 }
 
 /// The sections in the order of the report.
@@ -75,6 +82,8 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::Structure,
     &sections::Losing,
     &sections::Introductions,
+    &sections::Change,
+    &sections::Honesty,
     &sections::Next,
 ];
 
@@ -102,6 +111,7 @@ pub fn report_since(network: &VisibleNetwork, then: Option<&Then>, settings: &Se
         title: format!("{name}: what the map says"),
         network: name,
         computed_on: computed_on(&scope),
+        coverage: coverage::line(&scope),
         as_of: settings.as_of,
         settings: *settings,
         switches: switches(&scope),
@@ -135,6 +145,7 @@ fn answered(section: &dyn Section, scope: &Scope<'_>) -> SectionReport {
         charts: answer.charts,
         tables: answer.tables,
         cards: answer.cards,
+        sentences: answer.sentences,
         method: section.method(),
         caution: section.caution(),
         source: section.source(),

@@ -28,6 +28,7 @@ impl Report {
             "title": self.title,
             "network": self.network,
             "computed_on": self.computed_on,
+            "coverage": self.coverage,
             "as_of": self.as_of.to_string(),
             "settings": self.settings.to_query(),
             "switches": switches,
@@ -76,6 +77,7 @@ impl Report {
     fn write_markdown(&self, out: &mut String) -> std::fmt::Result {
         writeln!(out, "# {}\n", plain(&self.title))?;
         writeln!(out, "{}\n", plain(&self.computed_on))?;
+        writeln!(out, "{}\n", plain(&self.coverage))?;
         for (label, value) in &self.switches {
             writeln!(out, "- {}: {}", plain(label), plain(value))?;
         }
@@ -99,6 +101,12 @@ impl Report {
             }
             for card in &section.cards {
                 write_card(out, card)?;
+            }
+            if !section.sentences.is_empty() {
+                writeln!(out, "\n### In sentences\n")?;
+            }
+            for sentence in &section.sentences {
+                writeln!(out, "- {}", plain(sentence))?;
             }
             writeln!(out, "\nMethod: {}\n", section.method)?;
             writeln!(out, "Caution: {}\n", section.caution)?;
@@ -173,6 +181,7 @@ fn section_json(section: &SectionReport) -> Value {
         "charts": section.charts.iter().map(chart_json).collect::<Vec<_>>(),
         "tables": section.tables.iter().map(table_json).collect::<Vec<_>>(),
         "cards": section.cards.iter().map(card_json).collect::<Vec<_>>(),
+        "sentences": section.sentences,
         "method": section.method,
         "caution": section.caution,
         "source": section.source,

@@ -20,6 +20,9 @@ pub struct Report {
     pub network: String,
     /// On how much it was computed, and for whose eyes: one or two sentences.
     pub computed_on: String,
+    /// How far the map covers whom it speaks of, in one line to stand beside every figure:
+    /// who was asked and what was confirmed lately, as far as the reader may know.
+    pub coverage: String,
     pub as_of: Date,
     pub settings: Settings,
     /// Every switch in words, to be printed with the figures: ("Actively means", "…").
@@ -64,6 +67,8 @@ pub struct SectionReport {
     pub charts: Vec<Chart>,
     pub tables: Vec<Table>,
     pub cards: Vec<TeamCard>,
+    /// To paste elsewhere, each whole in itself.
+    pub sentences: Vec<String>,
     pub method: &'static str,
     pub caution: &'static str,
     pub source: &'static str,

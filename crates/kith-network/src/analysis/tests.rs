@@ -1,17 +1,22 @@
 //! Small neighbourhoods counted by hand.
 
 mod alive;
-mod bridging;
 mod alive_holders;
+mod bridging;
 mod care;
 mod care_latent;
+mod change;
+mod change_rules;
 mod edges;
-mod isolation;
+mod edges;
+mod honesty;
 mod introductions;
+mod isolation;
 mod larkmere;
 mod loss;
 mod map;
 mod next;
+mod personal_change;
 mod published;
 mod story;
 mod structure;

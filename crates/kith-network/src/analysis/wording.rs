@@ -30,6 +30,11 @@ pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
+/// "1 March 2026".
+pub(super) fn day(date: jiff::civil::Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
 /// The first letter small, as inside a sentence: "generative".
 pub(super) fn small(label: &str) -> String {
     label.to_lowercase()
@@ -43,6 +48,7 @@ mod tests {
     fn nouns_and_lists_agree_with_their_numbers() {
         assert_eq!(count(1, "actor", "actors"), "1 actor");
         assert_eq!(count(0, "actor", "actors"), "0 actors");
+        assert_eq!(day(jiff::civil::date(2026, 3, 1)), "1 March 2026");
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["Ada"]), "Ada");
         assert_eq!(list(&["Ada", "Bo", "Cy"]), "Ada, Bo and Cy");

@@ -67,7 +67,7 @@ impl Paper<'_> {
 
 /// Every section of a report, in order.
 pub fn sections(paper: &Paper<'_>, report: &Report) -> Markup {
-    html! { @for (place, section) in report.sections.iter().enumerate() { (one_section(paper, place, section)) } }
+    html! { @for (place, section) in report.sections.iter().enumerate() { (one_section(paper, place, section, &report.coverage)) } }
 }
 
 /// A page shows this many rows of a table; all of them are a file away.
@@ -208,7 +208,7 @@ fn liveness_word(scope: &Scope, status: Option<Liveness>) -> String {
         .map_or_else(|| liveness.key().to_owned(), |term| term.label.clone())
 }
 
-fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Markup {
+fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport, coverage: &str) -> Markup {
     let headline: Vec<Markup> = section.figures[..section.headline]
         .iter()
         .filter_map(one_figure)
@@ -219,7 +219,9 @@ fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Mark
     let rest = &section.figures[section.headline..];
     let keeps_list = section.id == "missing" && paper.at.is_some() && paper.visible.viewer().sees_everything();
     let more = html! {
+        p .small.soft { (coverage) }
         (cards)
+        @if !section.sentences.is_empty() { (details("In sentences, to paste elsewhere", html! { ul { @for sentence in &section.sentences { li { (sentence) } } } }, true)) }
         @if keeps_list { p { a href=(paper.address("/gaps")) { "Keep the list of who is missed" } } }
         @if !rest.is_empty() { (details("Every figure of this section", all_figures(paper, section), false)) }
     };

@@ -30,6 +30,8 @@ fn a_map_with_nobody_on_it_says_so_in_every_section() {
             "Nobody is on the map yet, so there is nothing to hang together.",
             "Nobody is on the map yet, so there is nobody to lose.",
             "Nobody is on the map yet, so nobody could meet.",
+            "This report is not compared with an earlier state: choose a snapshot or a day under “compare with”, and what has changed since stands here.",
+            "Nobody is counted on this map yet, so there is no figure to trust or to doubt.",
             "Nobody is on the map yet; the first step is to add somebody.",
         ]
     );
@@ -57,6 +59,8 @@ fn one_neighbour_on_a_plain_map_without_words_reads_right() {
             "Only one actor is on the map, so there is nothing to hang together.",
             "No two on the map are joined by a live connection, so no loss can be rehearsed.",
             "No introduction suggests itself from what is on the map.",
+            "This report is not compared with an earlier state: choose a snapshot or a day under “compare with”, and what has changed since stands here.",
+            "A map of 1 actor is read one by one, not by shares (1 of 1 (100.0%) agreed); there are no connections to confirm yet; 4 things cannot be shown on a map like this.",
             "No action is open; the map suggests nothing more.",
         ]
     );

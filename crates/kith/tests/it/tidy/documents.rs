@@ -3,14 +3,18 @@
 use super::{document, keeps, sources};
 use jiff::civil::date;
 use kith::web::routes::ROUTES;
-use kith_network::analysis::{self, Settings, measures};
+use kith_network::actor::Actor;
+use kith_network::analysis::{self, Settings, Then, measures};
 use kith_network::exchange::MEANINGS;
-use kith_network::network::Network;
+use kith_network::network::{About, Change, Network};
 use kith_network::sample::larkmere;
-use kith_network::vocabulary::FieldOn;
-use kith_network::{NetworkId, SeededIds, Viewer};
+use kith_network::text::Name;
+use kith_network::tie::Tie;
+use kith_network::vocabulary::{FieldOn, Template};
+use kith_network::{FreshIds, NetworkId, SeededIds, Viewer, VisibleNetwork};
 use std::collections::BTreeSet;
 use std::process::Command;
+use std::sync::Arc;
 
 /// What kith answers when asked for help.
 fn help(words: &[&str]) -> String {
@@ -117,6 +121,37 @@ fn fits(pattern: &str, id: &str) -> bool {
         })
 }
 
+/// The figures of the sample as it is, and compared with itself; and those of a personal care map.
+fn figure_ids(sample: VisibleNetwork) -> BTreeSet<String> {
+    let settings = Settings::on(date(2026, 11, 1));
+    let seen = |network: &Network| network.seen_by(Viewer::ORGANISER).expect("seen");
+    let mut ids = SeededIds::new(2);
+    let words = Template::PersonalCareMap.vocabulary();
+    let name = |text: &str| Name::parse(text).expect("a name");
+    let mut personal = Network::founded(NetworkId::new(2), About::named(name("Rosa’s map")), words);
+    let [rosa, ada] = ["Rosa", "Ada"].map(|person| Actor::named(ids.actor(), name(person)));
+    let tie = Tie::between(ids.tie(), ada.id, rosa.id);
+    let change = Change::Several(vec![Change::AddActor(rosa), Change::AddActor(ada), Change::AddTie(tie)]);
+    let _applied = personal.apply(&change, None).expect("a small map");
+    [sample, seen(&personal)]
+        .into_iter()
+        .flat_map(|network| {
+            let then = Then {
+                name: "A year before".to_owned(),
+                on: date(2025, 11, 1),
+                network: Arc::new(network.clone()),
+            };
+            let alone = analysis::report(&network, &settings);
+            let compared = analysis::report_since(&network, Some(&then), &settings);
+            let ids = |report: &analysis::Report| {
+                let figures = report.figures();
+                figures.map(|(_, figure)| figure.id.clone()).collect::<Vec<_>>()
+            };
+            [ids(&alone), ids(&compared)].concat()
+        })
+        .collect()
+}
+
 #[test]
 fn every_figure_of_the_analysis_is_documented_and_no_other() {
     let page = document("docs/figures.md");
@@ -135,8 +170,7 @@ fn every_figure_of_the_analysis_is_documented_and_no_other() {
     let _applied = network.apply(&sample.change, None).expect("the sample is accepted");
     let visible = network.seen_by(Viewer::ORGANISER).expect("seen");
     let settings = Settings::on(date(2026, 11, 1));
-    let report = analysis::report(&visible, &settings);
-    let ids: Vec<String> = report.figures().map(|(_, figure)| figure.id.clone()).collect();
+    let ids = figure_ids(visible);
     let mut missing: Vec<(String, String)> = ids
         .iter()
         .filter(|id| !patterns.iter().any(|pattern| fits(pattern, id)))
