@@ -9,7 +9,6 @@ mod card;
 mod comparison;
 mod coverage;
 mod figure;
-mod figure;
 mod interval;
 pub mod introductions;
 pub mod loss;

@@ -8,7 +8,6 @@ mod care_latent;
 mod change;
 mod change_rules;
 mod edges;
-mod edges;
 mod honesty;
 mod introductions;
 mod isolation;
