@@ -265,10 +265,14 @@ fn chance_figures(answer: &mut Answer, found: &Found) {
 
 fn sector_figures(answer: &mut Answer, ground: &Ground<'_>, found: &Found) {
     for side in Side::ALL {
+        let name = match side {
+            Side::Unstated => side.label().to_owned(),
+            stated => format!("{} sector", stated.label()),
+        };
         answer.figures.push(
             Figure::share(
                 format!("bridging.sector.{}", side.key()),
-                format!("Sector: {}", side.label().to_lowercase()),
+                name.clone(),
                 Share::new(ground.count(side), ground.sides.len()),
                 "Actors of that sector, of all actors, teams and the Circle.",
             )
@@ -276,9 +280,9 @@ fn sector_figures(answer: &mut Answer, ground: &Ground<'_>, found: &Found) {
         );
         answer.figures.push(Figure::share(
             format!("bridging.sector.{}.leaving", side.key()),
-            format!("Connections that lead out of the sector: {}", side.label().to_lowercase()),
+            format!("{name}: connections that lead out of it"),
             found.leaving(side),
-            "Pairs of live connected actors of which one is of that sector and the other is not, of all such pairs that touch it.",
+            "Pairs of actors with a live connection of which one is of that sector and the other is not, of all such pairs that touch it.",
         ));
     }
     let peopled = Side::STATED.into_iter().filter(|side| ground.count(*side) > 0);
