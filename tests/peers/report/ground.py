@@ -26,6 +26,12 @@ class Ground:
         self.circles = [at for at in self.scope if self.kind(at) == "circle"]
         self.community = [at for at in self.counted if self.kind(at) not in ("team", "circle", "care-worker")]
 
+        # Who comes first where nothing else decides is known from the report alone: the ids, by name.
+        self.ids = {}
+
+    def rank(self, at):
+        return self.ids.get(self.actors[at]["name"], "")
+
     @property
     def n(self):
         return len(self.counted)
@@ -101,4 +107,20 @@ def share(part, whole):
     return (part, whole)
 
 
-__all__ = ["Ground", "share", "LIVE", "NOT_INACTIVE", "ANY", "GEN", "CARE", "KINDS", "CATEGORIES", "TODAY"]
+class Within:
+    """What chance decides: a number, or a share of any whole or of a known one, between two bounds."""
+
+    def __init__(self, low, high, whole=None):
+        self.low, self.high, self.whole = low, high, whole
+
+    def __repr__(self):
+        return f"within {self.low:.3f} and {self.high:.3f}"
+
+    def holds(self, figure):
+        value = figure["value"]
+        if figure["whole"] is not None:
+            value = figure["part"] / figure["whole"] if figure["whole"] else 0
+        return self.low - 1e-9 <= value <= self.high + 1e-9 and self.whole in (None, figure["whole"])
+
+
+__all__ = ["Ground", "Within", "share", "LIVE", "NOT_INACTIVE", "ANY", "GEN", "CARE", "KINDS", "CATEGORIES", "TODAY"]

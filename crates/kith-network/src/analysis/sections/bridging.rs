@@ -10,7 +10,7 @@ use super::bridging_routes::Routes;
 use super::bridging_tables as tables;
 use crate::analysis::{Answer, Figure, Scope, Section};
 use crate::share::Share;
-use crate::sociogram::{Sociogram, StatusSet};
+use crate::sociogram::StatusSet;
 use kith_graph::Node;
 
 /// How far are formal and informal care joined?
@@ -117,133 +117,100 @@ impl Found {
     }
 
     fn figures(&self, answer: &mut Answer, ground: &Ground<'_>) {
-        let scope = ground.scope;
-        let formal = ground.count(Side::Formal);
+        let [cross, any] = self.cross_figures(ground.scope);
+        let [with, only] = self.formal_figures(ground);
         let hinges = &self.hinges;
+        let joined = Figure::share(
+            "bridging.joined-pairs",
+            "Formal and informal actors joined at all",
+            Share::new(hinges.joined as usize, hinges.pairs as usize),
+            "Pairs of a formal and an informal actor whom live connections join over however many steps, of all such pairs.",
+        );
+        let middle = Figure::share(
+            "bridging.mixed-middle",
+            "Mixed actors connected with both sides",
+            Share::new(self.middle.len(), ground.count(Side::Mixed)),
+            "Mixed actors with live connections to a formal and to an informal actor, of all mixed actors.",
+        );
+        let middle = ground.naming(middle, self.middle.iter().copied());
+        answer.figures.extend([cross, with, joined, any, middle, only]);
+        self.hinge_figures(answer, ground);
+    }
+
+    /// The share of crossing pairs over live ties and over all.
+    fn cross_figures(&self, scope: &Scope<'_>) -> [Figure; 2] {
         let ids = |places: Vec<usize>| places.into_iter().map(|place| scope.ties[place].tie.id);
-        let live: Vec<usize> = self
-            .crossing
-            .iter()
-            .copied()
-            .filter(|place| is_live(scope, *place))
-            .collect();
-        let named = |figure: Figure, nodes: Vec<Node>| match scope.may_name() {
-            true => figure.by(ground.ids(nodes)),
-            false => figure,
-        };
-        answer.figures.push(
+        let live = |place: &usize| StatusSet::LIVE.has(scope.ties[*place].status);
+        [
             Figure::share(
                 "bridging.cross-share",
                 "Live connections that join formal and informal actors",
                 cross_share(&self.live),
                 "Pairs of a formal and an informal actor with a generative or engaged connection, of all such pairs of which both are formal or informal.",
             )
-            .over(ids(live)),
-        );
-        answer.figures.push(named(
-            Figure::share(
-                "bridging.formal.with-informal",
-                "Formal actors with a live connection to an informal one",
-                Share::new(formal - self.without.len(), formal),
-                "Formal actors with a generative or engaged connection to an informal actor, of all formal actors.",
-            ),
-            ground
-                .nodes(Side::Formal)
-                .filter(|node| !self.without.contains(node))
-                .collect(),
-        ));
-        answer.figures.push(Figure::share(
-            "bridging.joined-pairs",
-            "Formal and informal actors joined at all",
-            Share::new(hinges.joined as usize, hinges.pairs as usize),
-            "Pairs of a formal and an informal actor whom live connections join over however many steps, of all such pairs.",
-        ));
-        answer.figures.push(
+            .over(ids(self.crossing.iter().copied().filter(live).collect())),
             Figure::share(
                 "bridging.cross-share.any",
                 "All connections that join formal and informal actors",
                 cross_share(&self.any),
-                "The same whatever the status of the connection.",
+                "Pairs of a formal and an informal actor with a connection of any status, of all such pairs of which both are formal or informal.",
             )
             .over(ids(self.crossing.clone())),
-        );
-        answer.figures.push(named(
-            Figure::share(
-                "bridging.mixed-middle",
-                "Mixed actors connected with both sides",
-                Share::new(self.middle.len(), ground.count(Side::Mixed)),
-                "Mixed actors with live connections to a formal and to an informal actor, of all mixed actors.",
-            ),
-            self.middle.clone(),
-        ));
-        answer.figures.push(named(
-            Figure::share(
-                "bridging.formal.only-one",
-                "Formal actors with one informal connection",
-                Share::new(self.only.len(), formal),
-                "Formal actors with live connections to exactly one informal actor, of all formal actors.",
-            ),
-            self.only.clone(),
-        ));
-        self.hinge_figures(answer, ground);
+        ]
     }
 
+    /// Formal actors with live ties to informal ones: with any, and with one.
+    fn formal_figures(&self, ground: &Ground<'_>) -> [Figure; 2] {
+        let formal = ground.count(Side::Formal);
+        let with = Figure::share(
+            "bridging.formal.with-informal",
+            "Formal actors with a live connection to an informal one",
+            Share::new(formal - self.without.len(), formal),
+            "Formal actors with a generative or engaged connection to an informal actor, of all formal actors.",
+        );
+        let only = Figure::share(
+            "bridging.formal.only-one",
+            "Formal actors with one informal connection",
+            Share::new(self.only.len(), formal),
+            "Formal actors with live connections to exactly one informal actor, of all formal actors.",
+        );
+        let some = |node: &Node| ground.neighbors(*node, Side::Informal) > 0;
+        [
+            ground.naming(with, ground.nodes(Side::Formal).filter(some)),
+            ground.naming(only, self.only.iter().copied()),
+        ]
+    }
+
+    /// What hangs on single actors and connections: all of it, and some of it.
     fn hinge_figures(&self, answer: &mut Answer, ground: &Ground<'_>) {
-        let scope = ground.scope;
         let pairs = ground.live.graph().size();
-        for (id, label, single, counts) in [
-            (
-                "single",
-                "Single bridges",
-                true,
-                "without which no formal and informal actors would be joined over live connections any more",
-            ),
-            (
-                "parting",
-                "Bridges for some",
-                false,
-                "without which some formal and informal actors who are joined over live connections would no longer be",
-            ),
+        let single = "without which no formal and informal actors would be joined over live connections any more";
+        let some =
+            "without which some formal and informal actors who are joined over live connections would no longer be";
+        for (id, label, all, counts) in [
+            ("single", "Single bridges", true, single),
+            ("parting", "Bridges for some", false, some),
         ] {
-            let actors = self.hinges.actors.iter().filter(|hinge| !single || hinge.is_single());
+            let actors = self.hinges.actors.iter().filter(|hinge| !all || hinge.is_single());
             let nodes: Vec<Node> = actors.map(|hinge| hinge.at).collect();
-            let ties = self.hinges.ties.iter().filter(|hinge| !single || hinge.is_single());
+            let ties = self.hinges.ties.iter().filter(|hinge| !all || hinge.is_single());
             let ends: Vec<(Node, Node)> = ties.map(|hinge| hinge.at).collect();
-            let mut by_actor = Figure::share(
+            let by_actor = Figure::share(
                 format!("bridging.{id}.actors"),
                 format!("{label}: actors"),
                 Share::new(nodes.len(), ground.sides.len()),
                 format!("Actors {counts}, of all actors."),
             );
-            let mut by_tie = Figure::share(
+            let by_tie = Figure::share(
                 format!("bridging.{id}.connections"),
                 format!("{label}: connections"),
                 Share::new(ends.len(), pairs),
                 format!("Connected pairs of actors {counts}, of all pairs with a live connection."),
             );
-            if scope.may_name() {
-                by_actor = by_actor.by(ground.ids(nodes));
-                by_tie = by_tie.over(ties_of(ground.live, &ends));
-            }
-            answer.figures.extend([by_actor, by_tie]);
+            answer.figures.push(ground.naming(by_actor, nodes));
+            answer.figures.push(ground.naming_pairs(by_tie, &ends));
         }
     }
-}
-
-/// The ties of some pairs of nodes, in the order of their ids.
-pub(super) fn ties_of(graph: &Sociogram, pairs: &[(Node, Node)]) -> Vec<crate::id::TieId> {
-    let actors = |(one, other): &(Node, Node)| graph.actor_at(*one).zip(graph.actor_at(*other));
-    let ties = pairs.iter().filter_map(actors);
-    let mut ties: Vec<_> = ties
-        .flat_map(|(one, other)| graph.ties_between(one, other))
-        .copied()
-        .collect();
-    ties.sort_unstable();
-    ties
-}
-
-fn is_live(scope: &Scope<'_>, tie: usize) -> bool {
-    StatusSet::LIVE.has(scope.ties[tie].status)
 }
 
 fn crossing(ground: &Ground<'_>) -> Vec<usize> {
@@ -298,10 +265,14 @@ fn chance_figures(answer: &mut Answer, found: &Found) {
 
 fn sector_figures(answer: &mut Answer, ground: &Ground<'_>, found: &Found) {
     for side in Side::ALL {
+        let name = match side {
+            Side::Unstated => side.label().to_owned(),
+            stated => format!("{} sector", stated.label()),
+        };
         answer.figures.push(
             Figure::share(
                 format!("bridging.sector.{}", side.key()),
-                format!("Sector: {}", side.label().to_lowercase()),
+                name.clone(),
                 Share::new(ground.count(side), ground.sides.len()),
                 "Actors of that sector, of all actors, teams and the Circle.",
             )
@@ -309,9 +280,9 @@ fn sector_figures(answer: &mut Answer, ground: &Ground<'_>, found: &Found) {
         );
         answer.figures.push(Figure::share(
             format!("bridging.sector.{}.leaving", side.key()),
-            format!("Connections that lead out of the sector: {}", side.label().to_lowercase()),
+            format!("{name}: connections that lead out of it"),
             found.leaving(side),
-            "Pairs of live connected actors of which one is of that sector and the other is not, of all such pairs that touch it.",
+            "Pairs of actors with a live connection of which one is of that sector and the other is not, of all such pairs that touch it.",
         ));
     }
     let peopled = Side::STATED.into_iter().filter(|side| ground.count(*side) > 0);

@@ -1,8 +1,8 @@
 //! What the question of bridging is asked of: on which side each actor stands, and the two graphs.
 
-use crate::analysis::Scope;
 use crate::analysis::report::Named;
-use crate::id::ActorId;
+use crate::analysis::{Figure, Scope};
+use crate::id::{ActorId, TieId};
 use crate::sociogram::{Sociogram, StatusSet};
 use crate::vocabulary::{ActorMeaning, Direction, Sector};
 use kith_graph::partition::Partition;
@@ -130,6 +130,27 @@ impl<'a> Ground<'a> {
     pub(super) fn ids(&self, nodes: impl IntoIterator<Item = Node>) -> Vec<ActorId> {
         let nodes = self.by_name(nodes);
         nodes.into_iter().map(|node| self.scope.id(self.place(node))).collect()
+    }
+
+    /// A figure with the actors that it counts, for those who may see them named beside it.
+    pub(super) fn naming(&self, figure: Figure, nodes: impl IntoIterator<Item = Node>) -> Figure {
+        match self.scope.may_name() {
+            true => figure.by(self.ids(nodes)),
+            false => figure,
+        }
+    }
+
+    /// The same with the live ties of pairs of actors, in the order of their ids.
+    pub(super) fn naming_pairs(&self, figure: Figure, pairs: &[(Node, Node)]) -> Figure {
+        if !self.scope.may_name() {
+            return figure;
+        }
+        let actors = |(one, other): &(Node, Node)| self.live.actor_at(*one).zip(self.live.actor_at(*other));
+        let pairs = pairs.iter().filter_map(actors);
+        let ties = pairs.flat_map(|(one, other)| self.live.ties_between(one, other));
+        let mut ties: Vec<TieId> = ties.copied().collect();
+        ties.sort_unstable();
+        figure.over(ties)
     }
 
     /// How many neighbours on that side a node has over live ties.

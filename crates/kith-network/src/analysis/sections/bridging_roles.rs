@@ -92,10 +92,9 @@ impl Brokers {
             Share::new(self.brokers().count(), ground.sides.len()),
             "Actors with a stated sector through whom a live way of two steps leads from one actor to another who have no such connection themselves, of all actors.",
         );
-        answer.figures.push(match ground.scope.may_name() {
-            true => brokers.by(ground.ids(self.brokers().map(|(node, _)| node))),
-            false => brokers,
-        });
+        answer
+            .figures
+            .push(ground.naming(brokers, self.brokers().map(|(node, _)| node)));
         for (role, count) in ROLES.iter().zip(five(&self.all)) {
             answer.figures.push(Figure::share(
                 format!("bridging.role.{}", role.key),

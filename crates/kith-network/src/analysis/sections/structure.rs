@@ -28,7 +28,7 @@ impl Section for Structure {
     }
 
     fn caution(&self) -> &'static str {
-        "A map shows what was recorded, and one missing connection can divide what is whole in life. Numbers of a small map jump with every connection: look at the list before comparing. Density falls as a map grows. Whose absence would cut others off is about the map, not about anybody's worth, and points to people who may need relief. A stage is a rough picture for a conversation, not a grade."
+        "A map shows what was recorded, and one missing connection can divide what is whole in life. Numbers of a small map jump with every connection: look at the list before comparing. Density falls as a map grows. Whose absence would cut others off is about the map, not about anybody's worth, and points to people who may need relief. A stage is a rough picture for a conversation, not a grade; near a threshold one connection can change it, and who sees less of the map may read of another stage."
     }
 
     fn source(&self) -> &'static str {
@@ -52,15 +52,8 @@ impl Section for Structure {
         };
         shapes::figures(&mut answer, &live, "live", "live");
         shapes::figures(&mut answer, &any, "any", "all");
-        name_isolates(&mut answer, &ground, &live, &any);
         signs.figures(&mut answer);
-        if scope.may_name() {
-            name(
-                &mut answer,
-                "structure.core",
-                ground.ids(signs.core_nodes().iter().copied()),
-            );
-        }
+        name(&mut answer, &ground, &live, &any, &signs);
         cuts.figures(&mut answer, &ground);
         clusters.figures(&mut answer, live.actors);
         charts(&mut answer, &live);
@@ -69,24 +62,25 @@ impl Section for Structure {
         answer.tables.push(parts_table(&live));
         answer.tables.push(degree_table(&live));
         answer.tables.push(isolates_table(&ground, &live).for_organisers());
-        answer.tables.push(cuts.go_betweens(&ground).for_organisers());
+        if scope.may_name() {
+            answer.tables.push(cuts.go_betweens(&ground).for_organisers());
+        }
         cuts.tables(&mut answer, &ground);
         clusters.tables(&mut answer, &ground);
         answer
     }
 }
 
-fn name(answer: &mut Answer, id: &str, actors: Vec<crate::id::ActorId>) {
-    if let Some(figure) = answer.figures.iter_mut().find(|figure| figure.id == id) {
-        figure.actors = actors;
-    }
-}
-
-/// Who is on their own is for organisers to see.
-fn name_isolates(answer: &mut Answer, ground: &Ground<'_>, live: &Shape, any: &Shape) {
-    if ground.scope.may_name() {
-        name(answer, "structure.isolates.live", ground.ids(live.isolates()));
-        name(answer, "structure.isolates.any", ground.ids(any.isolates()));
+/// Names whom figures count, for those who may see it: who is on their own, and who is in the core.
+fn name(answer: &mut Answer, ground: &Ground<'_>, live: &Shape, any: &Shape, signs: &Signs) {
+    for (id, nodes) in [
+        ("structure.isolates.live", live.isolates()),
+        ("structure.isolates.any", any.isolates()),
+        ("structure.core", signs.core_nodes().to_vec()),
+    ] {
+        if let Some(figure) = answer.figures.iter_mut().find(|figure| figure.id == id) {
+            *figure = ground.naming(figure.clone(), nodes);
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Who stands between, and on whom the network hangs: go-betweens, cut actors, bridges.
 
-use super::bridging::ties_of;
 use super::bridging_ground::Ground;
 use super::bridging_tables::{pair_cell, pair_places};
 use crate::analysis::report::{Cell, Column, Table};
@@ -46,13 +45,13 @@ impl Cuts {
 
     pub(super) fn figures(&self, answer: &mut Answer, ground: &Ground<'_>) {
         let graph = ground.live.graph();
-        let mut actors = Figure::share(
+        let actors = Figure::share(
             "structure.cut-actors",
             "Actors whose absence would cut others off",
             Share::new(self.actors.len(), graph.order()),
             "Actors without whom some others would no longer be joined over live connections, of all actors.",
         );
-        let mut ties = Figure::share(
+        let ties = Figure::share(
             "structure.cut-connections",
             "Connections whose loss would cut others off",
             Share::new(self.bridges.len(), graph.size()),
@@ -65,12 +64,9 @@ impl Cuts {
             .map(|parting| parting.cut_off)
             .max()
             .unwrap_or(0);
-        if ground.scope.may_name() {
-            actors = actors.by(ground.ids(self.actors.iter().copied()));
-            let pairs: Vec<(Node, Node)> = self.bridges.iter().map(|(pair, _)| *pair).collect();
-            ties = ties.over(ties_of(ground.live, &pairs));
-        }
-        answer.figures.extend([actors, ties]);
+        let pairs: Vec<(Node, Node)> = self.bridges.iter().map(|(pair, _)| *pair).collect();
+        answer.figures.push(ground.naming(actors, self.actors.iter().copied()));
+        answer.figures.push(ground.naming_pairs(ties, &pairs));
         answer.figures.push(Figure::share(
             "structure.most-cut-off",
             "Cut off by one loss, at most",

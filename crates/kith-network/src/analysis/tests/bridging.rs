@@ -101,6 +101,22 @@ fn the_way_from_the_surgery_is_spelled_out_and_a_service_without_one_is_listed()
 }
 
 #[test]
+fn a_service_that_is_a_person_is_no_row_for_members() {
+    let sketched = format!("{MILL_LANE}\nYusuf (person, statutory) -- engaged -> Bo");
+    let services = |viewer| read(&sketched, viewer).rows("bridging-services");
+    for viewer in [Viewer::ORGANISER, Viewer::MEMBER] {
+        assert_eq!(services(viewer), [["Surgery", "2", "2"]]);
+    }
+    let routes = read(&sketched, Viewer::ORGANISER).rows("bridging-routes");
+    assert_eq!(routes[1], ["Yusuf", "1", "Yusuf → Bo", "Bo"]);
+    // Counted they both are.
+    assert_eq!(
+        read(&sketched, Viewer::MEMBER).numbers("bridging.services.reached"),
+        (2, 2)
+    );
+}
+
+#[test]
 fn a_second_way_makes_the_hub_no_single_bridge() {
     let more = "Surgery -- generative -> Ada\nSurgery -- engaged -> Bo\nInes -- engaged -> Ada";
     let report = read(&format!("{MILL_LANE}\n{more}"), Viewer::ORGANISER);

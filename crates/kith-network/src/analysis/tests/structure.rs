@@ -180,6 +180,18 @@ fn forty_actors_are_as_other_programs_find_them() {
 }
 
 #[test]
+fn one_thread_or_four_the_bytes_are_the_same() {
+    let json = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("threads");
+        pool.install(|| read(&forty(), Viewer::ORGANISER).to_json().to_string())
+    };
+    assert_eq!(json(1), json(4));
+}
+
+#[test]
 fn where_nothing_is_live_the_map_says_what_hangs_together_otherwise() {
     let report = read("Ada -> Bo\nBo -- inactive -> Cy\nDot", Viewer::ORGANISER);
     assert_eq!(
