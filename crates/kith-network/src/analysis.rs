@@ -66,6 +66,7 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::CareWealth,
     &sections::Alive,
     &sections::Teams,
+    &sections::Indicators,
 ];
 
 /// An earlier state of the same network, to compare with.

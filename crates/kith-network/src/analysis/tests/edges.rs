@@ -26,6 +26,7 @@ fn a_map_with_nobody_on_it_says_so_in_every_section() {
             "Nobody is on the map yet, so no care is either.",
             "Nobody is on the map yet, so there are no connections either.",
             "Nobody is on the map yet, and so no team is.",
+            "Nobody is on the map yet, so nobody works together either.",
         ]
     );
     assert_eq!(
@@ -48,6 +49,7 @@ fn one_neighbour_on_a_plain_map_without_words_reads_right() {
             "No team and no Circle is on the map to whom care could be given; no type of informal or gifted care is in use.",
             "No connections are on the map yet.",
             "No team is on the map yet.",
+            "No team and no Circle is on the map, whose connections with others could be cooperative.",
         ]
     );
     assert!(report.rows("care-types").is_empty());
