@@ -83,6 +83,7 @@ pub static SECTIONS: &[&dyn Section] = &[
     &sections::Introductions,
     &sections::Change,
     &sections::Honesty,
+    &sections::Indicators,
     &sections::Next,
 ];
 

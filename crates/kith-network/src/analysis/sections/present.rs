@@ -1,5 +1,6 @@
 //! Who is on the map (`docs/figures.md`, Q1).
 
+use super::present_records;
 use crate::analysis::report::{Bar, Cell, Chart, Column, Named, Table};
 use crate::analysis::wording::{agree, count, list};
 use crate::analysis::{Answer, Figure, Scope, Section};
@@ -19,11 +20,11 @@ impl Section for Present {
     }
 
     fn method(&self) -> &'static str {
-        "Each actor that counts toward the network is counted once in its category, once in its kind and once in its role. Every word of the vocabulary has a row, at zero too; actors for whom nobody said have a row of their own."
+        "Each actor that counts toward the network is counted once in its category, once in its kind and once in its role. Every word of the vocabulary has a row, at zero too; actors for whom nobody said have a row of their own. Fresh is an entry that somebody confirmed within the network's review interval before the date of the report. Complete is counted part by part: which entries say this at all, whatever they say."
     }
 
     fn caution(&self) -> &'static str {
-        "The map holds those whom somebody thought of and wrote down. A small number can mean few people, or few conversations so far."
+        "The map holds those whom somebody thought of and wrote down. A small number can mean few people, or few conversations so far. A complete entry is not a better neighbour, and some things are left unsaid on purpose. What passes between people is shown to organisers only, so others read fewer connections with care and direction than there are."
     }
 
     fn source(&self) -> &'static str {
@@ -78,6 +79,7 @@ impl Section for Present {
         ] {
             show(&mut answer, scope, what, plural, groups);
         }
+        present_records::show(&mut answer, scope);
         answer
     }
 }

@@ -111,3 +111,91 @@ fn larkmere_rests_on_five_actors_and_eight_connections() {
     ];
     assert_eq!(cut, expected.map(|[who, gone]| [who, gone, "31 of 496 (6.3%)"]));
 }
+
+// The numbers from here on were counted over the sample's tables by a script of its own, with
+// networkx for ways through the network and numpy for Gini's coefficients.
+
+fn counted(report: &Report, figures: &[(&str, (usize, usize))]) {
+    for (figure, numbers) in figures {
+        assert_eq!(report.numbers(figure), *numbers, "{figure}");
+    }
+}
+
+fn number(report: &Report, figure: &str) -> String {
+    report.figure(figure).expect("a figure").value.to_string()
+}
+
+#[test]
+fn most_of_what_larkmere_offers_flows_over_no_live_connection() {
+    let report = larkmere_report();
+    let figures = [
+        ("offers.realised", (26, 129)),
+        ("offers.emerging", (22, 129)),
+        ("offers.latent", (81, 129)),
+        ("care-type.wellbeing.latent", (22, 29)),
+        ("category.citizens.latent", (17, 32)),
+        ("category.none.latent", (11, 20)),
+        ("unmet", (14, 16)),
+        ("unmet.latent-offer", (12, 14)),
+        ("unmet.not-offered", (0, 14)),
+        ("mentions.informal.offered-by", (131, 145)),
+        ("mentions.formal.flows-on", (7, 90)),
+        ("care-load.acts", (88, 0)),
+        ("care-load.top-three", (18, 88)),
+    ];
+    counted(&report, &figures);
+    assert_eq!(number(&report, "care-load.gini"), "0.302");
+}
+
+#[test]
+fn who_holds_much_in_larkmere_and_what_is_old() {
+    let report = larkmere_report();
+    let figures = [
+        ("links.top-three", (52, 206)),
+        ("over-extended", (9, 41)),
+        ("over-extended.stewards", (1, 1)),
+        ("confirmed.within-90-days", (19, 103)),
+        ("confirmed.within-180-days", (23, 103)),
+        ("confirmed.within-365-days", (28, 103)),
+        ("confirmed.longer-ago", (5, 103)),
+        ("confirmed.never", (28, 103)),
+        ("fresh.confirmed", (24, 42)),
+        ("fresh.longer-ago", (10, 42)),
+        ("fresh.never", (8, 42)),
+        ("complete.actors.category", (31, 42)),
+        ("complete.actors.offers", (40, 42)),
+        ("complete.actors.consent", (40, 42)),
+        ("complete.ties.date", (77, 103)),
+        ("complete.ties.direction", (79, 103)),
+    ];
+    counted(&report, &figures);
+    assert_eq!(number(&report, "links.gini"), "0.342");
+    assert_eq!(number(&report, "depth.median"), "0.200");
+}
+
+#[test]
+fn one_team_of_larkmere_is_isolated_and_a_quarter_of_cooperation_is_generative() {
+    let report = larkmere_report();
+    let figures = [
+        ("teams.isolated", (1, 5)),
+        ("teams.inward", (0, 5)),
+        ("teams.cut-off", (1, 5)),
+        ("cooperative", (14, 56)),
+        ("cooperative.team-community", (7, 25)),
+        ("cooperative.circle-community", (5, 26)),
+        ("cooperative.team-circle", (2, 5)),
+        ("cooperative.team-team", (0, 1)),
+    ];
+    counted(&report, &figures);
+    let rows = report.rows("team-isolation");
+    let b = rows.iter().find(|row| row[0].starts_with("B ")).expect("B Team");
+    assert_eq!(
+        b[1..],
+        ["joined with the community", "3 of 5 (60.0%)", "33 of 42 (78.6%)", "1"]
+    );
+    let s = rows.iter().find(|row| row[0].starts_with("S ")).expect("S Team");
+    assert_eq!(
+        s[1..],
+        ["isolated and cut off", "0 of 0", "2 of 42 (4.8%)", "no way leads there"]
+    );
+}
