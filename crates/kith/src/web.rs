@@ -22,6 +22,7 @@ mod home;
 mod imports;
 mod listing;
 mod looks;
+mod loss;
 mod map;
 mod markdown;
 mod overview;

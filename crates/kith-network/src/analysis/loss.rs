@@ -10,7 +10,7 @@ mod naming;
 mod output;
 mod words;
 
-pub(super) use ground::{Ground, Weight};
+pub(super) use ground::{Ground, Weight, foremost};
 pub(super) use mending::{in_order, is_set_aside};
 
 pub use naming::Unnamed;
@@ -102,4 +102,18 @@ impl Mend {
 /// care of the network once: for many at a time see the section.
 pub fn rehearse(scope: &Scope<'_>, loss: Loss) -> Option<Rehearsal> {
     Ground::of(scope).rehearse(loss)
+}
+
+/// Those that would be missed most: see the section `loss`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Missed {
+    pub actors: Vec<Rehearsal>,
+    pub ties: Vec<Rehearsal>,
+}
+
+/// The `most` actors and the `most` ties whose loss would tell most: by pairs parted, then by care
+/// gone, then by name. Those whose loss would part nobody and end no care are none of them.
+pub fn most_missed(scope: &Scope<'_>, most: usize) -> Missed {
+    let ground = Ground::of(scope);
+    ground.most_missed(&ground.actor_weights(), &ground.tie_weights(), most)
 }

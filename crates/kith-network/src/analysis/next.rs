@@ -56,7 +56,7 @@ pub fn steps(scope: &Scope<'_>, actions: &[&Action]) -> Vec<Step> {
     let mut taken: BTreeSet<Concerns> = actions
         .iter()
         .filter(|action| action.state == ActionState::Open)
-        .map(|action| action.about)
+        .flat_map(|action| covered(scope, action.about))
         .collect();
     let mut kinds = vec![gaps(scope)];
     if scope.may_name() {
@@ -79,6 +79,22 @@ pub fn steps(scope: &Scope<'_>, actions: &[&Action]) -> Vec<Step> {
     let mut steps: Vec<Step> = first.into_iter().chain(rest).flatten().take(MOST).collect();
     steps.sort_by_key(|step| step.kind);
     steps
+}
+
+/// What an action is about, in all the ways of saying so: two actors, and the ties between them.
+fn covered(scope: &Scope<'_>, about: Concerns) -> Vec<Concerns> {
+    let pair = match about {
+        Concerns::Pair(one, other) => Some((one, other)),
+        Concerns::Tie(id) => scope.network.tie(id).map(|tie| (tie.from, tie.to)),
+        _ => None,
+    };
+    let mut covered = vec![about];
+    if let Some((one, other)) = pair {
+        covered.push(Concerns::Pair(one.min(other), one.max(other)));
+        let ties = scope.network.ties_of(one).filter(|tie| tie.other_end(one) == other);
+        covered.extend(ties.map(|tie| Concerns::Tie(tie.id)));
+    }
+    covered
 }
 
 /// Absent ones and overdue reviews, the overdue first.

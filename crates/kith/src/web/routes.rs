@@ -87,6 +87,7 @@ routes! {
     GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
     GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";
+    GET  "/n/{network}/analysis/loss" Organiser loss::page, "What would follow if somebody, or a connection, went";
     GET  "/n/{network}/history" Organiser history::page, "Every change, by whom";
     POST "/n/{network}/history/{version}/undo" Organiser history::undo, "Take a change back";
     GET  "/n/{network}/gaps" Organiser gaps::page, "Who is missed";

@@ -1,7 +1,7 @@
 //! What every rehearsal on one scope needs, looked up once, and the rehearsal itself.
 
 use super::mending;
-use super::{CareFor, Loss, Rehearsal};
+use super::{CareFor, Loss, Missed, Rehearsal};
 use crate::analysis::report::Named;
 use crate::analysis::{Passage, Scope};
 use crate::id::TieId;
@@ -10,6 +10,8 @@ use crate::sociogram::StatusSet;
 use crate::vocabulary::Sector;
 use kith_graph::Node;
 use kith_graph::removal::{bridge_partings, partings};
+use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Who gives what to whom over generative ties: (giver, tie) by (receiver, type of care).
@@ -127,6 +129,21 @@ impl<'s, 'a> Ground<'s, 'a> {
                 let pieces = self.pieces_without(tie);
                 Some(self.told(loss, scope.tie_name(tie), pieces, &[tie], goes))
             }
+        }
+    }
+
+    /// The rehearsals of those whose loss would tell most, from the weights of all.
+    pub fn most_missed(&self, actors: &[Weight], ties: &[Weight], most: usize) -> Missed {
+        let scope = self.scope;
+        let actors = foremost(actors, most).into_par_iter();
+        let ties = foremost(ties, most).into_par_iter();
+        Missed {
+            actors: actors
+                .filter_map(|actor| self.rehearse(Loss::Actor(scope.id(actor))))
+                .collect(),
+            ties: ties
+                .filter_map(|tie| self.rehearse(Loss::Tie(scope.ties[tie].tie.id)))
+                .collect(),
         }
     }
 
@@ -268,6 +285,16 @@ impl<'s, 'a> Ground<'s, 'a> {
     pub(super) fn named(&self, actors: &[usize]) -> Vec<Named> {
         actors.iter().map(|actor| self.scope.named(*actor)).collect()
     }
+}
+
+/// Those that would be missed most, as places in the list of weights.
+pub(in crate::analysis) fn foremost(weights: &[Weight], most: usize) -> Vec<usize> {
+    let mut missed: Vec<usize> = (0..weights.len())
+        .filter(|place| weights[*place].pairs > 0 || weights[*place].care > 0)
+        .collect();
+    missed.sort_by_key(|place| (Reverse(weights[*place].pairs), Reverse(weights[*place].care), *place));
+    missed.truncate(most);
+    missed
 }
 
 fn weight_of(parted: &kith_graph::NodeMap<kith_graph::removal::Parting>, node: Option<Node>) -> Weight {

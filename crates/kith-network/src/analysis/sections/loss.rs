@@ -1,13 +1,11 @@
 //! Whom one could not do without (`docs/figures.md`, `loss`).
 
 use super::loss_tables::{by_cut_off, critical_actors, critical_ties, mends};
-use crate::analysis::loss::{Ground, Loss, Rehearsal, Weight};
+use crate::analysis::loss::{Ground, Weight, foremost};
 use crate::analysis::wording::{agree, count};
 use crate::analysis::{Answer, Figure, Scope, Section};
 use crate::share::Share;
 use crate::sociogram::StatusSet;
-use rayon::prelude::*;
-use std::cmp::Reverse;
 
 /// Whom could we not do without?
 pub struct Losing;
@@ -39,7 +37,7 @@ impl Section for Losing {
     fn answer(&self, scope: &Scope<'_>) -> Answer {
         let ground = Ground::of(scope);
         let (actors, ties) = (ground.actor_weights(), ground.tie_weights());
-        let foremost = foremost(&actors);
+        let foremost = foremost(&actors, 1);
         let mut answer = Answer {
             finding: finding(scope, &actors, foremost.first().copied()),
             headline: 3,
@@ -52,38 +50,13 @@ impl Section for Losing {
             answer.tables.push(table);
         }
         if scope.may_name() {
-            let of_actors = rehearsed(
-                &ground,
-                foremost.iter().map(|actor| Loss::Actor(scope.id(*actor))).collect(),
-            );
-            let of_ties = self::foremost(&ties);
-            let of_ties = rehearsed(
-                &ground,
-                of_ties.iter().map(|tie| Loss::Tie(scope.ties[*tie].tie.id)).collect(),
-            );
-            answer.tables.push(critical_actors(&of_actors));
-            answer.tables.push(critical_ties(&of_ties));
-            answer.tables.push(mends(of_actors.iter().chain(&of_ties)));
+            let missed = ground.most_missed(&actors, &ties, REHEARSED);
+            answer.tables.push(critical_actors(&missed.actors));
+            answer.tables.push(critical_ties(&missed.ties));
+            answer.tables.push(mends(missed.actors.iter().chain(&missed.ties)));
         }
         answer
     }
-}
-
-fn rehearsed(ground: &Ground<'_, '_>, losses: Vec<Loss>) -> Vec<Rehearsal> {
-    losses
-        .into_par_iter()
-        .filter_map(|loss| ground.rehearse(loss))
-        .collect()
-}
-
-/// Those that would be missed most, as places in the list of weights.
-fn foremost(weights: &[Weight]) -> Vec<usize> {
-    let mut missed: Vec<usize> = (0..weights.len())
-        .filter(|place| weights[*place].pairs > 0 || weights[*place].care > 0)
-        .collect();
-    missed.sort_by_key(|place| (Reverse(weights[*place].pairs), Reverse(weights[*place].care), *place));
-    missed.truncate(REHEARSED);
-    missed
 }
 
 fn having(weights: &[Weight], has: impl Fn(&Weight) -> bool) -> Vec<usize> {

@@ -95,6 +95,10 @@ fn each_step_is_tied_to_its_record_and_an_open_action_takes_its_place() {
     let left: Vec<Concerns> = suggested(&story, &taken).iter().map(|step| step.about).collect();
     assert!(!left.contains(&nurses) && !left.contains(&Concerns::Tie(tie)));
     assert!(left.contains(&Concerns::Actor(team)), "one let go may come again");
+    // Two are on the list whether by their names or by their connection.
+    let pair = [action(1, Concerns::Pair(team.min(kitchen), team.max(kitchen)), None)];
+    let left: Vec<Concerns> = suggested(&story, &pair).iter().map(|step| step.about).collect();
+    assert!(!left.contains(&Concerns::Tie(tie)));
 }
 
 #[test]
