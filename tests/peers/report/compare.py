@@ -22,6 +22,7 @@ from bridging import bridging
 from ground import Ground, Within
 from structure import structure
 from towns import TODAY, written
+from trust import by_chance, honesty
 from who_and_what import care_wealth, missing, present
 
 RECOUNTS = {
@@ -33,6 +34,8 @@ RECOUNTS = {
     "teams": teams,
     "structure": structure,
 }
+# Section change has no figures where a report is compared with nothing.
+RECOUNTS = {"present": present, "missing": missing, "care-wealth": care_wealth, "alive": alive, "teams": teams, "honesty": honesty}
 
 
 def reported(kith, number):
@@ -101,7 +104,7 @@ def main():
         ids = ground.ids = named(report)
         ours = {figure["id"]: figure for figure in report["figures"]}
         answered = {section["id"] for section in report["sections"]}
-        failures += [f"section {section} is not counted again" for section in answered - set(RECOUNTS)] if number < 2 else []
+        failures += [f"section {section} is not counted again" for section in answered - set(RECOUNTS) - {"change"}] if number < 2 else []
         for section, recount in RECOUNTS.items():
             theirs = {}
             for figure, value in recount(ground):
@@ -115,7 +118,7 @@ def main():
                     failures.append(f"town {number}: {figure} is not in the report")
                 elif not same(ours[figure], value):
                     failures.append(f"town {number}: {figure} is {ours[figure]['text']}, not {value}")
-            uncounted = [figure for figure, said in ours.items() if said["section"] == section and figure not in theirs]
+            uncounted = [figure for figure, said in ours.items() if said["section"] == section and figure not in theirs and not by_chance(said)]
             failures += [f"town {number}: nobody counts {figure} again" for figure in uncounted]
     for section, number in compared.items():
         print(f"{section:24} {number:7} figures")

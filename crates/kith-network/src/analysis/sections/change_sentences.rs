@@ -60,11 +60,11 @@ fn lost(found: &Comparison<'_>, then: &Then) -> String {
     match all {
         0 => format!("On {} no connection was on the map.", day(then.on)),
         _ => format!(
-            "Of the {} that were on the map on {}, {} {} gone on {}.",
+            "Of the {} that were on the map on {}, {} {} gone by {}.",
             count(all, "connection", "connections"),
             day(then.on),
             Share::new(lost, all),
-            agree(lost, "is", "are"),
+            agree(lost, "was", "were"),
             day(found.now.settings.as_of),
         ),
     }
@@ -92,13 +92,13 @@ fn measured(key: &str, found: &Comparison<'_>, bases: &Bases, then: &Then) -> Op
     let (same_was, same_is) = pair(&bases.same_ties)?;
     was.value().and(is.value())?;
     let lead = format!(
-        "{} ({}): {} on {}, {} on {}",
+        "{}: {} on {}, {} on {} ({})",
         MEASURES[at].label,
-        MEASURES[at].of,
         was.said(),
         day(then.on),
         is.said(),
         day(found.now.settings.as_of),
+        MEASURES[at].of,
     );
     Some(match same_was.value().and(same_is.value()) {
         None => format!("{lead}."),

@@ -308,10 +308,14 @@ fn finding(scope: &Scope<'_>, coverage: &Coverage) -> String {
             .unwrap_or(confirmed);
         return format!("{capital}{small}.");
     }
+    let confirmed = match ties {
+        Share { part, whole } if part * 2 < whole => format!(", though only {confirmed}"),
+        _ => format!("; {confirmed}"),
+    };
     let agreed = coverage.agreed();
     if coverage.actors < honesty_limits::FEW {
         return format!(
-            "A map of {} is read one by one, not by shares ({agreed} agreed); {confirmed}{small}.",
+            "A map of {} is read one by one, not by shares ({agreed} agreed){confirmed}{small}.",
             count(coverage.actors, "actor", "actors"),
         );
     }
@@ -321,7 +325,7 @@ fn finding(scope: &Scope<'_>, coverage: &Coverage) -> String {
         Footing::NotToBeLeantOn => "Too few have answered",
     };
     format!(
-        "{lead} ({agreed} actors agreed), so {}; {confirmed}{small}.",
+        "{lead} ({agreed} actors agreed), so {}{confirmed}{small}.",
         coverage.footing().words()
     )
 }

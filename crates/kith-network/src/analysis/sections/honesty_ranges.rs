@@ -8,7 +8,7 @@ use crate::share::Share;
 use crate::vocabulary::{Liveness, Sector};
 use kith_graph::components::components;
 use kith_graph::random::Random;
-use kith_graph::{Graph, GraphBuilder};
+use kith_graph::{Graph, GraphBuilder, Node};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -16,8 +16,10 @@ use std::collections::BTreeSet;
 const ROUNDS: usize = 200;
 /// And the fewest.
 const FEWEST: usize = 20;
-/// How many actors and ties all rounds of a variant may look at, before there are fewer rounds.
-const BUDGET: usize = 1_000_000;
+/// How much work all rounds of a variant may be, before there are fewer of them.
+const BUDGET: usize = 12_000_000;
+/// The work of one actor or tie in a round, in looks at a neighbour.
+const EACH: usize = 16;
 const SEED: u64 = 0x6b69_7468;
 /// How often a pair is drawn anew if it is connected already.
 const TRIES: usize = 20;
@@ -88,11 +90,13 @@ pub(super) struct Ranges {
 }
 
 impl Ranges {
-    /// O(rounds · (n · d² + m)) for n actors of d neighbours and m ties.
+    /// O(rounds · (n · d² + m log m)) for n actors of d neighbours and m ties, with as many rounds
+    /// as a fixed amount of work allows.
     pub fn of(scope: &Scope<'_>) -> Ranges {
         let model = Model::of(scope);
-        let rounds = (BUDGET / (model.n + model.ties.len()).max(1)).clamp(FEWEST, ROUNDS);
         let all: Vec<usize> = (0..model.ties.len()).collect();
+        let work = EACH * (model.n + all.len()) + looks(scope.live_graph().graph());
+        let rounds = (BUDGET / work.max(1)).clamp(FEWEST, ROUNDS);
         Ranges {
             rounds,
             chance: model.chance,
@@ -319,20 +323,70 @@ fn quotient(part: i64, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
-/// Ordered pairs of nodes within two steps.
+/// For each node with neighbours, the one of them that has most, and itself; sorted.
+fn by_hub(graph: &Graph) -> Vec<(Node, Node)> {
+    let hub = |node: Node| {
+        let near = graph.neighbors(node).iter().copied();
+        near.max_by_key(|near| graph.neighbors(*near).len())
+    };
+    let mut nodes: Vec<(Node, Node)> = graph.nodes().filter_map(|node| Some((hub(node)?, node))).collect();
+    nodes.sort_unstable();
+    nodes
+}
+
+/// How often [`within_two`] looks at a neighbour.
+fn looks(graph: &Graph) -> usize {
+    let degree = |node: &Node| graph.neighbors(*node).len();
+    let of_one = |(hub, node): (Node, Node)| graph.neighbors(node).iter().map(degree).sum::<usize>() - degree(&hub);
+    graph.nodes().map(|node| degree(&node)).sum::<usize>() + by_hub(graph).into_iter().map(of_one).sum::<usize>()
+}
+
+/// Ordered pairs of nodes within two steps. Nodes with the same hub share a look round it, so
+/// that a team of hundreds is not walked through hundreds of times.
 fn within_two(graph: &Graph) -> i64 {
-    let mut met = vec![u32::MAX; graph.order()];
+    const NOBODY: Node = Node(u32::MAX);
+    let mut round_hub = vec![NOBODY; graph.order()];
+    let mut met = vec![NOBODY; graph.order()];
     let mut pairs = 0;
-    for node in graph.nodes() {
-        met[node.index()] = node.0;
-        for near in graph.neighbors(node) {
+    let mut last = NOBODY;
+    for (hub, node) in by_hub(graph) {
+        let near_hub = graph.neighbors(hub);
+        if hub != last {
+            last = hub;
+            near_hub.iter().for_each(|near| round_hub[near.index()] = hub);
+            round_hub[hub.index()] = hub;
+        }
+        // The hub and its others; the node itself is one of them.
+        pairs += near_hub.len() as i64;
+        for near in graph.neighbors(node).iter().filter(|near| **near != hub) {
             for far in std::iter::once(near).chain(graph.neighbors(*near)) {
-                if met[far.index()] != node.0 {
-                    met[far.index()] = node.0;
+                if round_hub[far.index()] != hub && met[far.index()] != node {
+                    met[far.index()] = node;
                     pairs += 1;
                 }
             }
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kith_graph::walk;
+
+    #[test]
+    fn pairs_within_two_steps_are_those_that_a_walk_from_everybody_meets() {
+        let mut random = Random::seeded(3);
+        for edges in [0, 3, 20, 60, 200] {
+            let mut builder = GraphBuilder::undirected(30);
+            for _ in 0..edges {
+                let (one, other) = (random.below(30), random.below(8));
+                builder.add(one, other, 1.0).expect("an edge");
+            }
+            let graph = builder.build();
+            let walked: usize = graph.nodes().map(|node| walk::reach(&graph, node, 2).len() - 1).sum();
+            assert_eq!(within_two(&graph), walked as i64, "{edges} edges");
+        }
+    }
 }

@@ -84,6 +84,11 @@ fn confirmed_lately_ends_with_the_last_day_of_the_interval() {
     let report = story.report();
     assert_eq!(report.numbers("honesty.ties-confirmed"), (1, 3));
     assert_eq!(report.numbers("honesty.ties-ever-confirmed"), (2, 3));
+    assert!(
+        report
+            .finding("honesty")
+            .contains("are firm, though only 1 of 3 (33.3%) connections was confirmed in the 180 days before;")
+    );
     let figure = report
         .figure("honesty.ties-confirmed")
         .map(|figure| figure.ties.clone());
