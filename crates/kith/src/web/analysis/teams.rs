@@ -59,6 +59,7 @@ pub fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard, beside: Beside) ->
         care_out: &borrowed(&care_out),
         lacks: &borrowed(&lacks),
         observations: &borrowed(&observations),
+        on_a_sheet: beside.on_a_sheet,
         more: paper.at.is_some().then(|| ways_on(paper, card, beside.on_a_sheet)),
     })
 }
