@@ -3,11 +3,14 @@
 use super::super::page::{Column, Narrow, Table, details, status_badge, table};
 use super::super::{looks, words};
 use super::paper::Paper;
-use kith_network::analysis::{self, Cell, ColumnKind, SectionReport};
+use kith_network::analysis::{self, Cell, ColumnKind, Figure, SectionReport};
 use maud::{Markup, html};
 
 /// A page shows this many rows of a table; all of them are a file away.
 const MOST_ROWS: usize = 200;
+
+/// In the table of figures so many names stand beside each.
+const MOST_BEHIND: usize = 5;
 
 /// Tables longer than this are folded away.
 const LONG_TABLE: usize = 8;
@@ -24,7 +27,7 @@ pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
                 },
                 html! { (figure.value) },
                 html! { (figure.counts) },
-                paper.names(&figure.actors),
+                behind(paper, figure),
             ]
         })
         .collect();
@@ -41,6 +44,18 @@ pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
         rows: &rows,
         narrow: Narrow::Cards,
     })
+}
+
+/// The first of those behind a figure, and the way to the rest: its own page has all of them.
+fn behind(paper: &Paper<'_>, figure: &Figure) -> Markup {
+    let shown = paper.most(figure.actors.len(), MOST_BEHIND);
+    let left_out = figure.actors.len() - shown;
+    html! {
+        (paper.names(&figure.actors[..shown]))
+        @if left_out > 0 && let Some(href) = paper.figure(&figure.id) {
+            " and " a href=(href) { (words::count(left_out, "more", "more")) span .unseen { " behind: " (figure.label) } }
+        }
+    }
 }
 
 pub fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {

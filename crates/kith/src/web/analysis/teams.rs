@@ -1,6 +1,6 @@
 //! A team in short: its connections, the care that passes, what it lacks, what stands out.
 
-use super::super::page::{StatusLook, TeamCard, TeamTie, figure_share, figures, team_card};
+use super::super::page::{StatusLook, TeamCard, TeamTie, figure_share, team_card};
 use super::super::{looks, markdown, words};
 use super::paper::Paper;
 use kith_network::analysis::{self, Backing, CareFlowing};
@@ -52,7 +52,7 @@ pub fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard, beside: Beside) ->
         href: &href,
         about: Some(&about),
         note: (!card.note.is_empty()).then(|| markdown::prose(&card.note)),
-        figures: &[figures(&shares)],
+        figures: &shares,
         picture: beside.picture,
         key_ties: &key_ties,
         care_in: &borrowed(&care_in),

@@ -70,11 +70,11 @@ fn foot(scope: &Scope, report: &Report) -> Markup {
     let at = |rest: &str| format!("{}?{query}", scope.at(rest));
     html! {
         footer .report-foot {
-            h2 { "Take this with you" }
-            p { a href=(at("/analysis.csv")) { "Figures for a spreadsheet (CSV)" } " · "
+            h2 .on-screen { "Take this with you" }
+            p .on-screen { a href=(at("/analysis.csv")) { "Figures for a spreadsheet (CSV)" } " · "
                 a href=(at("/analysis.json")) { "Figures for programs (JSON)" } " · "
                 a href=(at("/analysis")) { "Link to exactly this report" } }
-            p { a href="/measures" { "What the measures mean, each on one small neighbourhood" } }
+            p .on-screen { a href="/measures" { "What the measures mean, each on one small neighbourhood" } }
             p .small.soft { "Seal: " span .mono { (report.seal) } ". The same settings on the same map give the same report, byte for byte." }
         }
     }

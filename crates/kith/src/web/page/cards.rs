@@ -126,7 +126,7 @@ pub fn team_card(team: &TeamCard<'_>) -> Markup {
                     div { (listed(part("What stands out"), team.observations)) }
                 }
             }
-            @if let Some(more) = &team.more { p .small { (more) } }
+            @if let Some(more) = &team.more { p .small.on-screen { (more) } }
         }
     }
 }
