@@ -79,7 +79,7 @@ fn drawn(scope: &Scope, around: &Scene, card: &TeamCard) -> Markup {
     html! {
         figure .sheet__picture {
             (PreEscaped(svg::inline(around, Some(links), &format!("around-{}", card.team))))
-            figcaption .small.soft { "Everyone " bdi { (card.name) } " is connected with. The thicker the line, the livelier the connection; dashed is inactive, dotted is not said." }
+            figcaption .small.soft { "Everyone " bdi { (card.name) } " is connected with. The thicker the line, the livelier; dashed: inactive, dotted: not said." }
         }
     }
 }
