@@ -10,6 +10,9 @@ use kith_network::analysis::{Figure, FigureValue, Report, SectionReport};
 use kith_network::remark::Remark;
 use maud::{Markup, html};
 
+/// So many teams stand on the page; the sheets are of all of them.
+const MOST_CARDS: usize = 12;
+
 /// Every section of a report, in order.
 pub fn sections(paper: &Paper<'_>, report: &Report) -> Markup {
     html! { @for (place, section) in report.sections.iter().enumerate() { (one_section(paper, place, section)) } }
@@ -41,9 +44,9 @@ fn more(paper: &Paper<'_>, section: &SectionReport) -> Markup {
     let keeps_list = section.id == "missing" && paper.may_edit;
     html! {
         @if !section.cards.is_empty() {
-            div .teams { @for card in &section.cards { (one_team(paper, card, Beside::default())) } }
+            div .teams { @for card in &section.cards[..paper.most(section.cards.len(), MOST_CARDS)] { (one_team(paper, card, Beside::default())) } }
             @if paper.at.is_some() {
-                p .on-screen { a href=(paper.address_with("/analysis/teams", &[])) { "A sheet for every team, to print" } }
+                p .on-screen { a href=(paper.address_with("/analysis/teams", &[])) { "A sheet for every team (" (section.cards.len()) "), to print" } }
             }
         }
         @if keeps_list { p .on-screen { a href=(paper.address("/gaps")) { "Keep the list of who is missed" } } }

@@ -7,7 +7,10 @@ use kith_network::analysis::{self, Cell, ColumnKind, Figure, SectionReport};
 use maud::{Markup, html};
 
 /// A page shows this many rows of a table; all of them are a file away.
-const MOST_ROWS: usize = 200;
+const MOST_ROWS: usize = 100;
+
+/// And so many figures of a section.
+const MOST_FIGURES: usize = 200;
 
 /// In the table of figures so many names stand beside each.
 const MOST_BEHIND: usize = 5;
@@ -16,9 +19,11 @@ const MOST_BEHIND: usize = 5;
 const LONG_TABLE: usize = 8;
 
 pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
+    let shown = paper.most(section.figures.len(), MOST_FIGURES);
     let rows: Vec<Vec<Markup>> = section
         .figures
         .iter()
+        .take(shown)
         .map(|figure| {
             vec![
                 match paper.figure(&figure.id) {
@@ -31,7 +36,8 @@ pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
             ]
         })
         .collect();
-    table(&Table {
+    let rest = paper.address_with("/analysis.csv", &[]);
+    let all = table(&Table {
         id: &format!("figures-{}", section.id),
         caption: "Every figure of this section, what it counts and who is behind it",
         caption_unseen: false,
@@ -43,7 +49,11 @@ pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
         ],
         rows: &rows,
         narrow: Narrow::Cards,
-    })
+    });
+    html! {
+        (all)
+        (paper.left_out(shown, section.figures.len(), "figure", "figures", &rest, "All figures, for a spreadsheet"))
+    }
 }
 
 /// The first of those behind a figure, and the way to the rest: its own page has all of them.
