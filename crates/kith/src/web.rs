@@ -25,6 +25,7 @@ mod looks;
 mod loss;
 mod map;
 mod markdown;
+mod measures;
 mod overview;
 pub mod page;
 mod people;
@@ -68,6 +69,7 @@ struct Inner {
     secure: bool,
     seen: Mutex<Seen>,
     drawings: map::Drawings,
+    reports: analysis::Reports,
 }
 
 impl App {
@@ -79,6 +81,7 @@ impl App {
                 secure: config.is_secure(),
                 seen: Mutex::default(),
                 drawings: map::Drawings::default(),
+                reports: analysis::Reports::default(),
             }),
         }
     }
