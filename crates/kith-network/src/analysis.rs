@@ -11,9 +11,11 @@ mod report;
 mod scope;
 mod sections;
 mod settings;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod wording;
+mod workbook;
 
 pub use figure::{Figure, FigureValue};
 pub use report::{
@@ -22,6 +24,8 @@ pub use report::{
 };
 pub use scope::{Passage, Scope, ScopedActor, ScopedTie, Tally};
 pub use settings::{Against, BadSetting, CountingUnit, FormFilter, Settings};
+pub use summary::{Part, Summary};
+pub use workbook::NoWorkbook;
 
 use crate::network::VisibleNetwork;
 use crate::share::Share;

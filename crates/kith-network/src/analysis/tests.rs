@@ -7,4 +7,6 @@ mod larkmere;
 mod map;
 mod published;
 mod story;
+mod summary;
 mod teams;
+mod workbook;
