@@ -7,6 +7,7 @@
 mod labels;
 mod layout;
 mod legend;
+mod neighbourhood;
 mod outline;
 mod scene;
 mod style;

@@ -1,5 +1,6 @@
 //! kith, the part that meets the outside world: the database, the web pages, the commands.
 
+pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod reading;

@@ -24,6 +24,7 @@ mod listing;
 mod looks;
 mod map;
 mod markdown;
+mod measures;
 mod overview;
 pub mod page;
 mod people;
@@ -67,6 +68,7 @@ struct Inner {
     secure: bool,
     seen: Mutex<Seen>,
     drawings: map::Drawings,
+    reports: analysis::Reports,
 }
 
 impl App {
@@ -78,6 +80,7 @@ impl App {
                 secure: config.is_secure(),
                 seen: Mutex::default(),
                 drawings: map::Drawings::default(),
+                reports: analysis::Reports::default(),
             }),
         }
     }

@@ -161,7 +161,7 @@ fn mark_words(name: &str, look: &Look, degree: usize) -> String {
 }
 
 /// Gives names their places, the most important first.
-fn find_room(marks: &mut [Mark], lines: &[Line], coarse: bool) {
+pub(super) fn find_room(marks: &mut [Mark], lines: &[Line], coarse: bool) {
     let discs: Vec<Disc> = marks.iter().map(Mark::disc).collect();
     let ways: Vec<(Point, Point)> = lines
         .iter()
@@ -301,7 +301,7 @@ fn passes(from: Point, control: Point, to: Point, disc: Disc) -> bool {
     false
 }
 
-fn frame(marks: &[Mark], lines: &[Line]) -> Frame {
+pub(super) fn frame(marks: &[Mark], lines: &[Line]) -> Frame {
     const MARGIN: f64 = 24.0;
     let mut covers: Vec<Cover> = Vec::new();
     for mark in marks {
@@ -343,7 +343,7 @@ fn frame(marks: &[Mark], lines: &[Line]) -> Frame {
 }
 
 /// The picture in words: how much there is, how alive it is, who is most connected.
-fn description(marks: &[Mark], lines: &[Line]) -> String {
+pub(super) fn description(marks: &[Mark], lines: &[Line]) -> String {
     let count = |many: usize, one: &str| match many {
         1 => format!("1 {one}"),
         many => format!("{many} {one}s"),

@@ -11,6 +11,8 @@
 //! - `g.labels > text.label` with `data-actor data-side data-w`, one `tspan` a line; `.spare`
 //!   ones found no room and are hidden until somebody zooms in.
 //!
+//! Where some are singled out, the picture is `svg.scene.asked` and they carry `data-behind`.
+//!
 //! Everything that people typed is escaped here and nowhere else.
 
 mod alone;
@@ -25,7 +27,9 @@ use super::layout::MAJOR;
 use super::outline::{Arrows, Short, broken_course, circuit, course, outline, pip};
 use super::scene::{Line, Mark, Scene};
 use super::style::{Look, Stroke};
+use crate::id::{ActorId, TieId};
 use crate::vocabulary::Shape;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use text::{Escaped, drawn_text};
 
@@ -35,6 +39,34 @@ use text::{Escaped, drawn_text};
 pub struct Links<'a> {
     pub actors: &'a str,
     pub ties: &'a str,
+    /// Whether an address can lead to a mark (`#actor-ID`): for one picture on a page.
+    pub anchors: bool,
+}
+
+/// Whom a picture singles out: they stay as they are, all others fade. A tie brings its two ends.
+#[derive(Debug, Clone, Copy)]
+pub struct Lit<'a> {
+    pub actors: &'a BTreeSet<ActorId>,
+    pub ties: &'a BTreeSet<TieId>,
+}
+
+impl Lit<'_> {
+    /// What is written into an element that is meant. Not a class: those belong to whoever points.
+    const SIGN: &'static str = " data-behind=\"yes\"";
+
+    fn tie(lit: Option<Lit<'_>>, tie: TieId) -> &'static str {
+        match lit {
+            Some(lit) if lit.ties.contains(&tie) => Lit::SIGN,
+            _ => "",
+        }
+    }
+
+    fn actor(lit: Option<Lit<'_>>, actor: ActorId) -> &'static str {
+        match lit {
+            Some(lit) if lit.actors.contains(&actor) => Lit::SIGN,
+            _ => "",
+        }
+    }
 }
 
 /// Thick lines lie over thin ones, and those over dashed and dotted ones.
@@ -44,14 +76,31 @@ const UPWARDS: [Stroke; 4] = [Stroke::Dotted, Stroke::Dashed, Stroke::Plain, Str
 /// the ids of several pictures on one page apart. Without links, marks and lines are groups.
 /// O(n + m).
 pub fn inline(scene: &Scene, links: Option<Links<'_>>, id: &str) -> String {
+    element(scene, links, id, None)
+}
+
+/// The same with some singled out. What is said of them stands beside the picture. O(n + m).
+pub fn singling_out(scene: &Scene, links: Option<Links<'_>>, id: &str, lit: Lit<'_>) -> String {
+    let ends = scene.lines.iter().filter(|line| lit.ties.contains(&line.tie));
+    let ends = ends.flat_map(|line| [scene.marks[line.from].actor, scene.marks[line.to].actor]);
+    let actors: BTreeSet<ActorId> = lit.actors.iter().copied().chain(ends).collect();
+    let lit = Lit {
+        actors: &actors,
+        ties: lit.ties,
+    };
+    element(scene, links, id, Some(lit))
+}
+
+fn element(scene: &Scene, links: Option<Links<'_>>, id: &str, lit: Option<Lit<'_>>) -> String {
     let frame = scene.frame;
     let mut svg = String::with_capacity(scene.marks.len() * 500 + scene.lines.len() * 400);
     // Writing to a String cannot fail, here and below.
     let _ = write!(
         svg,
-        "<svg class=\"scene{}\" viewBox=\"{} {} {} {}\" role=\"group\" aria-labelledby=\"{id}-title {id}-words\">\
+        "<svg class=\"scene{}{}\" viewBox=\"{} {} {} {}\" role=\"group\" aria-labelledby=\"{id}-title {id}-words\">\
          <title id=\"{id}-title\">{}</title><desc id=\"{id}-words\">{}</desc>",
         if scene.coarse { " large" } else { "" },
+        if lit.is_some() { " asked" } else { "" },
         Short(frame.left),
         Short(frame.top),
         Short(frame.width),
@@ -60,25 +109,28 @@ pub fn inline(scene: &Scene, links: Option<Links<'_>>, id: &str) -> String {
         Escaped(&scene.description),
         id = Escaped(id),
     );
-    picture(&mut svg, scene, links);
+    picture(&mut svg, scene, links, lit);
     svg.push_str("</svg>");
     svg
 }
 
 /// All that moves.
-fn picture(svg: &mut String, scene: &Scene, links: Option<Links<'_>>) {
+fn picture(svg: &mut String, scene: &Scene, links: Option<Links<'_>>, lit: Option<Lit<'_>>) {
     svg.push_str("<g class=\"viewport\"><g class=\"ties\">");
     for stroke in UPWARDS {
         let lines = scene.lines.iter().filter(|line| line.stroke == stroke);
         if scene.coarse {
             bulk(svg, scene, stroke, lines);
         } else {
-            lines.for_each(|line| tie(svg, scene, line, links));
+            lines.for_each(|line| tie(svg, scene, line, links, lit));
         }
+    }
+    if let Some(lit) = lit.filter(|_| scene.coarse) {
+        meant(svg, scene, lit);
     }
     svg.push_str("</g><g class=\"marks\">");
     for mark in &scene.marks {
-        one_mark(svg, mark, links, scene.coarse);
+        one_mark(svg, mark, links, scene.coarse, lit);
     }
     svg.push_str("</g><g class=\"labels\" aria-hidden=\"true\">");
     let mut in_order: Vec<&Mark> = scene.marks.iter().collect();
@@ -86,13 +138,13 @@ fn picture(svg: &mut String, scene: &Scene, links: Option<Links<'_>>) {
     for mark in in_order {
         // A coarse picture leaves writing further names to the island.
         if !(scene.coarse && mark.label.spare) {
-            label(svg, mark);
+            label(svg, mark, lit);
         }
     }
     svg.push_str("</g></g>");
 }
 
-fn tie(svg: &mut String, scene: &Scene, line: &Line, links: Option<Links<'_>>) {
+fn tie(svg: &mut String, scene: &Scene, line: &Line, links: Option<Links<'_>>, lit: Option<Lit<'_>>) {
     let (from, to) = (&scene.marks[line.from], &scene.marks[line.to]);
     let shape = if line.loops() {
         circuit(from.disc(), line.bend, line.arrows)
@@ -106,7 +158,7 @@ fn tie(svg: &mut String, scene: &Scene, line: &Line, links: Option<Links<'_>>) {
     let words = Escaped(&line.words);
     let _ = write!(
         svg,
-        "{open} class=\"tie {}\" data-tie=\"{}\" data-from=\"{}\" data-to=\"{}\" data-bend=\"{}\" data-arrows=\"{}\"{}>\
+        "{open} class=\"tie {}\" data-tie=\"{}\" data-from=\"{}\" data-to=\"{}\" data-bend=\"{}\" data-arrows=\"{}\"{}{}>\
          <title>{words}</title><path class=\"halo\" d=\"{d}\"/><path class=\"line\" d=\"{d}\"/>",
         line.stroke.class(),
         line.tie,
@@ -114,6 +166,7 @@ fn tie(svg: &mut String, scene: &Scene, line: &Line, links: Option<Links<'_>>) {
         to.actor,
         Short(line.bend),
         line.arrows.key(),
+        Lit::tie(lit, line.tie),
         if links.is_some() {
             format!(" aria-label=\"{words}\"")
         } else {
@@ -153,6 +206,29 @@ fn bulk<'a>(svg: &mut String, scene: &Scene, stroke: Stroke, lines: impl Iterato
     }
 }
 
+/// The ties that are meant, over those drawn in bulk.
+fn meant(svg: &mut String, scene: &Scene, lit: Lit<'_>) {
+    for stroke in UPWARDS {
+        let lines = scene.lines.iter().filter(|line| line.stroke == stroke);
+        let mut path = String::new();
+        for line in lines.filter(|line| lit.ties.contains(&line.tie) && !line.loops()) {
+            let (from, to) = (scene.marks[line.from].disc(), scene.marks[line.to].disc());
+            match pieces(stroke) {
+                [] => path.push_str(&course(from, to, line.bend, Arrows::None).line),
+                spans => path.push_str(&broken_course(from, to, line.bend, spans)),
+            }
+        }
+        if !path.is_empty() {
+            let _ = write!(
+                svg,
+                "<g class=\"{}\"><path class=\"line meant\"{} d=\"{path}\"/></g>",
+                stroke.class(),
+                Lit::SIGN
+            );
+        }
+    }
+}
+
 /// Between which parts of its way a line is drawn where thousands of dashes would be too slow:
 /// an inactive tie is broken in the middle, an unclassified one twice.
 fn pieces(stroke: Stroke) -> &'static [(f64, f64)] {
@@ -163,11 +239,19 @@ fn pieces(stroke: Stroke) -> &'static [(f64, f64)] {
     }
 }
 
-fn one_mark(svg: &mut String, mark: &Mark, links: Option<Links<'_>>, coarse: bool) {
+fn one_mark(svg: &mut String, mark: &Mark, links: Option<Links<'_>>, coarse: bool, lit: Option<Lit<'_>>) {
     let (open, close) = match links {
         Some(links) => (
-            // With an id, so that an address can lead to a mark without any script.
-            format!("<a href=\"{1}{0}\" id=\"actor-{0}\"", mark.actor, Escaped(links.actors)),
+            format!(
+                "<a href=\"{1}{0}\"{2}",
+                mark.actor,
+                Escaped(links.actors),
+                // With an id, so that an address can lead to a mark without any script.
+                match links.anchors {
+                    true => format!(" id=\"actor-{}\"", mark.actor),
+                    false => String::new(),
+                }
+            ),
             "</a>",
         ),
         None => ("<g".to_owned(), "</g>"),
@@ -175,7 +259,7 @@ fn one_mark(svg: &mut String, mark: &Mark, links: Option<Links<'_>>, coarse: boo
     let hue = mark.look.hue.class();
     let _ = write!(
         svg,
-        "{open} class=\"mark{}{hue}\" data-actor=\"{}\" data-name=\"{}\" data-r=\"{}\" data-rank=\"{}\" transform=\"translate({} {})\" aria-label=\"{}\"{}>",
+        "{open} class=\"mark{}{hue}\" data-actor=\"{}\" data-name=\"{}\" data-r=\"{}\" data-rank=\"{}\" transform=\"translate({} {})\" aria-label=\"{}\"{}{}>",
         if hue.is_empty() { "" } else { " " },
         mark.actor,
         Escaped(&mark.name),
@@ -184,6 +268,7 @@ fn one_mark(svg: &mut String, mark: &Mark, links: Option<Links<'_>>, coarse: boo
         Short(mark.x),
         Short(mark.y),
         Escaped(&mark.words),
+        Lit::actor(lit, mark.actor),
         if links.is_some() { "" } else { " role=\"img\"" },
     );
     if !coarse {
@@ -210,12 +295,12 @@ fn sign(svg: &mut String, look: &Look, radius: f64) {
     }
 }
 
-fn label(svg: &mut String, mark: &Mark) {
+fn label(svg: &mut String, mark: &Mark, lit: Option<Lit<'_>>) {
     let label = &mark.label;
     let start = baseline(label.side, mark.radius, label.lines.len());
     let _ = write!(
         svg,
-        "<text class=\"label{}{}\" data-actor=\"{}\" data-side=\"{}\" data-w=\"{}\" text-anchor=\"{}\" transform=\"translate({} {})\">",
+        "<text class=\"label{}{}\" data-actor=\"{}\" data-side=\"{}\" data-w=\"{}\" text-anchor=\"{}\" transform=\"translate({} {})\"{}>",
         if mark.rank < MAJOR { " major" } else { "" },
         if label.spare { " spare" } else { "" },
         mark.actor,
@@ -224,6 +309,7 @@ fn label(svg: &mut String, mark: &Mark) {
         label.side.anchor(),
         Short(mark.x + start.x),
         Short(mark.y + start.y),
+        Lit::actor(lit, mark.actor),
     );
     drawn_text(svg, &label.lines);
     svg.push_str("</text>");

@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 const LINKS: Option<Links<'static>> = Some(Links {
     actors: "/n/larkmere/actors/",
     ties: "/n/larkmere/connections/",
+    anchors: true,
 });
 
 fn drawn(scene: &Scene) -> String {
@@ -287,4 +288,60 @@ fn an_empty_network_has_a_picture_too() {
     assert!(scene.legend.parts().is_empty());
     well_formed(&drawn(&scene));
     well_formed(&svg::file(&scene));
+}
+
+#[test]
+fn those_behind_a_figure_are_singled_out_with_their_lines_and_names() {
+    let (town, [ada, team, ..]) = small();
+    let scene = town.scene();
+    let tie = scene
+        .lines
+        .iter()
+        .find(|line| line.stroke == Stroke::Dashed)
+        .expect("one")
+        .tie;
+    let nobody = BTreeSet::new();
+    let only = |actors: &BTreeSet<ActorId>, ties: &BTreeSet<crate::id::TieId>| {
+        svg::singling_out(&scene, LINKS, "map", svg::Lit { actors, ties })
+    };
+    let lit = only(&BTreeSet::from([ada]), &BTreeSet::new());
+    assert!(lit.contains("class=\"scene asked\""));
+    // Ada's mark and her name.
+    assert_eq!(lit.matches("data-behind").count(), 2, "{lit}");
+    assert!(lit.contains(&format!("data-actor=\"{ada}\"")));
+    // A tie brings its two ends, each with a mark and a name: 1 + 2 × 2.
+    let lit = only(&nobody, &BTreeSet::from([tie]));
+    assert_eq!(lit.matches("data-behind").count(), 5, "{lit}");
+    let none = only(&nobody, &BTreeSet::new());
+    assert!(none.contains("asked") && !none.contains("data-behind"), "all are faded");
+    assert!(!drawn(&scene).contains("asked") && !svg::file(&scene).contains("asked"));
+    let around = scene.around(team).expect("it has three");
+    assert_eq!(
+        (around.marks.len(), around.lines.len()),
+        (4, 3),
+        "the fourth tie is not the team's"
+    );
+    assert_eq!(
+        (around.marks[0].actor, around.marks[0].x, around.marks[0].y),
+        (team, 0.0, 0.0)
+    );
+    // Generative first, from the top: Ada; then the kitchen, engaged; then the surgery, inactive.
+    let names: Vec<&str> = around.marks.iter().map(|mark| mark.name.as_str()).collect();
+    assert_eq!(names, ["B Team", "Ada", "Wren Street Kitchen", "Quay Surgery"]);
+    assert_eq!((around.marks[1].x, around.marks[1].y), (0.0, -130.0));
+}
+
+#[test]
+fn nobody_is_drawn_around_somebody_alone_or_in_a_crowd() {
+    let mut town = Town::larkmere(Template::CommunityCare);
+    let alone = town.actor("Ada", "person", "");
+    let hub = town.actor("Hub", "group", "");
+    for n in 0..41 {
+        let one = town.actor(&format!("Neighbour {n}"), "person", "");
+        town.tie(hub, one, "", Direction::Undirected);
+    }
+    town.tie(alone, alone, "generative", Direction::Undirected);
+    let scene = town.scene();
+    assert!(scene.around(alone).is_none() && scene.around(hub).is_none());
+    assert!(scene.around(ActorId::new(9)).is_none());
 }

@@ -8,7 +8,7 @@ use maud::{DOCTYPE, PreEscaped, html};
 
 /// The whole report as one HTML file, for reading and printing without a server.
 pub fn report(visible: &VisibleNetwork, report: &Report) -> String {
-    let paper = Paper { visible, at: None };
+    let paper = Paper::alone(visible);
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {

@@ -1,122 +1,29 @@
 //! The map: the list first, then the picture the server made; the island brings it to life.
 
+mod cards;
+mod drawings;
+mod lit;
+
+pub use cards::{actor_card, card, connection_card, tie_card};
+pub use drawings::Drawings;
+
 use super::error::WebError;
 use super::form::Posted;
 use super::page::{ButtonForm, Look, MapPage, button_form, details, map_page, shape_mark};
 use super::scope::Scope;
-use super::words::{count, date};
-use super::{App, Dress, assets, dress, looks};
+use super::words::count;
+use super::{Dress, assets, dress, looks};
 use axum::extract::RawQuery;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use kith_network::consent::Audience;
 use kith_network::network::Change;
-use kith_network::picture::{ColourBy, Drawing, Scene, Style, svg};
+use kith_network::picture::{ColourBy, Scene, Style, svg};
 use kith_network::place::Spot;
 use kith_network::vocabulary::Shape;
-use kith_network::{Actor, ActorId, NetworkId, Tie, VisibleNetwork};
+use kith_network::{Actor, ActorId, VisibleNetwork};
+use lit::Behind;
 use maud::{Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::sync::{Arc, Mutex};
-
-/// The last picture for each audience of each network. A picture is made anew only when
-/// something that its audience can see has changed, so that hidden changes leave no trace in it.
-#[derive(Default)]
-pub struct Drawings {
-    made: Mutex<BTreeMap<(NetworkId, Audience), Made>>,
-    /// One picture is made at a time: a large one keeps a core busy for seconds.
-    making: tokio::sync::Mutex<()>,
-}
-
-#[derive(Clone)]
-struct Made {
-    of: [u8; 32],
-    seen: Arc<VisibleNetwork>,
-    scene: Arc<Scene>,
-}
-
-impl App {
-    /// The picture of what this viewer can see.
-    pub async fn scene(&self, visible: &Arc<VisibleNetwork>) -> Result<Arc<Scene>, WebError> {
-        let key = (visible.id(), visible.viewer().audience());
-        if let Some(made) = self.made(key).filter(|made| Arc::ptr_eq(&made.seen, visible)) {
-            return Ok(made.scene);
-        }
-        let _turn = self.inner.drawings.making.lock().await;
-        let last = self.made(key);
-        let known = last.clone();
-        let seen = visible.clone();
-        let stored = match &last {
-            Some(_) => Drawing::default(),
-            None => self
-                .store()
-                .drawing(key.0, key.1)
-                .await?
-                .into_iter()
-                .map(|(id, (x, y))| (id, x, y))
-                .collect(),
-        };
-        let made = tokio::task::spawn_blocking(move || {
-            let of = fingerprint(&seen);
-            if let Some(known) = known.filter(|known| known.of == of) {
-                return Made { seen, ..known };
-            }
-            let before = last.map(|made| made.scene.drawing()).unwrap_or(stored);
-            let before = Some(before).filter(|drawing| drawing.iter().len() > 0);
-            let scene = Scene::of(&seen, before.as_ref(), Style::fitting(&seen));
-            Made {
-                of,
-                seen,
-                scene: Arc::new(scene),
-            }
-        })
-        .await
-        .map_err(|_stopped| {
-            WebError::Words("The picture could not be drawn. The list above says all that it would.".to_owned())
-        })?;
-        let places: BTreeMap<ActorId, (f64, f64)> =
-            made.scene.drawing().iter().map(|(id, x, y)| (id, (x, y))).collect();
-        self.store().keep_drawing(key.0, key.1, places).await?;
-        self.lock_made().insert(key, made.clone());
-        Ok(made.scene)
-    }
-
-    fn made(&self, key: (NetworkId, Audience)) -> Option<Made> {
-        self.lock_made().get(&key).cloned()
-    }
-
-    fn lock_made(&self) -> std::sync::MutexGuard<'_, BTreeMap<(NetworkId, Audience), Made>> {
-        self.inner
-            .drawings
-            .made
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
-
-    /// Lets go of pictures and of what others last saw: they may still hold somebody who was removed.
-    pub fn forget_drawings(&self, network: NetworkId) {
-        self.lock_made().retain(|(known, _), _| *known != network);
-        let mut seen = self.inner.seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        seen.retain(|(known, _), _| *known != network);
-    }
-}
-
-/// A digest of everything a viewer can see: equal for equal content.
-fn fingerprint(visible: &VisibleNetwork) -> [u8; 32] {
-    struct Into256(Sha256);
-    impl Write for Into256 {
-        fn write_str(&mut self, text: &str) -> std::fmt::Result {
-            self.0.update(text.as_bytes());
-            Ok(())
-        }
-    }
-    let mut digest = Into256(Sha256::new());
-    // Writing into a digest cannot fail.
-    let _ = write!(digest, "{visible:?}");
-    digest.0.finalize().into()
-}
 
 /// The sign of an actor in lists: shape by kind, colour by what colours the map.
 pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
@@ -132,17 +39,28 @@ pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
+    let behind = Behind::asked(&scope, &query).await?;
     let scene = scope.app.scene(&scope.visible).await?;
     let title = format!("Map of {}", scope.visible.about().name);
     let flash = super::history::done(&scope, &query).await;
+    let everyone = count(
+        scope.visible.actors().len(),
+        "person, group or organisation",
+        "people, groups and organisations",
+    );
+    let (list_title, own_list) = match &behind {
+        Some(behind) => (behind.list_title(), behind.list(&scope)),
+        None => (everyone, list(&scope, |id| scope.actor_address(id))),
+    };
     let body = html! {
         h1 { (title) }
+        @if let Some(behind) = &behind { (behind.notice(&scope)) }
         (map_page(&MapPage {
-            list_title: &count(scope.visible.actors().len(), "person, group or organisation", "people, groups and organisations"),
+            list_title: &list_title,
             names: &[],
-            own_list: Some(list(&scope, |id| scope.actor_address(id))),
+            own_list: Some(own_list),
             picture_title: "The picture",
-            picture: picture(&scope, &scene, &Frame::page(&scope)),
+            picture: picture(&scope, &scene, &Frame::page(&scope), behind.as_ref()),
             legend: PreEscaped(svg::legend(&scene)),
             tools: tools(&scope),
             panel: None,
@@ -205,18 +123,23 @@ impl Frame {
 }
 
 /// The picture, complete in itself, inside the element that the island brings to life.
-fn picture(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
+fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>) -> Markup {
     if scope.visible.actors().len() == 0 {
         return html! { p { "There is nobody to draw yet." } };
     }
     let links = svg::Links {
         actors: &frame.actors,
         ties: &frame.ties,
+        anchors: true,
+    };
+    let drawn = match behind {
+        Some(behind) => svg::singling_out(scene, Some(links), "map", behind.lit()),
+        None => svg::inline(scene, Some(links), "map"),
     };
     html! {
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
             data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")] {
-            (PreEscaped(svg::inline(scene, Some(links), "map")))
+            (PreEscaped(drawn))
         }
     }
 }
@@ -313,7 +236,7 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
     let target = frame.embedded.then_some("_top");
     let body = html! {
         h1 .bare__title { (heading) }
-        (picture(scope, scene, frame))
+        (picture(scope, scene, frame, None))
         details .fold { summary { h2 .fold__title { "What the signs mean" } } div .fold__body { (PreEscaped(svg::legend(scene))) } }
         details .fold { summary { h2 .fold__title { "Everyone on this map, as a list" } }
             div .fold__body {
@@ -352,69 +275,6 @@ pub async fn file(scope: Scope) -> Result<Response, WebError> {
         svg::file(&scene),
     )
         .into_response())
-}
-
-pub async fn card(scope: Scope) -> Result<Markup, WebError> {
-    let actor = scope.actor()?;
-    Ok(actor_card(&scope, actor, false))
-}
-
-pub async fn tie_card(scope: Scope) -> Result<Markup, WebError> {
-    let tie = scope.tie()?;
-    Ok(connection_card(&scope, tie, false))
-}
-
-/// An actor in short, for the side panel: links to others on the map carry their ids, so that the
-/// island can go there.
-pub fn actor_card(scope: &Scope, actor: &Actor, embedded: bool) -> Markup {
-    let visible = &scope.visible;
-    let target = embedded.then_some("_top");
-    let offers = super::actors::offers_words(scope, actor);
-    let mut ties: Vec<&Tie> = visible.ties_of(actor.id).collect();
-    ties.sort_by_cached_key(|tie| {
-        (
-            visible.vocabulary().liveness_of(tie).map_or(9, |l| l as u8),
-            scope.name(tie.other_end(actor.id)).to_lowercase(),
-            tie.id,
-        )
-    });
-    html! {
-        article .map-card {
-            h2 { a href=(scope.actor_address(actor.id)) target=[target] { bdi { (actor.name) } } }
-            p { (looks::kind(visible, actor)) @if let Some(category) = looks::category_word(visible, actor) { " · " (category) } }
-            @if !actor.description.is_empty() { (super::markdown::prose(&actor.description)) }
-            @if !offers.is_empty() { p { strong { "Offers " } (offers) } }
-            h3 { (count(ties.len(), "connection", "connections")) }
-            ul .plain {
-                @for tie in ties {
-                    @let other = tie.other_end(actor.id);
-                    @let passing = looks::passing(tie, actor.id);
-                    li {
-                        a href=(scope.actor_address(other)) target=[target] data-actor=(other) { bdi { (scope.name(other)) } }
-                        " " (looks::status(visible, tie))
-                        @if !passing.gives.is_empty() { span .small { " Gives " (looks::care_words(visible, &passing.gives)) "." } }
-                        @if !passing.receives.is_empty() { span .small { " Receives " (looks::care_words(visible, &passing.receives)) "." } }
-                        @if !passing.unstated.is_empty() { span .small { " Between them: " (looks::care_words(visible, &passing.unstated)) "." } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-pub fn connection_card(scope: &Scope, tie: &Tie, embedded: bool) -> Markup {
-    let target = embedded.then_some("_top");
-    let end = |id: ActorId| html! { a href=(scope.actor_address(id)) target=[target] data-actor=(id) { bdi { (scope.name(id)) } } };
-    html! {
-        article .map-card {
-            h2 { "Connection" }
-            p { (end(tie.from)) (looks::arrow(tie.direction)) (end(tie.to)) }
-            p { (looks::status(&scope.visible, tie)) @if !tie.label.is_empty() { " · " bdi { (tie.label) } } }
-            (super::ties::one::flows(scope, tie))
-            @if let Some(confirmed) = &tie.confirmed { p .small { "Last confirmed " (date(confirmed.on)) } }
-            p { a href=(scope.tie_address(tie.id)) target=[target] { "All about this connection" } }
-        }
-    }
 }
 
 /// Keeps where a mark was put: answers a program, not a page.

@@ -1,11 +1,13 @@
 //! One network in words and figures: where to start.
 
+use super::analysis::{self, Paper};
+use super::error::WebError;
 use super::form::Posted;
 use super::page::{ButtonForm, Look, actions, button_form, button_link, empty_state, figures};
 use super::scope::Scope;
 use super::{Dress, dress, history, markdown};
 use axum::extract::RawQuery;
-use kith_network::analysis::{self, Report, Settings};
+use kith_network::analysis::{Report, Settings};
 use kith_network::consent::Audience;
 use maud::{Markup, html};
 
@@ -19,20 +21,21 @@ const AT_A_GLANCE: [&str; 6] = [
     "teams",
 ];
 
-pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Markup {
+pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let flash = history::done(&scope, &query).await;
     let about = scope.visible.about();
+    let report = analysis::compute(&scope, &Settings::on(scope.app.today())).await?;
     let body = html! {
         h1 { bdi { (about.name) } }
         @if !about.description.is_empty() { div .prose { (markdown::prose(&about.description)) } }
-        @if scope.visible.actors().len() == 0 { (nobody_yet(&scope)) } @else { (at_a_glance(&scope)) }
+        @if scope.visible.actors().len() == 0 { (nobody_yet(&scope)) } @else { (at_a_glance(&scope, &report)) }
         @if scope.may_edit() { (eyes(&scope)) }
     };
-    dress(
+    Ok(dress(
         &scope.asking,
         Dress::of(&scope, "", about.name.as_str(), body).flash(flash.as_ref().map(history::Done::flash)),
-    )
+    ))
 }
 
 fn nobody_yet(scope: &Scope) -> Markup {
@@ -70,13 +73,13 @@ fn speaks(report: &Report, id: &str) -> bool {
     }
 }
 
-fn at_a_glance(scope: &Scope) -> Markup {
-    let report = analysis::report(&scope.visible, &Settings::on(scope.app.today()));
+fn at_a_glance(scope: &Scope, report: &Report) -> Markup {
+    let paper = Paper::page(scope, report);
     let shown: Vec<Markup> = AT_A_GLANCE
         .iter()
         .filter_map(|id| report.figure(id))
-        .filter(|figure| speaks(&report, &figure.id))
-        .filter_map(super::analysis::one_figure)
+        .filter(|figure| speaks(report, &figure.id))
+        .filter_map(|figure| analysis::one_figure(figure, paper.figure(&figure.id).as_deref()))
         .collect();
     html! {
         (figures(&shown))

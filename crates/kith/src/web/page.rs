@@ -31,7 +31,7 @@ pub use cards::{ActorCard, Fact, TeamCard, TeamTie, actor_card, card, cards, fac
 pub use choices::{Choice, field_checks, field_radios, field_select};
 pub use dates::{DateParts, field_date};
 pub use fields::{Field, TextKind, field_area, field_file, field_text, field_words, hidden};
-pub use figures::{figure_count, figure_share, figures, percent};
+pub use figures::{figure_count, figure_number, figure_share, figures, percent};
 pub use filters::{ActiveFilter, FilterSelect, Filters, filters};
 pub use map_page::{MapPage, map_page};
 pub use notices::{NoticeKind, Problem, empty_state, error_summary, notice, notice_with};

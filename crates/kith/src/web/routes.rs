@@ -54,6 +54,7 @@ routes! {
     POST "/people/{account}/link" Keeper people::link, "Make a one-time sign-in link";
     POST "/people/{account}/role" Keeper people::role, "Change what somebody may do";
     POST "/people/{account}/remove" Keeper people::remove, "Remove an account and end its sessions";
+    GET  "/measures" Anyone measures::page, "What each measure means, on one small neighbourhood";
     GET  "/assets/{name}" Anyone assets::serve, "Stylesheet, script, icon";
     GET  "/favicon.ico" Anyone assets::favicon, "The icon";
     GET  "/health" Anyone home::health, "Whether the server is up";
@@ -87,6 +88,9 @@ routes! {
     GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
     GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";
+    GET  "/n/{network}/analysis/figure/{figure}" Anyone analysis::figure_page, "One figure, and who is behind it";
+    GET  "/n/{network}/analysis/team/{team}" Anyone analysis::team_sheet, "A team on one sheet, to print";
+    GET  "/n/{network}/analysis/teams" Anyone analysis::team_sheets, "The sheets of all teams";
     GET  "/n/{network}/history" Organiser history::page, "Every change, by whom";
     POST "/n/{network}/history/{version}/undo" Organiser history::undo, "Take a change back";
     GET  "/n/{network}/gaps" Organiser gaps::page, "Who is missed";

@@ -2,7 +2,8 @@
 
 use crate::house::House;
 use kith_network::consent::{Audience, Role, Viewer};
-use kith_network::{GapId, NetworkId};
+use kith_network::vocabulary::ActorMeaning;
+use kith_network::{Actor, GapId, NetworkId, VisibleNetwork};
 
 /// What may stand in the places of an address.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +11,7 @@ pub struct Known {
     pub actors: Vec<String>,
     pub ties: Vec<String>,
     pub gaps: Vec<String>,
+    pub teams: Vec<String>,
     pub links: Vec<String>,
     pub imports: Vec<String>,
 }
@@ -30,6 +32,7 @@ impl Known {
             actors: and_nobody(seen.actors().map(|actor| actor.id.to_string()).collect()),
             ties: and_nobody(seen.ties().map(|tie| tie.id.to_string()).collect()),
             gaps: and_nobody(seen.gaps().map(|gap| gap.id.to_string()).collect()),
+            teams: and_nobody(teams(&seen)),
             links: Vec::new(),
             imports: Vec::new(),
         }
@@ -45,10 +48,38 @@ impl Known {
             actors: few(&self.actors),
             ties: few(&self.ties),
             gaps: few(&self.gaps),
+            teams: few(&self.teams),
             ..self.clone()
         }
     }
 }
+
+/// Actors with a sheet of their own.
+fn teams(seen: &VisibleNetwork) -> Vec<String> {
+    let words = seen.vocabulary();
+    let is_team = |actor: &&Actor| {
+        words
+            .meaning_of(actor)
+            .is_some_and(|meaning| meaning == ActorMeaning::Team)
+    };
+    seen.actors()
+        .filter(is_team)
+        .map(|actor| actor.id.to_string())
+        .collect()
+}
+
+/// Figures of the analysis: shares, counts, numbers, with lists behind them and without, one whose
+/// word some networks keep to themselves, and one that there is not.
+const FIGURES: [&str; 8] = [
+    "giving-share",
+    "actors",
+    "status.generative",
+    "care-types.concentration",
+    "kind.none",
+    "kind.lamplighting",
+    "care-type.lamplighting.offered-by",
+    "no-such-figure",
+];
 
 const FILES: [&str; 8] = [
     "larkmere.xlsx",
@@ -72,6 +103,8 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
             "{actor}" => known.actors.clone(),
             "{tie}" => known.ties.clone(),
             "{gap}" => known.gaps.clone(),
+            "{team}" => known.teams.clone(),
+            "{figure}" => FIGURES.map(str::to_owned).to_vec(),
             "{link}" => known.links.iter().cloned().chain(["no-such-link".into()]).collect(),
             "{import}" => known
                 .imports

@@ -1,3 +1,4 @@
+mod analysis;
 mod analyze;
 mod cli;
 mod crash;

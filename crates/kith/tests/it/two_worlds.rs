@@ -124,8 +124,20 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
             each("counting", &["flows-on".to_owned(), COINED.to_owned()]);
             each("form", &["any".to_owned()]);
             each("as-of", &["2027-06-01".to_owned(), "never".to_owned()]);
+            each("view", &["findings".to_owned()]);
         }
-        "/n/{network}/map" => each("focus", &[HIDDEN.to_string()]),
+        "/n/{network}/analysis/figure/{figure}" | "/n/{network}/analysis/teams" => {
+            each("actively", &["generative,engaged", COINED].map(str::to_owned));
+        }
+        "/n/{network}/map" => {
+            each("focus", &[HIDDEN.to_string()]);
+            let figures = ["actors", "ties", "giving-share", "status.generative"].map(str::to_owned);
+            each("figure", &figures);
+            each(
+                "figure",
+                &[format!("kind.{COINED}"), format!("care-type.{COINED}.flows-on")],
+            );
+        }
         _ => {}
     }
     if path.starts_with("/n/{network}/") {
@@ -245,6 +257,7 @@ fn known_to(house: &House, audience: Audience, onlookers: &Onlookers<'_>) -> Kno
     let public = Known::to(house, Audience::Public);
     known.actors.insert(0, public.actors[0].clone());
     known.ties.insert(0, public.ties[0].clone());
+    known.teams.insert(1, HIDDEN.to_string());
     known.links = onlookers.links.clone();
     known
 }

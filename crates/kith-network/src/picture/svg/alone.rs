@@ -61,7 +61,7 @@ pub fn file(scene: &Scene) -> String {
         Short(top + 34.0),
         Escaped(&scene.title),
     );
-    super::picture(&mut svg, scene, None);
+    super::picture(&mut svg, scene, None, None);
     let mut y = frame.top + frame.height;
     svg.push_str("<g class=\"legend\">");
     for row in &rows {
@@ -161,6 +161,8 @@ fn plain_styles() -> String {
             ":hover",
             ":focus",
             ".lifted",
+            ".asked",
+            ".meant",
             ".lit",
             ".chosen",
             ".away",

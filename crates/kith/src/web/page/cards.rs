@@ -83,6 +83,8 @@ pub struct TeamCard<'a> {
     pub care_in: &'a [&'a str],
     /// Kinds of care the team gives.
     pub care_out: &'a [&'a str],
+    /// Care it would welcome, or that hangs by one giver.
+    pub lacks: &'a [&'a str],
     /// Sentences of the analysis.
     pub observations: &'a [&'a str],
     /// Where to look further.
@@ -109,6 +111,12 @@ pub fn team_card(team: &TeamCard<'_>) -> Markup {
                 }
                 @if !team.care_in.is_empty() || !team.care_out.is_empty() {
                     div { (care("Care the team receives", team.care_in)) (care("Care the team gives", team.care_out)) }
+                }
+                @if !team.lacks.is_empty() {
+                    div {
+                        h4 { "What it lacks, or has from one giver only" }
+                        ul .team__list { @for care in team.lacks { li { (care) } } }
+                    }
                 }
                 @if !team.observations.is_empty() {
                     div {

@@ -1,13 +1,13 @@
 //! Big figures, never without their whole. Looks: `figures.css`.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::bars::per_cent;
 
 /// "32 of 42", "76.2%", a bar, and what was counted.
 ///
-/// Without a whole there is no percentage to give, and it says so.
-pub fn figure_share(part: u64, whole: u64, label: &str) -> Markup {
+/// Without a whole there is no percentage to give, and it says so. The label may be a link.
+pub fn figure_share(part: u64, whole: u64, label: impl Render) -> Markup {
     html! {
         div .big {
             p .big__value { (part) span .big__of { " of " (whole) } }
@@ -23,10 +23,20 @@ pub fn figure_share(part: u64, whole: u64, label: &str) -> Markup {
 }
 
 /// A figure that is no part of a whole: "20 kinds of care".
-pub fn figure_count(number: u64, label: &str) -> Markup {
+pub fn figure_count(number: u64, label: impl Render) -> Markup {
     html! {
         div .big {
             p .big__value { (number) }
+            p .big__label { (label) }
+        }
+    }
+}
+
+/// A number that counts nothing, such as an index: with three decimals.
+pub fn figure_number(number: f64, label: impl Render) -> Markup {
+    html! {
+        div .big {
+            p .big__value { (format!("{number:.3}")) }
             p .big__label { (label) }
         }
     }

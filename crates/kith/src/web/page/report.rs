@@ -15,6 +15,8 @@ pub struct ReportSection<'a> {
     pub question: &'a str,
     /// One or two sentences.
     pub finding: Markup,
+    /// What people say beside it, in their own words.
+    pub remark: Option<Markup>,
     pub figures: &'a [Markup],
     pub picture: Option<Markup>,
     pub table: Option<Markup>,
@@ -33,6 +35,7 @@ pub fn report_section(section: &ReportSection<'_>) -> Markup {
             @if let Some(number) = section.number { p .section__number { "Question " (number) } }
             h2 id={ (section.id) "-question" } { (section.question) }
             p .section__finding { (section.finding) }
+            @if let Some(remark) = &section.remark { (remark) }
             (figures(section.figures))
             @if let Some(picture) = &section.picture { div .section__picture { (picture) } }
             @if let Some(table) = &section.table { (table) }

@@ -132,7 +132,7 @@ pub fn shell(page: &Shell<'_>) -> Markup {
                 footer .foot {
                     div .foot__row {
                         @if let Some(note) = &page.foot_note { p { (note) } }
-                        p .foot__kith { "Made with kith, free software for mapping the care a neighbourhood already has." }
+                        p .foot__kith { "Made with kith, free software for mapping the care a neighbourhood already has. " a href="/measures" { "What its measures mean" } "." }
                     }
                 }
             }

@@ -196,6 +196,7 @@ pub(super) fn analysis() -> Markup {
         ],
         care_in: &["Meals and food", "Lifts"],
         care_out: &["Swimming lessons", "Company"],
+        lacks: &["Repairs, which it would welcome: gap."],
         observations: &[
             "Most of its care comes from two groups.",
             "No statutory service is connected.",
@@ -207,6 +208,7 @@ pub(super) fn analysis() -> Markup {
             number: Some(3),
             question: "How much care does Larkmere already hold?",
             finding: html! { "Three in four of those on the map give care nobody pays for: " strong { "32 of 42" } ", in 20 kinds." },
+            remark: None,
             figures: &[figure_share(32, 42, "give informal or gifted care"), figure_share(10, 42, "do not, or have not been asked"), figure_count(20, "kinds of care")],
             picture: Some(bars("Care mentioned most often", "Kind of care", "Times mentioned", &care, None)),
             table: None,
@@ -219,6 +221,7 @@ pub(super) fn analysis() -> Markup {
             number: Some(4),
             question: "How alive are the connections?",
             finding: html! { "Of 97 connections 41 are generative; 9 have no status and are counted apart." },
+            remark: None,
             figures: &[],
             picture: Some(html! { (status_legend(&WORDS)) (stacked_bars("Connections by status", "Where", &stacks, Scale::Count)) }),
             table: None,

@@ -1,0 +1,205 @@
+//! Reports that were computed, kept until what they say may have changed.
+
+use super::super::App;
+use super::super::error::WebError;
+use kith_network::analysis::{self, Report, Settings, Then};
+use kith_network::consent::Audience;
+use kith_network::{NetworkId, VisibleNetwork};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// So many are kept at most, over all networks: the last ones that somebody asked for.
+const MOST: usize = 24;
+
+/// And of one network for one audience.
+const MOST_OF_ONE: usize = 4;
+
+/// The reports that were asked for last. Each holds on to the visible network it was computed on,
+/// so that it is given again for that very network and for no other: what one audience sees never
+/// answers another, and every change makes a new one.
+#[derive(Default)]
+pub struct Reports {
+    kept: Mutex<Kept>,
+    /// One report at a time is computed for a network.
+    turns: Mutex<BTreeMap<NetworkId, Arc<tokio::sync::Mutex<()>>>>,
+}
+
+#[derive(Default)]
+struct Kept {
+    /// The last asked for stands last.
+    reports: Vec<One>,
+    /// How often something was forgotten: what was begun before is not kept after.
+    forgotten: u64,
+}
+
+struct One {
+    seen: Arc<VisibleNetwork>,
+    /// The earlier state it was compared with: of one network at one version, its name and its
+    /// day tell which.
+    then: Option<(String, jiff::civil::Date)>,
+    settings: Settings,
+    report: Arc<Report>,
+}
+
+impl One {
+    fn place(&self) -> (NetworkId, Audience) {
+        (self.seen.id(), self.seen.viewer().audience())
+    }
+}
+
+impl Kept {
+    fn find(&mut self, seen: &Arc<VisibleNetwork>, then: Option<&Then>, settings: &Settings) -> Option<Arc<Report>> {
+        let then = then.map(|then| (then.name.as_str(), then.on));
+        let at = self.reports.iter().position(|one| {
+            Arc::ptr_eq(&one.seen, seen)
+                && one.settings == *settings
+                && one.then.as_ref().map(|(name, on)| (name.as_str(), *on)) == then
+        })?;
+        let one = self.reports.remove(at);
+        let report = one.report.clone();
+        self.reports.push(one);
+        Some(report)
+    }
+
+    fn keep(&mut self, one: One) {
+        let place = one.place();
+        let beside = self.reports.iter().filter(|other| other.place() == place).count();
+        if beside >= MOST_OF_ONE
+            && let Some(oldest) = self.reports.iter().position(|other| other.place() == place)
+        {
+            self.reports.remove(oldest);
+        }
+        if self.reports.len() >= MOST {
+            self.reports.remove(0);
+        }
+        self.reports.push(one);
+    }
+}
+
+impl Reports {
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn turn(&self, network: NetworkId) -> Arc<tokio::sync::Mutex<()>> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.entry(network).or_default().clone()
+    }
+
+    /// Lets go of every report on a network: one may still name somebody who was removed.
+    pub fn forget(&self, network: NetworkId) {
+        let mut kept = self.lock();
+        kept.forgotten += 1;
+        kept.reports.retain(|one| one.seen.id() != network);
+        drop(kept);
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|known, turn| *known != network || Arc::strong_count(turn) > 1);
+    }
+}
+
+impl App {
+    /// The report on what a viewer can see, computed where it keeps nobody else waiting.
+    pub async fn report(
+        &self,
+        seen: &Arc<VisibleNetwork>,
+        then: Option<Then>,
+        settings: &Settings,
+    ) -> Result<Arc<Report>, WebError> {
+        let reports = &self.inner.reports;
+        let known = || reports.lock().find(seen, then.as_ref(), settings);
+        if let Some(report) = known() {
+            return Ok(report);
+        }
+        let turn = reports.turn(seen.id());
+        let _turn = turn.lock().await;
+        // Whoever had the turn before may have asked the same.
+        if let Some(report) = known() {
+            return Ok(report);
+        }
+        let begun = reports.lock().forgotten;
+        let (network, against, switches) = (seen.clone(), then.clone(), *settings);
+        let computed = move || analysis::report_since(&network, against.as_ref(), &switches);
+        let report = tokio::task::spawn_blocking(computed).await.map_err(|_stopped| {
+            WebError::Words("The analysis could not be computed. Nothing was changed; please try again.".to_owned())
+        })?;
+        let report = Arc::new(report);
+        let mut kept = reports.lock();
+        if kept.forgotten == begun {
+            kept.keep(One {
+                seen: seen.clone(),
+                then: then.map(|then| (then.name, then.on)),
+                settings: *settings,
+                report: report.clone(),
+            });
+        }
+        Ok(report)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{Date, date};
+    use kith_network::sample::larkmere;
+    use kith_network::{Network, SeededIds, Viewer};
+
+    fn seen(viewer: Viewer) -> Arc<VisibleNetwork> {
+        let sample = larkmere(&mut SeededIds::new(1)).expect("names");
+        let mut network = Network::founded(NetworkId::new(1), sample.about, sample.vocabulary);
+        let _ = network.apply(&sample.change, None).expect("filled");
+        Arc::new(network.seen_by(viewer).expect("there"))
+    }
+
+    fn one(seen: &Arc<VisibleNetwork>, on: Date) -> One {
+        let settings = Settings::on(on);
+        One {
+            seen: seen.clone(),
+            then: None,
+            settings,
+            report: Arc::new(analysis::report(seen, &settings)),
+        }
+    }
+
+    #[test]
+    fn a_report_is_given_again_for_the_very_network_and_switches_it_was_made_from() {
+        let (olive, anyone) = (seen(Viewer::ORGANISER), seen(Viewer::PUBLIC));
+        let today = date(2026, 11, 23);
+        let mut kept = Kept::default();
+        kept.keep(one(&olive, today));
+        let settings = Settings::on(today);
+        assert!(kept.find(&olive, None, &settings).is_some());
+        assert!(kept.find(&anyone, None, &settings).is_none(), "other eyes");
+        assert!(
+            kept.find(&seen(Viewer::ORGANISER), None, &settings).is_none(),
+            "another state"
+        );
+        assert!(
+            kept.find(&olive, None, &Settings::on(date(2026, 11, 24))).is_none(),
+            "another day"
+        );
+    }
+
+    #[test]
+    fn only_the_last_few_are_kept_and_what_is_asked_for_again_stays() {
+        let olive = seen(Viewer::ORGANISER);
+        let mut kept = Kept::default();
+        let day = |n: i8| date(2026, 11, n);
+        for n in 1..=4 {
+            kept.keep(one(&olive, day(n)));
+        }
+        assert!(kept.find(&olive, None, &Settings::on(day(1))).is_some());
+        kept.keep(one(&olive, day(5)));
+        assert_eq!(kept.reports.len(), MOST_OF_ONE);
+        assert!(kept.find(&olive, None, &Settings::on(day(1))).is_some());
+        assert!(kept.find(&olive, None, &Settings::on(day(2))).is_none());
+    }
+
+    #[test]
+    fn what_is_forgotten_is_gone() {
+        let olive = seen(Viewer::ORGANISER);
+        let reports = Reports::default();
+        reports.lock().keep(one(&olive, date(2026, 11, 23)));
+        reports.forget(NetworkId::new(1));
+        assert!(reports.lock().reports.is_empty());
+    }
+}

@@ -1,0 +1,100 @@
+//! One question after the other.
+
+use super::super::page::{ReportSection, details, figure_count, figure_number, figure_share, report_section};
+use super::super::{markdown, words};
+use super::charts::one_chart;
+use super::paper::Paper;
+use super::tables::{all_figures, one_table};
+use super::teams::{Beside, one_team};
+use kith_network::analysis::{Figure, FigureValue, Report, SectionReport};
+use kith_network::remark::Remark;
+use maud::{Markup, html};
+
+/// Every section of a report, in order.
+pub fn sections(paper: &Paper<'_>, report: &Report) -> Markup {
+    html! { @for (place, section) in report.sections.iter().enumerate() { (one_section(paper, place, section)) } }
+}
+
+fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport) -> Markup {
+    let headline: Vec<Markup> = section.figures[..section.headline]
+        .iter()
+        .filter_map(|figure| one_figure(figure, paper.figure(&figure.id).as_deref()))
+        .collect();
+    let charts = html! { @for chart in &section.charts { (one_chart(chart)) } };
+    let tables = html! { @for table in &section.tables { (one_table(paper, table)) } };
+    report_section(&ReportSection {
+        id: section.id,
+        number: Some(place as u32 + 1),
+        question: section.question,
+        finding: html! { (section.finding) },
+        remark: beside(paper, section),
+        figures: &headline,
+        picture: (!section.charts.is_empty()).then_some(charts),
+        table: (!section.tables.is_empty()).then_some(tables),
+        more: Some(more(paper, section)),
+        method: html! { p { (section.method) } p { "Source: " (section.source) } },
+        caution: Some(html! { (section.caution) }),
+    })
+}
+
+fn more(paper: &Paper<'_>, section: &SectionReport) -> Markup {
+    let keeps_list = section.id == "missing" && paper.may_edit;
+    html! {
+        @if !section.cards.is_empty() {
+            div .teams { @for card in &section.cards { (one_team(paper, card, Beside::default())) } }
+            @if paper.at.is_some() {
+                p { a href=(paper.address_with("/analysis/teams", &[])) { "A sheet for every team, to print" } }
+            }
+        }
+        @if keeps_list { p { a href=(paper.address("/gaps")) { "Keep the list of who is missed" } } }
+        // A headline figure leads on by itself; a number without a whole is only in the table.
+        @if section.figures.len() > section.headline || section.figures.iter().any(|figure| figure.value.part().is_none()) {
+            (details("Every figure of this section", all_figures(paper, section), false))
+        }
+    }
+}
+
+/// What the organisers say beside the finding, and for them the way to say it.
+pub fn beside(paper: &Paper<'_>, section: &SectionReport) -> Option<Markup> {
+    let words = format!("/analysis/words/{}", section.id);
+    let invites = paper.may_edit.then(|| {
+        let label = if section.remark.is_some() {
+            "Change your words"
+        } else {
+            "Add your own words"
+        };
+        html! { p .small { a href=(paper.address(&words)) { (label) span .unseen { " beside: " (section.question) } } } }
+    });
+    let said = section.remark.as_ref().map(remark);
+    (said.is_some() || invites.is_some())
+        .then(|| html! { @if let Some(said) = said { (said) } @if let Some(invites) = invites { (invites) } })
+}
+
+fn remark(remark: &Remark) -> Markup {
+    let signed = match (remark.by.as_str(), remark.on) {
+        ("", None) => String::new(),
+        ("", Some(on)) => words::date(on),
+        (by, None) => by.to_owned(),
+        (by, Some(on)) => format!("{by}, {}", words::date(on)),
+    };
+    html! {
+        div .remark {
+            p .remark__head { "In the organisers’ words" }
+            (markdown::prose(&remark.text))
+            @if !signed.is_empty() { p .small.soft { bdi { (signed) } } }
+        }
+    }
+}
+
+/// A figure in large type, leading to who is behind it.
+pub fn one_figure(figure: &Figure, href: Option<&str>) -> Option<Markup> {
+    let label = match href {
+        Some(href) => html! { a href=(href) { (figure.label) } },
+        None => html! { (figure.label) },
+    };
+    Some(match &figure.value {
+        FigureValue::Share(share) => figure_share(share.part as u64, share.whole as u64, label),
+        FigureValue::Count { n, .. } => figure_count(*n as u64, label),
+        FigureValue::Number(number) => figure_number(*number, label),
+    })
+}

@@ -1,0 +1,107 @@
+//! The tables of a section.
+
+use super::super::page::{Column, Narrow, Table, details, status_badge, table};
+use super::super::{looks, words};
+use super::paper::Paper;
+use kith_network::analysis::{self, Cell, ColumnKind, SectionReport};
+use maud::{Markup, html};
+
+/// A page shows this many rows of a table; all of them are a file away.
+const MOST_ROWS: usize = 200;
+
+/// Tables longer than this are folded away.
+const LONG_TABLE: usize = 8;
+
+pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
+    let rows: Vec<Vec<Markup>> = section
+        .figures
+        .iter()
+        .map(|figure| {
+            vec![
+                match paper.figure(&figure.id) {
+                    Some(href) => html! { a href=(href) { (figure.label) } },
+                    None => html! { (figure.label) },
+                },
+                html! { (figure.value) },
+                html! { (figure.counts) },
+                paper.names(&figure.actors),
+            ]
+        })
+        .collect();
+    table(&Table {
+        id: &format!("figures-{}", section.id),
+        caption: "Every figure of this section, what it counts and who is behind it",
+        caption_unseen: false,
+        columns: &[
+            Column::words("Figure"),
+            Column::words("Value"),
+            Column::words("What it counts"),
+            Column::words("Who"),
+        ],
+        rows: &rows,
+        narrow: Narrow::Cards,
+    })
+}
+
+pub fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
+    if shown.rows.is_empty() {
+        return html! { p { strong { (shown.caption) ": " } (shown.when_empty) } };
+    }
+    let columns: Vec<Column<'_>> = shown
+        .columns
+        .iter()
+        .map(|column| {
+            if column.kind == ColumnKind::Number {
+                Column::numbers(&column.label)
+            } else {
+                Column::words(&column.label)
+            }
+        })
+        .collect();
+    let rows: Vec<Vec<Markup>> = shown
+        .rows
+        .iter()
+        .take(paper.most(shown.rows.len(), MOST_ROWS))
+        .map(|row| row.cells.iter().map(|cell| one_cell(paper, cell)).collect())
+        .collect();
+    let narrow = if shown.columns.len() > 4 {
+        Narrow::Scroll
+    } else {
+        Narrow::Cards
+    };
+    let whole = table(&Table {
+        // A table may be called like its section.
+        id: &format!("table-{}", shown.id),
+        caption: &shown.caption,
+        caption_unseen: false,
+        columns: &columns,
+        rows: &rows,
+        narrow,
+    });
+    let rest = paper.address_with("/analysis.csv", &[("table", &shown.id)]);
+    let whole = html! {
+        (whole)
+        (paper.left_out(rows.len(), shown.rows.len(), "row", "rows", &rest, "All rows, for a spreadsheet"))
+    };
+    if shown.rows.len() > LONG_TABLE {
+        details(
+            &format!("{} ({})", shown.caption, words::count(shown.rows.len(), "row", "rows")),
+            whole,
+            false,
+        )
+    } else {
+        whole
+    }
+}
+
+fn one_cell(paper: &Paper<'_>, cell: &Cell) -> Markup {
+    match cell {
+        Cell::Status(status, word) => status_badge(looks::status_look(*status), word),
+        Cell::Actor(id, name) => paper.actor(*id, name),
+        Cell::Tie(id, name) => paper.tie(*id, name),
+        Cell::Names(names) => paper.named(names),
+        Cell::Date(Some(on)) => html! { (words::date(*on)) },
+        Cell::Date(None) => html! { "–" },
+        other => html! { (other) },
+    }
+}
