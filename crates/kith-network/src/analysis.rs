@@ -21,9 +21,11 @@ mod sections;
 mod settings;
 mod spread;
 mod standing;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod wording;
+mod workbook;
 
 pub use asking::Hindrance;
 pub use card::{Backing, CareFlowing, Community, KeyConnections, Lack, TeamCard};
@@ -33,6 +35,8 @@ pub use report::{
 };
 pub use scope::{Passage, Scope, ScopedActor, ScopedTie, Tally};
 pub use settings::{Against, BadSetting, CountingUnit, FormFilter, Settings};
+pub use summary::{Part, Summary};
+pub use workbook::NoWorkbook;
 
 use crate::network::VisibleNetwork;
 use crate::share::Share;

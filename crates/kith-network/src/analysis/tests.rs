@@ -21,4 +21,6 @@ mod published;
 mod records;
 mod story;
 mod structure;
+mod summary;
 mod teams;
+mod workbook;
