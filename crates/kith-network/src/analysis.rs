@@ -4,6 +4,7 @@
 //! one line in that array; the page, the print, the files and the command line all come from the
 //! [`Report`]. Definitions and letters (V, L, C, T, S) are those of `docs/figures.md`.
 
+pub mod disclosure;
 mod figure;
 pub mod measures;
 mod output;

@@ -119,7 +119,7 @@ impl Table {
     }
 }
 
-fn written(head: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn written(head: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new()
         .quote_style(csv::QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
@@ -316,7 +316,7 @@ fn card_json(card: &TeamCard) -> Value {
 }
 
 /// Text in which Markdown and HTML see nothing but letters.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -6,5 +6,5 @@ mod edges;
 mod larkmere;
 mod map;
 mod published;
-mod story;
+pub(super) mod story;
 mod teams;
