@@ -8,6 +8,7 @@ mod asking;
 mod card;
 mod comparison;
 mod coverage;
+pub mod disclosure;
 mod figure;
 mod interval;
 pub mod introductions;

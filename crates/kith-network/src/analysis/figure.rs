@@ -21,6 +21,9 @@ pub struct Figure {
     pub ties: Vec<TieId>,
     /// The widest audience it is for. See [`super::Table::reach`].
     pub reach: Audience,
+    /// Whether it counts actors or ties, as [`Figure::by`] and [`Figure::over`] say, even where
+    /// there are none: only such figures can be made public.
+    pub counts_records: bool,
 }
 
 /// What a figure says.
@@ -73,6 +76,7 @@ impl Figure {
             actors: Vec::new(),
             ties: Vec::new(),
             reach: Audience::Public,
+            counts_records: false,
         }
     }
 
@@ -100,6 +104,7 @@ impl Figure {
     #[must_use]
     pub fn by(mut self, actors: impl IntoIterator<Item = ActorId>) -> Figure {
         self.actors = actors.into_iter().collect();
+        self.counts_records = true;
         self
     }
 
@@ -114,6 +119,7 @@ impl Figure {
     #[must_use]
     pub fn over(mut self, ties: impl IntoIterator<Item = TieId>) -> Figure {
         self.ties = ties.into_iter().collect();
+        self.counts_records = true;
         self
     }
 }

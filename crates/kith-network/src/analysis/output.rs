@@ -128,7 +128,7 @@ impl Table {
     }
 }
 
-fn written(head: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn written(head: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new()
         .quote_style(csv::QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
