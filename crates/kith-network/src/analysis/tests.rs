@@ -19,7 +19,6 @@ mod next;
 mod personal_change;
 mod published;
 mod records;
-mod story;
 pub(super) mod story;
 mod structure;
 mod summary;

@@ -4,7 +4,8 @@
 mod naming;
 mod sheet;
 
-use super::report::{CareFlowing, Cell, Column, ColumnKind, Report, SectionReport, Table, TeamCard};
+use super::card::{CareFlowing, TeamCard};
+use super::report::{Cell, Column, ColumnKind, Report, SectionReport, Table};
 use super::{Figure, FigureValue};
 use naming::SheetNames;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};

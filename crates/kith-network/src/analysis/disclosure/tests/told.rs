@@ -131,6 +131,7 @@ fn unknown(story: &mut Story) -> SectionReport {
         question: "What would be lost?",
         finding: "3 pieces, if Ada left.".to_owned(),
         remark: None,
+        sentences: Vec::new(),
         headline: 2,
         figures: vec![
             Figure::share("kept", "Would stay connected", Share::new(30, 43), "Of all.").by(many.clone()),
