@@ -25,7 +25,8 @@ pub use whole::page;
 use super::error::WebError;
 use super::form::Posted;
 use super::scope::Scope;
-use kith_network::analysis::{BadSetting, Report, Settings, Then};
+use kith_network::VisibleNetwork;
+use kith_network::analysis::{BadSetting, Report, Settings};
 use std::sync::Arc;
 
 /// The switches that an address sets. A list of boxes sends its name once for each that is ticked.
@@ -33,14 +34,28 @@ pub fn settings(scope: &Scope, query: &Posted) -> Result<Settings, BadSetting> {
     Settings::from_pairs(query.beginning(""), scope.app.today())
 }
 
-/// The report on what this viewer can see: kept from an earlier request, or computed.
-pub async fn compute(scope: &Scope, settings: &Settings) -> Result<Arc<Report>, WebError> {
-    let then: Option<Then> = None;
-    scope.app.report(&scope.visible, then, settings).await
+/// A report, and the state of the network that it speaks of.
+pub type Computed = (Arc<VisibleNetwork>, Arc<Report>);
+
+/// The report on what this viewer can see, or as an organiser could see it on the day that the
+/// settings name: kept from an earlier request, or computed.
+pub async fn computed(scope: &Scope, settings: &Settings) -> Result<Computed, WebError> {
+    if let Some(known) = scope.app.kept_report(&scope.visible, settings) {
+        return Ok(known);
+    }
+    let (seen, then) = scope.app.report_inputs(scope, settings).await?;
+    scope.app.report(&scope.visible, &seen, then, settings).await
+}
+
+/// The same, for a page that from here on shows the state the report speaks of.
+pub async fn compute(scope: &mut Scope, settings: &Settings) -> Result<Arc<Report>, WebError> {
+    let (seen, report) = computed(scope, settings).await?;
+    scope.visible = seen;
+    Ok(report)
 }
 
 /// The report that an address asks for; a switch it cannot have is said in words.
-pub async fn asked(scope: &Scope, query: &Posted) -> Result<Arc<Report>, WebError> {
+pub async fn asked(scope: &mut Scope, query: &Posted) -> Result<Arc<Report>, WebError> {
     let settings = settings(scope, query).map_err(|problem| WebError::Words(problem.to_string()))?;
     compute(scope, &settings).await
 }

@@ -25,7 +25,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let flash = history::done(&scope, &query).await;
     let about = scope.visible.about();
-    let report = analysis::compute(&scope, &Settings::on(scope.app.today())).await?;
+    let (_, report) = analysis::computed(&scope, &Settings::on(scope.app.today())).await?;
     let body = html! {
         h1 { bdi { (about.name) } }
         @if !about.description.is_empty() { div .prose { (markdown::prose(&about.description)) } }

@@ -12,6 +12,8 @@ pub struct Known {
     pub ties: Vec<String>,
     pub gaps: Vec<String>,
     pub teams: Vec<String>,
+    pub actions: Vec<String>,
+    pub snapshots: Vec<String>,
     pub links: Vec<String>,
     pub imports: Vec<String>,
 }
@@ -33,6 +35,8 @@ impl Known {
             ties: and_nobody(seen.ties().map(|tie| tie.id.to_string()).collect()),
             gaps: and_nobody(seen.gaps().map(|gap| gap.id.to_string()).collect()),
             teams: and_nobody(teams(&seen)),
+            actions: and_nobody(seen.actions().map(|action| action.id.to_string()).collect()),
+            snapshots: and_nobody(seen.snapshots().map(|snapshot| snapshot.id.to_string()).collect()),
             links: Vec::new(),
             imports: Vec::new(),
         }
@@ -49,6 +53,8 @@ impl Known {
             ties: few(&self.ties),
             gaps: few(&self.gaps),
             teams: few(&self.teams),
+            actions: few(&self.actions),
+            snapshots: few(&self.snapshots),
             ..self.clone()
         }
     }
@@ -105,6 +111,9 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
             "{gap}" => known.gaps.clone(),
             "{team}" => known.teams.clone(),
             "{figure}" => FIGURES.map(str::to_owned).to_vec(),
+            "{action}" => known.actions.clone(),
+            "{snapshot}" => known.snapshots.clone(),
+            "{section}" => vec!["care-wealth".into(), "no-such-section".into()],
             "{link}" => known.links.iter().cloned().chain(["no-such-link".into()]).collect(),
             "{import}" => known
                 .imports

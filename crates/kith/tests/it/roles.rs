@@ -66,6 +66,8 @@ async fn known(house: &House) -> Known {
         ties: public.ties[..1].to_vec(),
         gaps: everything.gaps[..1].to_vec(),
         teams: public.teams[..1].to_vec(),
+        actions: everything.actions[..1].to_vec(),
+        snapshots: everything.snapshots[..1].to_vec(),
         links: vec![link],
         imports: Vec::new(),
     }

@@ -15,9 +15,9 @@ use maud::{Markup, html};
 /// So many of each are listed; the file has all of them.
 const MOST: usize = 300;
 
-pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+pub async fn page(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let report = asked(&scope, &query).await?;
+    let report = asked(&mut scope, &query).await?;
     let (section, figure) = report
         .figures()
         .find(|(_, figure)| figure.id == scope.part("figure"))

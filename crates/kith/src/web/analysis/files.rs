@@ -9,18 +9,18 @@ use axum::extract::RawQuery;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-pub async fn json(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+pub async fn json(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let report = asked(&scope, &query).await?;
+    let report = asked(&mut scope, &query).await?;
     let text = format!("{:#}\n", report.to_json());
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 
 /// The figures, or with `table` in the address all rows of one table.
-pub async fn csv(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+pub async fn csv(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let wanted = query.text("table");
-    let report = asked(&scope, &query).await?;
+    let report = asked(&mut scope, &query).await?;
     let rows = match wanted.as_str() {
         "" => report.to_csv(),
         wanted => {

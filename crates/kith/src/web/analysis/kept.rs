@@ -2,6 +2,7 @@
 
 use super::super::App;
 use super::super::error::WebError;
+use super::Computed;
 use kith_network::analysis::{self, Report, Settings, Then};
 use kith_network::consent::Audience;
 use kith_network::{NetworkId, VisibleNetwork};
@@ -14,9 +15,10 @@ const MOST: usize = 24;
 /// And of one network for one audience.
 const MOST_OF_ONE: usize = 4;
 
-/// The reports that were asked for last. Each holds on to the visible network it was computed on,
-/// so that it is given again for that very network and for no other: what one audience sees never
-/// answers another, and every change makes a new one.
+/// The reports that were asked for last. Each holds on to the visible network of whoever asked, so
+/// that it is given again for that very network and for no other: what one audience sees never
+/// answers another, and every change makes a new one. With the settings that also says which
+/// earlier states it speaks of.
 #[derive(Default)]
 pub struct Reports {
     kept: Mutex<Kept>,
@@ -33,10 +35,10 @@ struct Kept {
 }
 
 struct One {
+    /// The network as it is.
     seen: Arc<VisibleNetwork>,
-    /// The earlier state it was compared with: of one network at one version, its name and its
-    /// day tell which.
-    then: Option<(String, jiff::civil::Date)>,
+    /// The state that the report speaks of: the same, or an earlier one.
+    spoken_of: Arc<VisibleNetwork>,
     settings: Settings,
     report: Arc<Report>,
 }
@@ -48,17 +50,13 @@ impl One {
 }
 
 impl Kept {
-    fn find(&mut self, seen: &Arc<VisibleNetwork>, then: Option<&Then>, settings: &Settings) -> Option<Arc<Report>> {
-        let then = then.map(|then| (then.name.as_str(), then.on));
-        let at = self.reports.iter().position(|one| {
-            Arc::ptr_eq(&one.seen, seen)
-                && one.settings == *settings
-                && one.then.as_ref().map(|(name, on)| (name.as_str(), *on)) == then
-        })?;
+    fn find(&mut self, seen: &Arc<VisibleNetwork>, settings: &Settings) -> Option<Computed> {
+        let mut reports = self.reports.iter();
+        let at = reports.position(|one| Arc::ptr_eq(&one.seen, seen) && one.settings == *settings)?;
         let one = self.reports.remove(at);
-        let report = one.report.clone();
+        let computed = (one.spoken_of.clone(), one.report.clone());
         self.reports.push(one);
-        Some(report)
+        Some(computed)
     }
 
     fn keep(&mut self, one: One) {
@@ -98,27 +96,30 @@ impl Reports {
 }
 
 impl App {
-    /// The report on what a viewer can see, computed where it keeps nobody else waiting.
+    /// The report that was computed for whoever sees `seen`, if it was kept.
+    pub fn kept_report(&self, seen: &Arc<VisibleNetwork>, settings: &Settings) -> Option<Computed> {
+        self.inner.reports.lock().find(seen, settings)
+    }
+
+    /// The report on `spoken_of`, which is what whoever sees `seen` gets with these settings,
+    /// computed where it keeps nobody else waiting.
     pub async fn report(
         &self,
         seen: &Arc<VisibleNetwork>,
+        spoken_of: &Arc<VisibleNetwork>,
         then: Option<Then>,
         settings: &Settings,
-    ) -> Result<Arc<Report>, WebError> {
+    ) -> Result<Computed, WebError> {
         let reports = &self.inner.reports;
-        let known = || reports.lock().find(seen, then.as_ref(), settings);
-        if let Some(report) = known() {
-            return Ok(report);
-        }
         let turn = reports.turn(seen.id());
         let _turn = turn.lock().await;
         // Whoever had the turn before may have asked the same.
-        if let Some(report) = known() {
-            return Ok(report);
+        if let Some(known) = self.kept_report(seen, settings) {
+            return Ok(known);
         }
         let begun = reports.lock().forgotten;
-        let (network, against, switches) = (seen.clone(), then.clone(), *settings);
-        let computed = move || analysis::report_since(&network, against.as_ref(), &switches);
+        let (network, switches) = (spoken_of.clone(), *settings);
+        let computed = move || analysis::report_since(&network, then.as_ref(), &switches);
         let report = tokio::task::spawn_blocking(computed).await.map_err(|_stopped| {
             WebError::Words("The analysis could not be computed. Nothing was changed; please try again.".to_owned())
         })?;
@@ -127,12 +128,12 @@ impl App {
         if kept.forgotten == begun {
             kept.keep(One {
                 seen: seen.clone(),
-                then: then.map(|then| (then.name, then.on)),
+                spoken_of: spoken_of.clone(),
                 settings: *settings,
                 report: report.clone(),
             });
         }
-        Ok(report)
+        Ok((spoken_of.clone(), report))
     }
 }
 
@@ -154,7 +155,7 @@ mod tests {
         let settings = Settings::on(on);
         One {
             seen: seen.clone(),
-            then: None,
+            spoken_of: seen.clone(),
             settings,
             report: Arc::new(analysis::report(seen, &settings)),
         }
@@ -167,14 +168,14 @@ mod tests {
         let mut kept = Kept::default();
         kept.keep(one(&olive, today));
         let settings = Settings::on(today);
-        assert!(kept.find(&olive, None, &settings).is_some());
-        assert!(kept.find(&anyone, None, &settings).is_none(), "other eyes");
+        assert!(kept.find(&olive, &settings).is_some());
+        assert!(kept.find(&anyone, &settings).is_none(), "other eyes");
         assert!(
-            kept.find(&seen(Viewer::ORGANISER), None, &settings).is_none(),
+            kept.find(&seen(Viewer::ORGANISER), &settings).is_none(),
             "another state"
         );
         assert!(
-            kept.find(&olive, None, &Settings::on(date(2026, 11, 24))).is_none(),
+            kept.find(&olive, &Settings::on(date(2026, 11, 24))).is_none(),
             "another day"
         );
     }
@@ -187,11 +188,11 @@ mod tests {
         for n in 1..=4 {
             kept.keep(one(&olive, day(n)));
         }
-        assert!(kept.find(&olive, None, &Settings::on(day(1))).is_some());
+        assert!(kept.find(&olive, &Settings::on(day(1))).is_some());
         kept.keep(one(&olive, day(5)));
         assert_eq!(kept.reports.len(), MOST_OF_ONE);
-        assert!(kept.find(&olive, None, &Settings::on(day(1))).is_some());
-        assert!(kept.find(&olive, None, &Settings::on(day(2))).is_none());
+        assert!(kept.find(&olive, &Settings::on(day(1))).is_some());
+        assert!(kept.find(&olive, &Settings::on(day(2))).is_none());
     }
 
     #[test]

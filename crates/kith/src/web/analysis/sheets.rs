@@ -17,10 +17,10 @@ fn cards(report: &Report) -> impl Iterator<Item = &TeamCard> {
     report.sections.iter().flat_map(|section| &section.cards)
 }
 
-pub async fn one(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+pub async fn one(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let team: ActorId = scope.part("team").parse().map_err(|_| WebError::NotFound)?;
-    let report = asked(&scope, &query).await?;
+    let report = asked(&mut scope, &query).await?;
     let card = cards(&report)
         .find(|card| card.team == team)
         .ok_or(WebError::NotFound)?;
@@ -38,9 +38,9 @@ pub async fn one(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebE
     Ok(dress(&scope.asking, dressed))
 }
 
-pub async fn all(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+pub async fn all(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let report = asked(&scope, &query).await?;
+    let report = asked(&mut scope, &query).await?;
     let scene = scope.app.scene(&scope.visible).await?;
     let paper = Paper::page(&scope, &report);
     let title = "A sheet for every team";

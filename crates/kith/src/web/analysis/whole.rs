@@ -9,7 +9,7 @@ use super::findings::findings;
 use super::paper::Paper;
 use super::sections::sections;
 use super::switches::switches;
-use super::{compute, settings};
+use super::{asked, compute};
 use axum::extract::RawQuery;
 use kith_network::analysis::{Report, Settings};
 use maud::{Markup, html};
@@ -19,19 +19,22 @@ const TITLE: &str = "What the map says";
 /// The view that an address asks for.
 const FINDINGS: &str = "findings";
 
-pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+pub async fn page(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let (settings, problem) = match settings(&scope, &query) {
-        Ok(settings) => (settings, None),
-        Err(problem) => (Settings::on(scope.app.today()), Some(problem.to_string())),
+    let (report, problem) = match asked(&mut scope, &query).await {
+        Ok(report) => (report, None),
+        Err(WebError::Words(problem)) => {
+            let usual = Settings::on(scope.app.today());
+            (compute(&mut scope, &usual).await?, Some(problem))
+        }
+        Err(other) => return Err(other),
     };
-    let report = compute(&scope, &settings).await?;
     let paper = Paper::page(&scope, &report);
     let view = if query.get("view") == FINDINGS { FINDINGS } else { "" };
     let body = html! {
         h1 { (TITLE) }
         p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
-        @if let Some(problem) = problem { (notice(NoticeKind::Caution, html! { p { (problem) ". The usual settings were used instead." } })) }
+        @if let Some(problem) = problem { (notice(NoticeKind::Caution, html! { p { (problem.trim_end_matches('.')) ". The usual settings were used instead." } })) }
         (views(&paper, view))
         @if view.is_empty() {
             nav .contents aria-label="Questions" { ol { @for section in &report.sections { li { a href={ "#" (section.id) } { (section.question) } } } } }

@@ -33,7 +33,8 @@ impl Behind {
         if id.is_empty() {
             return Ok(None);
         }
-        let report = analysis::asked(scope, query).await?;
+        let settings = analysis::settings(scope, query).map_err(|problem| WebError::Words(problem.to_string()))?;
+        let (_, report) = analysis::computed(scope, &settings).await?;
         let figure = report.figure(id).ok_or(WebError::NotFound)?.clone();
         Ok(Some(Behind {
             actors: figure.actors.iter().copied().collect(),
