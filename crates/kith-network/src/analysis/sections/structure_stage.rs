@@ -70,6 +70,8 @@ pub(super) struct Signs {
     edge: Share,
     fit: Option<f64>,
     core_nodes: Vec<Node>,
+    /// Whether everybody is connected with everybody: a core without an edge, which no split fits.
+    all_tied: bool,
 }
 
 impl Signs {
@@ -90,6 +92,7 @@ impl Signs {
             edge: Share::new(outside.iter().filter(hangs).count(), outside.len()),
             fit: core.as_ref().map(|core| core.fit).filter(|fit| fit.is_finite()),
             core_nodes,
+            all_tied: 2 * shape.pairs == shape.actors * shape.actors.saturating_sub(1),
         };
         signs.stage = (shape.actors >= FEWEST_ACTORS && shape.pairs > 0).then(|| signs.told());
         signs
@@ -109,7 +112,7 @@ impl Signs {
 
     fn has_core(&self) -> bool {
         let whole = at_least(self.largest, ONE_WHOLE) && self.core.part >= SMALLEST_CORE;
-        whole && self.edge.whole > 0 && at_least(self.edge, EDGE_HANGS_ON_CORE)
+        self.all_tied || (whole && self.edge.whole > 0 && at_least(self.edge, EDGE_HANGS_ON_CORE))
     }
 
     pub(super) fn core_nodes(&self) -> &[Node] {
@@ -175,7 +178,7 @@ impl Signs {
             (
                 Stage::CoreAndEdge,
                 format!(
-                    "Outside the core: at least {} have a connection into it, not counting the busiest actor; the core is {SMALLEST_CORE} or more, and the largest part {} of all or more",
+                    "Outside the core: at least {} have a connection into it, not counting the busiest actor; the core is {SMALLEST_CORE} or more, and the largest part {} of all or more; or everybody is connected with everybody",
                     of(EDGE_HANGS_ON_CORE),
                     of(ONE_WHOLE)
                 ),

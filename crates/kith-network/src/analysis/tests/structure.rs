@@ -99,6 +99,7 @@ fn a_network_grows_from_fragments_over_hubs_to_a_core() {
         let _ = writeln!(core, "Core {} -- engaged -> Edge {n}", n % 5);
     }
     assert_eq!(stage(&core), "A core with an edge");
+    assert_eq!(stage(&circle("All", 8)), "A core with an edge");
     assert_eq!(stage("A -- engaged -> B\nB -- engaged -> C"), "none");
     assert_eq!(stage("A\nB\nC\nD\nE\nF\nG"), "none");
 }
