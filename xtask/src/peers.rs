@@ -8,7 +8,8 @@ use crate::debian::{self, PYTHON};
 use crate::place::Place;
 use crate::steps::{Trouble, shown, step, trouble};
 
-/// Compares the kernels with networkx and igraph on seeded graphs of every kind.
+/// Compares the kernels with networkx and igraph on seeded graphs of every kind, and the report with a count of its own
+/// on invented neighbourhoods.
 pub fn test(place: &Place) -> Result<(), Trouble> {
     debian::need(&[&PYTHON])?;
     let folder = place.root.join("tests").join("peers");
@@ -26,7 +27,21 @@ pub fn test(place: &Place) -> Result<(), Trouble> {
         .join("examples")
         .join(format!("answers{}", std::env::consts::EXE_SUFFIX));
     step("Comparing with networkx and igraph", || {
-        shown(Command::new(python).arg(folder.join("compare.py")).arg(answers))
+        shown(Command::new(&python).arg(folder.join("compare.py")).arg(answers))
+    })?;
+    step("Building kith", || {
+        shown(place.cargo().args(["build", "--quiet", "--package", "kith"]))
+    })?;
+    let kith = place
+        .target
+        .join("debug")
+        .join(format!("kith{}", std::env::consts::EXE_SUFFIX));
+    step("Counting the report's figures again", || {
+        shown(
+            Command::new(&python)
+                .arg(folder.join("report").join("compare.py"))
+                .arg(kith),
+        )
     })
 }
 
