@@ -16,13 +16,29 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import chain
 
 from alive_and_teams import alive, teams
 from ground import Ground
+from holders import holders, indicators, joined, records
+from offers_and_wants import offers_and_wants
 from towns import TODAY, written
 from who_and_what import care_wealth, missing, present
 
-RECOUNTS = {"present": present, "missing": missing, "care-wealth": care_wealth, "alive": alive, "teams": teams}
+
+def together(*parts):
+    """One section that several count."""
+    return lambda ground: chain.from_iterable(part(ground) for part in parts)
+
+
+RECOUNTS = {
+    "present": together(present, records),
+    "missing": missing,
+    "care-wealth": together(care_wealth, offers_and_wants),
+    "alive": together(alive, holders),
+    "teams": together(teams, joined),
+    "indicators": indicators,
+}
 
 
 def reported(kith, number):
