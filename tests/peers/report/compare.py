@@ -16,11 +16,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import chain
 
 from alive_and_teams import alive, teams
 from bridging import bridging
 from ground import Ground, Within
 from structure import structure
+from ground import Ground
+from holders import holders, indicators, joined, records
+from offers_and_wants import offers_and_wants
 from towns import TODAY, written
 from trust import by_chance, honesty
 from who_and_what import care_wealth, missing, present
@@ -36,6 +40,20 @@ RECOUNTS = {
 }
 # Section change has no figures where a report is compared with nothing.
 RECOUNTS = {"present": present, "missing": missing, "care-wealth": care_wealth, "alive": alive, "teams": teams, "honesty": honesty}
+
+def together(*parts):
+    """One section that several count."""
+    return lambda ground: chain.from_iterable(part(ground) for part in parts)
+
+
+RECOUNTS = {
+    "present": together(present, records),
+    "missing": missing,
+    "care-wealth": together(care_wealth, offers_and_wants),
+    "alive": together(alive, holders),
+    "teams": together(teams, joined),
+    "indicators": indicators,
+}
 
 
 def reported(kith, number):

@@ -289,16 +289,16 @@ fn bands_table(grid: &Grid) -> Table {
 /// Everybody whom the reader may see beside such numbers; limits for organisers alone.
 fn by_actor(scope: &Scope<'_>, holders: &Holders) -> Table {
     let caption = match scope.may_name() {
-        true => "Connections held by each actor, most first",
+        true => "Connections held by each actor: the over-extended first, then who holds most",
         false => "Connections held by each group and organisation, most first",
     };
     let mut table = Table::new(
         "holders",
         caption,
-        columns(scope, "Actor", &["Types of care given", "received"]),
+        columns(scope, "Actor", &["Types of care given", "Types of care received"]),
     );
     table.when_empty = "No connections are on the map yet.".to_owned();
-    for holder in ranked(holders) {
+    for holder in ranked(scope, holders) {
         let Some(actor) = holder.actor.filter(|actor| scope.may_name_actor(*actor)) else {
             continue;
         };
@@ -313,12 +313,12 @@ fn by_steward(scope: &Scope<'_>, holders: &Holders) -> Table {
     let columns = columns(scope, "Steward", &["Types of care on them"]);
     let mut table = Table::new(
         "stewards",
-        "Connections looked after by each steward, most first",
+        "Connections looked after by each steward: the over-extended first, then who holds most",
         columns,
     )
     .for_organisers();
     table.when_empty = "Nobody is named as looking after a connection.".to_owned();
-    for holder in ranked(holders) {
+    for holder in ranked(scope, holders) {
         let name = match holder.actor {
             Some(actor) => Cell::Actor(scope.id(actor), holder.name.clone()),
             None => Cell::Text(holder.name.clone()),
@@ -328,9 +328,10 @@ fn by_steward(scope: &Scope<'_>, holders: &Holders) -> Table {
     table
 }
 
-fn ranked(holders: &Holders) -> Vec<&Holder> {
+fn ranked<'h>(scope: &Scope<'_>, holders: &'h Holders) -> Vec<&'h Holder> {
     let mut all: Vec<&Holder> = holders.all.iter().collect();
-    all.sort_by_key(|holder| (holder.reason.is_none(), Reverse(holder.links())));
+    let is_first = |holder: &Holder| scope.may_name() && holder.reason.is_some();
+    all.sort_by_key(|holder| (!is_first(holder), Reverse(holder.links())));
     all
 }
 

@@ -51,7 +51,7 @@ impl Section for Indicators {
             (false, true) => {
                 "No team and no Circle is on the map, whose connections with others could be cooperative.".to_owned()
             }
-            (false, false) => format!("{}.", sentences.join("; ")),
+            (false, false) => format!("{}.", joined(&sentences)),
         };
         let mut answer = Answer {
             finding,
@@ -70,6 +70,18 @@ impl Section for Indicators {
         }
         answer
     }
+}
+
+/// One sentence of several: only the first begins with a capital.
+fn joined(sentences: &[String]) -> String {
+    let mut all = sentences.first().cloned().unwrap_or_default();
+    for sentence in sentences.iter().skip(1) {
+        let mut letters = sentence.chars();
+        let first = letters.next().into_iter().flat_map(char::to_lowercase);
+        all.push_str("; ");
+        all.extend(first.chain(letters));
+    }
+    all
 }
 
 /// Between whom a tie is.
@@ -263,7 +275,10 @@ fn table(scope: &Scope<'_>, groups: &[Group]) -> Table {
                 Column::share("Generative, of those with a status"),
             ]),
     );
-    for group in groups {
+    table.when_empty = "No team and no Circle is on the map.".to_owned();
+    // Zero rows stay where there is anybody whose connections could be cooperative.
+    let shown = if scope.recipients().is_empty() { &[] } else { groups };
+    for group in shown {
         let tally = scope.tally(group.ties.iter().copied());
         table.push(
             std::iter::once(Cell::Text(group.pairing.label().to_owned()))

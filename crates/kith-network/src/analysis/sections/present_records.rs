@@ -57,6 +57,9 @@ fn fresh(answer: &mut Answer, scope: &Scope<'_>, actors: &[usize]) {
     answer.tables.push(table);
 }
 
+/// A day that an entry may have.
+type Day = fn(&Actor) -> Option<Date>;
+
 /// The oldest and the newest day known of the entries.
 fn dates(scope: &Scope<'_>, actors: &[usize]) -> Table {
     let mut table = Table::new(
@@ -69,7 +72,7 @@ fn dates(scope: &Scope<'_>, actors: &[usize]) -> Table {
             Column::text("Newest"),
         ],
     );
-    let rows: [(&str, fn(&Actor) -> Option<Date>); 2] = [
+    let rows: [(&str, Day); 2] = [
         ("First mapped", |actor| actor.first_mapped),
         ("Last confirmed", confirmed),
     ];

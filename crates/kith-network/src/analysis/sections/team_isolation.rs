@@ -56,9 +56,12 @@ fn generative(scope: &Scope<'_>, actor: usize) -> Vec<usize> {
         .collect()
 }
 
+/// The id of a figure, its label, which teams it counts, and that in words.
+type Rule = (&'static str, &'static str, fn(&Community) -> bool, &'static str);
+
 /// Figures and table of what [`communities`] found, in the order of the teams.
 pub(super) fn show(answer: &mut Answer, scope: &Scope<'_>, found: &BTreeMap<usize, Community>) {
-    let rules: [(&str, &str, fn(&Community) -> bool, &str); 3] = [
+    let rules: [Rule; 3] = [
         (
             "teams.isolated",
             "Isolated teams",

@@ -145,6 +145,7 @@ fn neighbors(scope: &Scope<'_>, actor: usize) -> usize {
 fn card(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> TeamCard {
     let (id, name) = scope.named(team);
     let passages = ground.passages_of(team);
+    let backing = backing(scope, ground, team);
     let mut card = TeamCard {
         team: id,
         name,
@@ -155,8 +156,8 @@ fn card(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> TeamCard {
         care_out: flowing(scope, passages, |p| (p.giver == team).then_some(p.receiver)),
         degree: neighbors(scope, team),
         reach: Share::new(ground.live.within(id, 2), scope.actors.len().saturating_sub(1)),
-        backing: backing(scope, ground, team),
-        lacks: lacks(scope, ground, team),
+        lacks: lacks(ground, team, &backing),
+        backing: backing.into_iter().map(|(_, backing)| backing).collect(),
         community: ground.communities.get(&team).filter(|_| scope.may_name()).cloned(),
         observations: Vec::new(),
         note: scope.actors[team].actor.description.clone(),
@@ -217,7 +218,8 @@ fn flowing(scope: &Scope<'_>, passages: &[&Passage], partner: impl Fn(&Passage) 
         .collect()
 }
 
-fn backing(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> Vec<Backing> {
+/// Per type of care in use or wanted, who gives it.
+fn backing(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> Vec<(usize, Backing)> {
     let wanted: BTreeSet<usize> = scope.actors[team]
         .actor
         .needs
@@ -242,28 +244,24 @@ fn backing(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> Vec<Backing> 
                 .flatten()
                 .map(|giver| scope.named(*giver))
                 .collect();
-            Backing {
+            let backing = Backing {
                 care_type: scope.care_types[care].label.clone(),
                 givers,
                 wanted: wanted.contains(&care),
-            }
+            };
+            (care, backing)
         })
         .collect()
 }
 
 /// The types with the backing of a gap: those wanted first, then in the order of the vocabulary.
-fn lacks(scope: &Scope<'_>, ground: &Ground<'_>, team: usize) -> Vec<Lack> {
-    let mut lacks: Vec<Lack> = backing(scope, ground, team)
-        .into_iter()
-        .filter(|backing| backing.givers.is_empty())
-        .map(|backing| {
-            let care = scope.care_types.iter().position(|care| care.label == backing.care_type);
-            let offered_by = care.map(|care| &ground.offered_by[care]);
-            Lack {
-                care_type: backing.care_type,
-                wanted: backing.wanted,
-                offered_by: offered_by.map_or(0, |all| all.iter().filter(|actor| **actor != team).count()),
-            }
+fn lacks(ground: &Ground<'_>, team: usize, backing: &[(usize, Backing)]) -> Vec<Lack> {
+    let gaps = backing.iter().filter(|(_, backing)| backing.givers.is_empty());
+    let mut lacks: Vec<Lack> = gaps
+        .map(|(care, backing)| Lack {
+            care_type: backing.care_type.clone(),
+            wanted: backing.wanted,
+            offered_by: ground.offered_by[*care].iter().filter(|actor| **actor != team).count(),
         })
         .collect();
     lacks.sort_by_key(|lack| !lack.wanted);

@@ -4,6 +4,7 @@ use super::story::{Story, TODAY};
 use crate::analysis::{Report, Settings, report};
 use crate::consent::Viewer;
 use crate::id::{ActorId, TieId};
+use crate::network::Change;
 use crate::tie::Way;
 use crate::vocabulary::{CareForm, Direction, Key, Sector, Template};
 
@@ -218,6 +219,56 @@ fn only_organisers_read_a_personal_map() {
     );
     let tables = &members.section("indicators").expect("indicators").tables;
     assert_eq!(tables.len(), 1);
+}
+
+#[test]
+fn maps_of_the_other_templates_without_anybody_or_with_one_read_right() {
+    for (template, kind, said) in [
+        (
+            Template::CareCommons,
+            "supported-person",
+            "0 members are in the commons and 0 memberships have lapsed; 0 of 1 (0.0%) supported people have a shared plan, and 1 of 1 (100.0%) has no informal contributor.",
+        ),
+        (
+            Template::PersonalCareMap,
+            "person",
+            "No connections are on the map yet.",
+        ),
+    ] {
+        let mut story = Story::of(template);
+        assert_eq!(
+            story.report().finding("indicators"),
+            "Nobody is on the map yet, so nobody works together either."
+        );
+        let alone = story.actor("נועה 🌱", kind);
+        assert_eq!(story.report().finding("indicators"), said);
+        assert!(story.report().rows("cooperative").is_empty());
+        if template == Template::PersonalCareMap {
+            // A tie to oneself is care for nobody else.
+            tie_of(&mut story, alone, alone, "daily");
+            let report = story.report();
+            assert_eq!(report.numbers("personal.informal-weight"), (0, 0));
+            assert_eq!(
+                report.finding("indicators"),
+                "No connection says yet how often care reaches somebody."
+            );
+        }
+    }
+}
+
+#[test]
+fn a_map_with_teams_and_with_care_by_the_day_says_both_in_one_sentence() {
+    let mut story = Story::larkmere();
+    story.actor("Alder", "team");
+    let mut network = story.network();
+    let mut words = Template::CommunityCare.vocabulary();
+    words.tie_kinds = Template::PersonalCareMap.vocabulary().tie_kinds;
+    let _ = network.apply(&Change::SetVocabulary(words), None).expect("words");
+    let seen = network.seen_by(Viewer::ORGANISER).expect("seen");
+    assert_eq!(
+        report(&seen, &Settings::on(TODAY)).finding("indicators"),
+        "No connection joins a team or the Circle with the community, or the two with each other, yet; no connections are on the map yet."
+    );
 }
 
 #[test]
