@@ -28,13 +28,16 @@ mod measures;
 mod overview;
 pub mod page;
 mod people;
+mod print;
+mod report_files;
 pub mod routes;
 mod scope;
 pub mod serve;
 mod settings;
 mod sign_in;
+mod summary;
 mod ties;
-mod words;
+pub(crate) mod words;
 
 use crate::config::Config;
 use crate::store::{RandomIds, Store};

@@ -10,6 +10,7 @@ mod ledger;
 mod names;
 mod pages;
 mod reading;
+mod report_files;
 mod roles;
 mod running;
 mod strangers;
