@@ -8,11 +8,6 @@ macro_rules! say {
     ($($words:tt)*) => { $crate::cli::tell(format_args!("{}\n", format_args!($($words)*))) };
 }
 
-/// Says something that has its own line ends.
-macro_rules! say_as_is {
-    ($($words:tt)*) => { $crate::cli::tell(format_args!($($words)*)) };
-}
-
 mod analyze;
 mod check;
 mod clocks;

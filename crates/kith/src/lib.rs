@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod cli;
 pub mod config;
+mod document;
 pub mod reading;
 pub mod store;
 pub mod web;

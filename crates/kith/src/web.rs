@@ -32,14 +32,17 @@ pub mod page;
 mod people;
 mod remarks;
 pub mod report_inputs;
+mod print;
+mod report_files;
 pub mod routes;
 mod scope;
 pub mod serve;
 mod settings;
 mod sign_in;
 mod snapshots;
+mod summary;
 mod ties;
-mod words;
+pub(crate) mod words;
 
 use crate::config::Config;
 use crate::store::{RandomIds, Store};

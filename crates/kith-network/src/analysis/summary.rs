@@ -15,7 +15,7 @@ use std::fmt::Write;
 const NEXT: usize = 3;
 
 /// How many bars its picture has.
-const BARS: usize = 6;
+const BARS: usize = 5;
 
 /// With fewer counted actors than this, one person more or less changes the shares a lot.
 const FEW: usize = 50;

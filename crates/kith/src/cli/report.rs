@@ -1,9 +1,12 @@
 //! `kith report`: the analysis, for reading, printing or counting on.
 
-use super::{Failure, audience, open, seen, the_network};
+use super::{Failure, audience, open, outlet, seen, the_network};
+use crate::document;
 use crate::web::report_inputs::inputs;
-use kith_network::analysis::{Settings, report_since};
+use kith_network::VisibleNetwork;
+use kith_network::analysis::{Report, Settings, report_since};
 use kith_network::consent::Audience;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -14,8 +17,14 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     network: Option<String>,
     /// How to print it.
-    #[arg(long, default_value = "md", value_parser = ["html", "json", "csv", "md"])]
+    #[arg(long, default_value = "md", value_parser = ["html", "json", "csv", "md", "xlsx", "pdf"])]
     format: String,
+    /// The file to write; unless said, the report is printed.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Only the one page in plain sentences; as md or pdf.
+    #[arg(long)]
+    summary: bool,
     /// As this audience sees it: public, members or organisers.
     #[arg(long = "as", default_value = "organisers", value_parser = audience)]
     audience: Audience,
@@ -42,12 +51,30 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         .await
         .map_err(|problem| problem.to_string())?;
     let report = report_since(&visible, then.as_ref(), &settings);
-    match args.format.as_str() {
-        "json" => say!("{:#}", report.to_json()),
-        "csv" => say_as_is!("{}", report.to_csv()),
-        "html" => say_as_is!("{}", crate::web::alone::report(&visible, &report)),
-        _ => say_as_is!("{}", report.to_markdown()),
-    }
+    let written = written(&args, &visible, &report)?;
+    outlet::write(args.out.as_deref(), |out| out.write_all(&written))?;
     store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The report in the format that was asked for.
+fn written(args: &Args, visible: &VisibleNetwork, report: &Report) -> Result<Vec<u8>, Failure> {
+    let format = args.format.as_str();
+    if args.summary && !matches!(format, "md" | "pdf") {
+        return Err("The summary is written as md or as pdf: say --format with one of them.".to_owned());
+    }
+    if matches!(format, "xlsx" | "pdf") && args.out.is_none() && std::io::stdout().is_terminal() {
+        return Err(format!("A terminal cannot show {format}: name a file with --out FILE."));
+    }
+    let bytes = match format {
+        "json" => format!("{:#}\n", report.to_json()).into_bytes(),
+        "csv" => report.to_csv().into_bytes(),
+        "html" => crate::web::alone::report(visible, report).into_bytes(),
+        "xlsx" => report.to_xlsx().map_err(|problem| problem.to_string())?,
+        "pdf" if args.summary => document::summary(report, args.audience).map_err(|problem| problem.to_string())?,
+        "pdf" => document::whole(report, args.audience).map_err(|problem| problem.to_string())?,
+        _ if args.summary => report.summary_markdown().into_bytes(),
+        _ => report.to_markdown().into_bytes(),
+    };
+    Ok(bytes)
 }

@@ -1,7 +1,8 @@
 //! Pages that stand alone: complete in one file, with nothing to fetch and nowhere to go.
 
 use super::analysis::{Paper, sections};
-use super::{assets, words};
+use super::assets;
+use super::print::{front, unfolded};
 use kith_network::VisibleNetwork;
 use kith_network::analysis::Report;
 use maud::{DOCTYPE, PreEscaped, html};
@@ -18,13 +19,11 @@ pub fn report(visible: &VisibleNetwork, report: &Report) -> String {
                 title { (report.title) " – kith" }
                 style { (PreEscaped(assets::css_text().replace("</", "<\\/"))) }
             }
-            body {
+            body .on-paper {
                 (super::page::patterns())
                 main #main .main {
-                    h1 { (report.title) }
-                    p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
-                    dl .facts { @for (label, says) in &report.switches { div { dt { (label) } dd { (says) } } } }
-                    (sections(&paper, report))
+                    (front(report))
+                    (unfolded(&sections(&paper, report)))
                     footer .report-foot { p .small .soft { "Seal: " span .mono { (report.seal) } } }
                 }
             }

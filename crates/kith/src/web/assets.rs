@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/assets"]
+#[exclude = "fonts/*"]
 struct Own;
 
 #[derive(RustEmbed)]

@@ -3,11 +3,12 @@
 use super::error::WebError;
 use super::page::{Column, Narrow, NoticeKind, Table, notice, table};
 use super::scope::Scope;
-use super::{Dress, address, dress};
+use super::{Dress, address, dress, report_files};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use kith_network::VisibleNetwork;
 use kith_network::analysis::{self, Settings};
+use kith_network::consent::Audience;
 use kith_network::exchange::{NotWritten, write_csv_pair, write_xlsx};
 use kith_network::picture::svg;
 use maud::{Markup, html};
@@ -30,10 +31,10 @@ enum Write {
     Records(fn(&VisibleNetwork) -> Result<Vec<u8>, NotWritten>),
     Map,
     /// The analysis with its usual settings.
-    Figures(fn(&analysis::Report) -> String),
+    Figures(fn(&analysis::Report, Audience) -> Result<Vec<u8>, String>),
 }
 
-const FORMATS: [Format; 6] = [
+const FORMATS: [Format; 9] = [
     Format {
         ending: ".xlsx",
         content: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -67,14 +68,35 @@ const FORMATS: [Format; 6] = [
         content: "application/json",
         what: "Analysis, for programs",
         about: "Every figure with its name, its part and its whole.",
-        write: Write::Figures(|report| format!("{:#}\n", report.to_json())),
+        write: Write::Figures(|report, _| Ok(format!("{:#}\n", report.to_json()).into_bytes())),
     },
     Format {
         ending: "-analysis.csv",
         content: "text/csv; charset=utf-8",
         what: "Analysis, as CSV",
         about: "The same figures, one to a row.",
-        write: Write::Figures(analysis::Report::to_csv),
+        write: Write::Figures(|report, _| Ok(report.to_csv().into_bytes())),
+    },
+    Format {
+        ending: "-analysis.xlsx",
+        content: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        what: "Analysis, as a workbook",
+        about: "Findings, figures and every table of the analysis, each on a sheet of its own.",
+        write: Write::Figures(|report, _| report.to_xlsx().map_err(|problem| problem.to_string())),
+    },
+    Format {
+        ending: "-analysis.pdf",
+        content: "application/pdf",
+        what: "Analysis, to hand over",
+        about: "The report as a document, with its pictures, how it was counted and how far to trust it.",
+        write: Write::Figures(|report, audience| report_files::pdf_of(report, audience, false)),
+    },
+    Format {
+        ending: "-analysis.md",
+        content: "text/markdown; charset=utf-8",
+        what: "Analysis, as plain text",
+        about: "The report as Markdown, tables included.",
+        write: Write::Figures(|report, _| Ok(report.to_markdown().into_bytes())),
     },
 ];
 
@@ -129,10 +151,10 @@ pub async fn file(scope: Scope) -> Result<Response, WebError> {
         Write::Figures(write) => {
             let settings = Settings::on(scope.app.today());
             elsewhere(scope.visible.clone(), move |visible| {
-                write(&analysis::report(visible, &settings))
+                write(&analysis::report(visible, &settings), visible.viewer().audience())
             })
             .await?
-            .into_bytes()
+            .map_err(WebError::Words)?
         }
     };
     Ok((
@@ -156,7 +178,7 @@ async fn elsewhere<T: Send + 'static>(
 }
 
 /// The header that makes a browser keep the file under this name, in every script (RFC 6266).
-fn attachment(name: &str) -> String {
+pub fn attachment(name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|c| {

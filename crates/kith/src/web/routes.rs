@@ -89,6 +89,11 @@ routes! {
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
     GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";
     GET  "/n/{network}/analysis/loss" Organiser loss::page, "What would follow if somebody, or a connection, went";
+    GET  "/n/{network}/analysis.md" Anyone report_files::markdown, "The report as Markdown";
+    GET  "/n/{network}/analysis.pdf" Anyone report_files::pdf, "The report as a PDF";
+    GET  "/n/{network}/analysis.xlsx" Anyone report_files::xlsx, "Every table of it as a workbook";
+    GET  "/n/{network}/analysis/print" Anyone print::page, "The report, all of it, to print";
+    GET  "/n/{network}/analysis/summary" Anyone summary::page, "The report on one page";
     GET  "/n/{network}/analysis/figure/{figure}" Anyone analysis::figure_page, "One figure, and who is behind it";
     GET  "/n/{network}/analysis/team/{team}" Anyone analysis::team_sheet, "A team on one sheet, to print";
     GET  "/n/{network}/analysis/teams" Anyone analysis::team_sheets, "The sheets of all teams";

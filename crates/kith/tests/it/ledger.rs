@@ -87,13 +87,16 @@ const FIGURES: [&str; 8] = [
     "no-such-figure",
 ];
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 11] = [
     "larkmere.xlsx",
     "larkmere-elements.csv",
     "larkmere-connections.csv",
     "larkmere.svg",
     "larkmere-analysis.json",
     "larkmere-analysis.csv",
+    "larkmere-analysis.xlsx",
+    "larkmere-analysis.pdf",
+    "larkmere-analysis.md",
     "larkmere.exe",
     "elsewhere.xlsx",
 ];

@@ -11,6 +11,7 @@ mod ledger;
 mod names;
 mod pages;
 mod reading;
+mod report_files;
 mod roles;
 mod running;
 mod strangers;

@@ -39,7 +39,7 @@ pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
     let rest = paper.address_with("/analysis.csv", &[]);
     let all = table(&Table {
         id: &format!("figures-{}", section.id),
-        caption: "Every figure of this section, what it counts and who is behind it",
+        caption: &format!("{} Every figure, what it counts and who is behind it", section.question),
         caption_unseen: false,
         columns: &[
             Column::words("Figure"),

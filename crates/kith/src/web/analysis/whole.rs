@@ -4,7 +4,7 @@ use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::page::{NoticeKind, Tab, notice, tabs};
 use super::super::scope::Scope;
-use super::super::{Dress, dress, words};
+use super::super::{Dress, dress, report_files, words};
 use super::findings::findings;
 use super::paper::Paper;
 use super::sections::sections;
@@ -69,14 +69,10 @@ fn views(paper: &Paper<'_>, view: &str) -> Markup {
 }
 
 fn foot(scope: &Scope, report: &Report) -> Markup {
-    let query = report.settings.to_query();
-    let at = |rest: &str| format!("{}?{query}", scope.at(rest));
     html! {
         footer .report-foot {
             h2 .on-screen { "Take this with you" }
-            p .on-screen { a href=(at("/analysis.csv")) { "Figures for a spreadsheet (CSV)" } " · "
-                a href=(at("/analysis.json")) { "Figures for programs (JSON)" } " · "
-                a href=(at("/analysis")) { "Link to exactly this report" } }
+            (report_files::links(scope, report))
             p .on-screen { a href="/measures" { "What the measures mean, each on one small neighbourhood" } }
             p .small.soft { "Seal: " span .mono { (report.seal) } ". The same settings on the same map give the same report, byte for byte." }
         }
