@@ -27,6 +27,8 @@ mod markdown;
 mod overview;
 pub mod page;
 mod people;
+mod public_report;
+mod release;
 pub mod routes;
 mod scope;
 pub mod serve;
@@ -146,6 +148,8 @@ struct Dress<'a> {
     has_problems: bool,
     script: Option<String>,
     flash: Option<Flash<'a>>,
+    /// Whether the page stays as it is while the network moves on.
+    frozen: bool,
 }
 
 impl<'a> Dress<'a> {
@@ -160,6 +164,7 @@ impl<'a> Dress<'a> {
             has_problems: false,
             script: None,
             flash: None,
+            frozen: false,
         }
     }
 
@@ -179,6 +184,12 @@ impl<'a> Dress<'a> {
 
     fn flash(mut self, flash: Option<Flash<'a>>) -> Dress<'a> {
         self.flash = flash;
+        self
+    }
+
+    /// Without a foot that counts what can be seen now.
+    fn frozen(mut self) -> Dress<'a> {
+        self.frozen = true;
         self
     }
 
@@ -256,7 +267,10 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
         css: &css,
         icon: &icon,
         script: dress.script.as_deref(),
-        foot_note: dress.scope.map(|scope| computed_on(&scope.visible)),
+        foot_note: dress
+            .scope
+            .filter(|_| !dress.frozen)
+            .map(|scope| computed_on(&scope.visible)),
         ..Shell::new(dress.title, dress.body)
     };
     shell(&page)

@@ -1,6 +1,7 @@
 //! `kith report`: the analysis, for reading, printing or counting on.
 
 use super::{Failure, audience, find, open, seen};
+use kith_network::analysis::disclosure::{PublicReport, disclose};
 use kith_network::analysis::{Settings, report};
 use kith_network::consent::Audience;
 use std::path::PathBuf;
@@ -14,7 +15,8 @@ pub struct Args {
     /// How to print it.
     #[arg(long, default_value = "md", value_parser = ["html", "json", "csv", "md"])]
     format: String,
-    /// As this audience sees it: public, members or organisers.
+    /// As this audience sees it: public, members or organisers. For the public it is a preview of
+    /// the next release, rounded and without names.
     #[arg(long = "as", default_value = "organisers", value_parser = audience)]
     audience: Audience,
     /// The switches of the report, as in its address: --set actively=generative,engaged. Repeat for more.
@@ -50,6 +52,14 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
                 .ok_or_else(|| format!("“{pair}” should be SWITCH=VALUE, such as --set actively=generative."))
         })
         .collect::<Result<_, _>>()?;
+    if let Some(told) = disclose(&visible, today) {
+        if !pairs.is_empty() {
+            eprintln!("What the public reads is always counted in the same way, so --set changes nothing here.");
+        }
+        public(&told.report, &args.format);
+        store.close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
     let settings = Settings::from_pairs(pairs, today).map_err(|problem| problem.to_string())?;
     let report = report(&visible, &settings);
     match args.format.as_str() {
@@ -60,4 +70,14 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     }
     store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a release made now would say.
+fn public(report: &PublicReport, format: &str) {
+    match format {
+        "json" => say!("{:#}", report.to_json(None)),
+        "csv" => say_as_is!("{}", report.to_csv()),
+        "html" => say_as_is!("{}", crate::web::alone::public_report(report)),
+        _ => say_as_is!("{}", report.to_markdown(None)),
+    }
 }

@@ -1,7 +1,7 @@
 //! Forgetting somebody for good, wherever they were copied to.
 //!
 //! The places: the state tables, history (what was changed, why, and which records), drawings,
-//! staged imports, the database's freed pages (overwritten by `secure_delete`) and its log (cut
+//! the digest beside the last release, staged imports, the database's freed pages (overwritten by `secure_delete`) and its log (cut
 //! to nothing). A new place that copies people must be added here and to the test below it.
 
 use super::commits::{Author, Committed, Note};
@@ -76,6 +76,7 @@ impl Desk {
         };
         self.scrub_history(network, &mut forgotten).await?;
         self.scrub_drawings(network, actor).await?;
+        self.scrub_releases(network, actor).await?;
         sqlx::query("delete from staged_import").execute(&mut self.line).await?;
         self.truncate = true;
         committed.touched.clear();

@@ -28,7 +28,7 @@ macro_rules! migration {
 }
 
 /// In order, without holes. A step that was released is never edited.
-pub(super) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first")];
+pub(super) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first"), migration!(2, "0003_releases")];
 
 /// Brings the database up to date. With `served` false another kith may be serving this home:
 /// its form is only changed if none does.

@@ -7,12 +7,14 @@
 mod actor;
 mod change;
 mod network;
+mod release;
 mod tie;
 mod vocabulary;
 
 pub(super) use actor::ActorRow;
 pub(super) use change::{ChangeRow, read_record, record_text};
 pub(super) use network::{AboutRow, GapRow, SpotRow};
+pub(super) use release::ReleaseRow;
 pub(super) use tie::TieRow;
 pub(super) use vocabulary::VocabularyRow;
 

@@ -5,6 +5,7 @@ mod crash;
 mod crowd;
 mod erasing;
 mod people;
+mod releases;
 mod trouble;
 
 use super::{Author, Clock, Committed, Entropy, Store};

@@ -9,7 +9,7 @@ use super::page::{
 };
 use super::page::{Choice, Field};
 use super::scope::Scope;
-use super::{Dress, dress, looks, words};
+use super::{Dress, dress, looks, public_report, words};
 use axum::extract::RawQuery;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -88,6 +88,9 @@ fn compute(scope: &Scope, query: Option<String>) -> Result<Report, String> {
 }
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+    if public_report::is_for(&scope) {
+        return public_report::page(&scope, query.as_deref()).await;
+    }
     let (report, problem) = match compute(&scope, query) {
         Ok(report) => (report, None),
         Err(problem) => (
@@ -105,6 +108,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         h1 { (title) }
         p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
         @if let Some(problem) = problem { (notice(NoticeKind::Caution, html! { p { (problem) ". The usual settings were used instead." } })) }
+        @if scope.may_edit() { p { a href=(scope.at("/analysis/public")) { "What the public reads of this, and releasing it" } } }
         nav .contents aria-label="Questions" { ol { @for section in &report.sections { li { a href={ "#" (section.id) } { (section.question) } } } } }
         (switches(&scope, &report))
         (sections(&paper, &report))
@@ -120,6 +124,9 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
 }
 
 pub async fn json(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+    if public_report::is_for(&scope) {
+        return public_report::json(&scope).await;
+    }
     let report = compute(&scope, query).map_err(WebError::Words)?;
     let text = format!("{:#}\n", report.to_json());
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
@@ -127,6 +134,9 @@ pub async fn json(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
 
 /// The figures, or with `table` in the address all rows of one table.
 pub async fn csv(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+    if public_report::is_for(&scope) {
+        return public_report::csv(&scope).await;
+    }
     let wanted = Posted::read(query.as_deref().unwrap_or_default()).text("table");
     let report = compute(&scope, query).map_err(WebError::Words)?;
     let rows = match wanted.as_str() {

@@ -3,7 +3,7 @@
 use super::form::Posted;
 use super::page::{ButtonForm, Look, actions, button_form, button_link, empty_state, figures};
 use super::scope::Scope;
-use super::{Dress, dress, history, markdown};
+use super::{Dress, WebError, dress, history, markdown, public_report};
 use axum::extract::RawQuery;
 use kith_network::analysis::{self, Report, Settings};
 use kith_network::consent::Audience;
@@ -19,20 +19,36 @@ const AT_A_GLANCE: [&str; 6] = [
     "teams",
 ];
 
-pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Markup {
+pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let flash = history::done(&scope, &query).await;
     let about = scope.visible.about();
     let body = html! {
         h1 { bdi { (about.name) } }
         @if !about.description.is_empty() { div .prose { (markdown::prose(&about.description)) } }
-        @if scope.visible.actors().len() == 0 { (nobody_yet(&scope)) } @else { (at_a_glance(&scope)) }
+        @if scope.visible.actors().len() == 0 { (nobody_yet(&scope)) } @else { (found(&scope).await?) }
         @if scope.may_edit() { (eyes(&scope)) }
     };
-    dress(
+    Ok(dress(
         &scope.asking,
         Dress::of(&scope, "", about.name.as_str(), body).flash(flash.as_ref().map(history::Done::flash)),
-    )
+    ))
+}
+
+/// What the analysis says in short: to the public what was released, to others what holds now.
+async fn found(scope: &Scope) -> Result<Markup, WebError> {
+    let figures = if public_report::is_for(scope) {
+        public_report::at_a_glance(scope).await?.unwrap_or_default()
+    } else {
+        at_a_glance(scope)
+    };
+    Ok(html! {
+        (figures)
+        (actions(&[
+            button_link("See the map", &scope.at("/map"), Look::Main),
+            button_link("Read the analysis", &scope.at("/analysis"), Look::Quiet),
+        ]))
+    })
 }
 
 fn nobody_yet(scope: &Scope) -> Markup {
@@ -89,10 +105,6 @@ fn at_a_glance(scope: &Scope) -> Markup {
                 }
             }
         }
-        (actions(&[
-            button_link("See the map", &scope.at("/map"), Look::Main),
-            button_link("Read the analysis", &scope.at("/analysis"), Look::Quiet),
-        ]))
     }
 }
 

@@ -10,6 +10,9 @@ use axum::routing::{get, post};
 pub enum Who {
     Anyone,
     SignedIn,
+    /// Signed in, and looking through eyes that see more than anyone does: what is computed while
+    /// they look, where the public reads what was released.
+    Member,
     Organiser,
     Keeper,
 }
@@ -87,6 +90,8 @@ routes! {
     GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
     GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";
+    GET  "/n/{network}/analysis/public" Organiser release::page, "What the public would read of it";
+    POST "/n/{network}/analysis/public" Organiser release::make, "Release that";
     GET  "/n/{network}/history" Organiser history::page, "Every change, by whom";
     POST "/n/{network}/history/{version}/undo" Organiser history::undo, "Take a change back";
     GET  "/n/{network}/gaps" Organiser gaps::page, "Who is missed";

@@ -9,6 +9,7 @@ mod ledger;
 mod names;
 mod pages;
 mod reading;
+mod releases;
 mod roles;
 mod running;
 mod strangers;
