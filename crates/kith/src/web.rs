@@ -31,6 +31,8 @@ mod overview;
 pub mod page;
 mod people;
 mod print;
+mod public_report;
+mod release;
 mod remarks;
 mod report_files;
 pub mod report_inputs;
@@ -157,6 +159,8 @@ struct Dress<'a> {
     has_problems: bool,
     script: Option<String>,
     flash: Option<Flash<'a>>,
+    /// Whether the page stays as it is while the network moves on.
+    frozen: bool,
 }
 
 impl<'a> Dress<'a> {
@@ -171,6 +175,7 @@ impl<'a> Dress<'a> {
             has_problems: false,
             script: None,
             flash: None,
+            frozen: false,
         }
     }
 
@@ -190,6 +195,12 @@ impl<'a> Dress<'a> {
 
     fn flash(mut self, flash: Option<Flash<'a>>) -> Dress<'a> {
         self.flash = flash;
+        self
+    }
+
+    /// Without a foot that counts what can be seen now.
+    fn frozen(mut self) -> Dress<'a> {
+        self.frozen = true;
         self
     }
 
@@ -267,7 +278,10 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
         css: &css,
         icon: &icon,
         script: dress.script.as_deref(),
-        foot_note: dress.scope.map(|scope| computed_on(&scope.visible)),
+        foot_note: dress
+            .scope
+            .filter(|_| !dress.frozen)
+            .map(|scope| computed_on(&scope.visible)),
         ..Shell::new(dress.title, dress.body)
     };
     shell(&page)

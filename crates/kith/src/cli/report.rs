@@ -4,6 +4,7 @@ use super::{Failure, audience, open, outlet, seen, the_network};
 use crate::document;
 use crate::web::report_inputs::inputs;
 use kith_network::VisibleNetwork;
+use kith_network::analysis::disclosure::{PublicReport, disclose};
 use kith_network::analysis::{Report, Settings, report_since};
 use kith_network::consent::Audience;
 use std::io::IsTerminal;
@@ -25,7 +26,8 @@ pub struct Args {
     /// Only the one page in plain sentences; as md or pdf.
     #[arg(long)]
     summary: bool,
-    /// As this audience sees it: public, members or organisers.
+    /// As this audience sees it: public, members or organisers. For the public it is a preview of
+    /// the next release, rounded and without names.
     #[arg(long = "as", default_value = "organisers", value_parser = audience)]
     audience: Audience,
     /// The switches of the report, as in its address: --set actively=generative,engaged. Repeat for more.
@@ -46,6 +48,15 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
                 .ok_or_else(|| format!("“{pair}” should be SWITCH=VALUE, such as --set actively=generative."))
         })
         .collect::<Result<_, _>>()?;
+    if let Some(told) = disclose(&visible, today) {
+        if !pairs.is_empty() {
+            eprintln!("What the public reads is always counted in the same way, so --set changes nothing here.");
+        }
+        let written = public(&args, &told.report)?;
+        outlet::write(args.out.as_deref(), |out| out.write_all(&written))?;
+        store.close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
     let settings = Settings::from_pairs(pairs, today).map_err(|problem| problem.to_string())?;
     let (visible, then) = inputs(&store, &Arc::new(visible), &settings, today)
         .await
@@ -77,4 +88,23 @@ fn written(args: &Args, visible: &VisibleNetwork, report: &Report) -> Result<Vec
         _ => report.to_markdown().into_bytes(),
     };
     Ok(bytes)
+}
+
+/// What a release made now would say.
+fn public(args: &Args, report: &PublicReport) -> Result<Vec<u8>, Failure> {
+    if args.summary {
+        return Err("What the public reads has no summary: it is short already.".to_owned());
+    }
+    let text = match args.format.as_str() {
+        "json" => format!("{:#}\n", report.to_json(None)),
+        "csv" => report.to_csv(),
+        "html" => crate::web::alone::public_report(report),
+        "md" => report.to_markdown(None),
+        other => {
+            return Err(format!(
+                "What the public reads is not written as {other}: say json, csv, html or md."
+            ));
+        }
+    };
+    Ok(text.into_bytes())
 }

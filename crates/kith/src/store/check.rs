@@ -121,6 +121,7 @@ impl Desk {
                 .problems
                 .push(format!("The history of the network {address} has holes."));
         }
+        self.check_releases(id, &address, &mut report.problems).await?;
         self.check_history(id, &address, report).await
     }
 

@@ -1,8 +1,9 @@
 //! Forgetting somebody for good, wherever they were copied to.
 //!
 //! The places: the state tables, history (what was changed, why, and which records), drawings,
-//! staged imports, states of the past in memory, the database's freed pages (overwritten by
-//! `secure_delete`) and its log (cut to nothing). A new place that copies people must be added here and to the test below it.
+//! the digest beside the last release, staged imports, states of the past in memory, the
+//! database's freed pages (overwritten by `secure_delete`) and its log (cut to nothing). A new
+//! place that copies people must be added here and to the test below it.
 
 mod forgotten;
 
@@ -63,6 +64,7 @@ impl Desk {
         };
         self.scrub_history(network, &forgotten).await?;
         self.scrub_drawings(network, actor).await?;
+        self.scrub_releases(network, actor).await?;
         sqlx::query("delete from staged_import").execute(&mut self.line).await?;
         self.truncate = true;
         Ok(Committed {

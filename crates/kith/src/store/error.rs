@@ -3,6 +3,7 @@
 use super::rows::Unreadable;
 use jiff::civil::Date;
 use kith_network::Refusal;
+use kith_network::analysis::disclosure::NotYet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -163,4 +164,19 @@ impl From<sqlx::Error> for AccountError {
     fn from(error: sqlx::Error) -> AccountError {
         AccountError::Store(error.into())
     }
+}
+
+/// A release that was not made.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum ReleaseError {
+    #[error("This network is no longer here.")]
+    NoSuchNetwork,
+    #[error("This network is not shown to anyone who is not signed in, so nothing of it can be released.")]
+    NotShown,
+    #[error("Somebody changed the network after the preview was made. Look at it again, then release it.")]
+    ChangedMeanwhile,
+    #[error("{0}")]
+    NotYet(NotYet),
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }

@@ -28,7 +28,11 @@ macro_rules! migration {
 }
 
 /// In order, without holes. A step that was released is never edited.
-pub(super) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first"), migration!(2, "0002_beside_the_map")];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    migration!(1, "0001_first"),
+    migration!(2, "0002_beside_the_map"),
+    migration!(3, "0003_releases"),
+];
 
 /// Brings the database up to date. With `served` false another kith may be serving this home:
 /// its form is only changed if none does.

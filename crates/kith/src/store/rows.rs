@@ -8,6 +8,7 @@ mod actor;
 mod beside;
 mod change;
 mod network;
+mod release;
 mod tie;
 mod vocabulary;
 
@@ -15,6 +16,7 @@ pub(super) use actor::ActorRow;
 pub(super) use beside::{ActionRow, IntroductionRow, RemarkRow, SnapshotRow};
 pub(super) use change::{ChangeRow, read_record, record_text};
 pub(super) use network::{AboutRow, GapRow, SpotRow};
+pub(super) use release::ReleaseRow;
 pub(super) use tie::TieRow;
 pub(super) use vocabulary::VocabularyRow;
 

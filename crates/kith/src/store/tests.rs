@@ -7,6 +7,7 @@ mod crowd;
 mod erasing;
 mod past;
 mod people;
+mod releases;
 mod trouble;
 
 use super::{Author, Clock, Committed, Entropy, Store};

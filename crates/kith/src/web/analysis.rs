@@ -24,6 +24,7 @@ pub use whole::page;
 
 use super::error::WebError;
 use super::form::Posted;
+use super::public_report;
 use super::scope::Scope;
 use kith_network::VisibleNetwork;
 use kith_network::analysis::{BadSetting, Report, Settings};
@@ -39,7 +40,12 @@ pub type Computed = (Arc<VisibleNetwork>, Arc<Report>);
 
 /// The report on what this viewer can see, or as an organiser could see it on the day that the
 /// settings name: kept from an earlier request, or computed.
+///
+/// The public has releases instead: for it there is no report but the last of those.
 pub async fn computed(scope: &Scope, settings: &Settings) -> Result<Computed, WebError> {
+    if public_report::is_for(scope) {
+        return Err(WebError::NotFound);
+    }
     if let Some(known) = scope.app.kept_report(&scope.visible, settings) {
         return Ok(known);
     }

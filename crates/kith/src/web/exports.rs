@@ -3,7 +3,7 @@
 use super::error::WebError;
 use super::page::{Column, Narrow, NoticeKind, Table, notice, table};
 use super::scope::Scope;
-use super::{Dress, address, dress, report_files};
+use super::{Dress, address, dress, public_report, report_files};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use kith_network::VisibleNetwork;
@@ -30,8 +30,15 @@ enum Write {
     /// From the records alone.
     Records(fn(&VisibleNetwork) -> Result<Vec<u8>, NotWritten>),
     Map,
-    /// The analysis with its usual settings.
+    /// The analysis with its usual settings; for the public, as it was last released.
     Figures(fn(&analysis::Report, Audience) -> Result<Vec<u8>, String>),
+}
+
+impl Format {
+    /// Whether there is such a file for those who read releases alone.
+    fn is_public(&self) -> bool {
+        !matches!(self.write, Write::Figures(_)) || public_report::FILES.contains(&self.ending)
+    }
 }
 
 const FORMATS: [Format; 9] = [
@@ -104,6 +111,7 @@ pub async fn page(scope: Scope) -> Markup {
     let stem = &scope.visible.about().address;
     let rows: Vec<Vec<Markup>> = FORMATS
         .iter()
+        .filter(|format| !public_report::is_for(&scope) || format.is_public())
         .map(|format| {
             let name = format!("{stem}{}", format.ending);
             vec![
@@ -148,6 +156,7 @@ pub async fn file(scope: Scope) -> Result<Response, WebError> {
         Write::Records(write) => elsewhere(scope.visible.clone(), write)
             .await?
             .map_err(|problem| WebError::Words(problem.to_string()))?,
+        Write::Figures(_) if public_report::is_for(&scope) => public_report::file(&scope, ending).await?,
         Write::Figures(write) => {
             let settings = Settings::on(scope.app.today());
             elsewhere(scope.visible.clone(), move |visible| {

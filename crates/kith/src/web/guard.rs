@@ -101,6 +101,7 @@ fn allowed(
     let may = match route.who {
         Who::Anyone => true,
         Who::SignedIn => own_role.is_some(),
+        Who::Member => asking.role() >= Some(Role::Member),
         Who::Organiser => asking.role() >= Some(Role::Organiser),
         Who::Keeper => asking.role() >= Some(Role::Keeper),
     };

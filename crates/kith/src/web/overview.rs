@@ -5,7 +5,7 @@ use super::error::WebError;
 use super::form::Posted;
 use super::page::{ButtonForm, Look, actions, button_form, button_link, empty_state, figures};
 use super::scope::Scope;
-use super::{Dress, dress, history, markdown};
+use super::{Dress, dress, history, markdown, public_report};
 use axum::extract::RawQuery;
 use kith_network::analysis::{Report, Settings};
 use kith_network::consent::Audience;
@@ -25,17 +25,33 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let flash = history::done(&scope, &query).await;
     let about = scope.visible.about();
-    let (_, report) = analysis::computed(&scope, &Settings::on(scope.app.today())).await?;
     let body = html! {
         h1 { bdi { (about.name) } }
         @if !about.description.is_empty() { div .prose { (markdown::prose(&about.description)) } }
-        @if scope.visible.actors().len() == 0 { (nobody_yet(&scope)) } @else { (at_a_glance(&scope, &report)) }
+        @if scope.visible.actors().len() == 0 { (nobody_yet(&scope)) } @else { (found(&scope).await?) }
         @if scope.may_edit() { (eyes(&scope)) }
     };
     Ok(dress(
         &scope.asking,
         Dress::of(&scope, "", about.name.as_str(), body).flash(flash.as_ref().map(history::Done::flash)),
     ))
+}
+
+/// What the analysis says in short: to the public what was released, to others what holds now.
+async fn found(scope: &Scope) -> Result<Markup, WebError> {
+    let figures = if public_report::is_for(scope) {
+        public_report::at_a_glance(scope).await?.unwrap_or_default()
+    } else {
+        let (_, report) = analysis::computed(scope, &Settings::on(scope.app.today())).await?;
+        at_a_glance(scope, &report)
+    };
+    Ok(html! {
+        (figures)
+        (actions(&[
+            button_link("See the map", &scope.at("/map"), Look::Main),
+            button_link("Read the analysis", &scope.at("/analysis"), Look::Quiet),
+        ]))
+    })
 }
 
 fn nobody_yet(scope: &Scope) -> Markup {
@@ -92,10 +108,6 @@ fn at_a_glance(scope: &Scope, report: &Report) -> Markup {
                 }
             }
         }
-        (actions(&[
-            button_link("See the map", &scope.at("/map"), Look::Main),
-            button_link("Read the analysis", &scope.at("/analysis"), Look::Quiet),
-        ]))
     }
 }
 

@@ -10,6 +10,9 @@ use axum::routing::{get, post};
 pub enum Who {
     Anyone,
     SignedIn,
+    /// Signed in, and looking through eyes that see more than anyone does: what is computed while
+    /// they look, where the public reads what was released.
+    Member,
     Organiser,
     Keeper,
 }
@@ -97,6 +100,8 @@ routes! {
     GET  "/n/{network}/analysis/figure/{figure}" Anyone analysis::figure_page, "One figure, and who is behind it";
     GET  "/n/{network}/analysis/team/{team}" Anyone analysis::team_sheet, "A team on one sheet, to print";
     GET  "/n/{network}/analysis/teams" Anyone analysis::team_sheets, "The sheets of all teams";
+    GET  "/n/{network}/analysis/public" Organiser release::page, "What the public would read of it";
+    POST "/n/{network}/analysis/public" Organiser release::make, "Release that";
     GET  "/n/{network}/history" Organiser history::page, "Every change, by whom";
     POST "/n/{network}/history/{version}/undo" Organiser history::undo, "Take a change back";
     GET  "/n/{network}/gaps" Organiser gaps::page, "Who is missed";

@@ -106,11 +106,22 @@ fn the_report_comes_in_four_shapes_with_the_published_figures() {
     for outside in ["http://", "src=\"/", "<link"] {
         assert!(!page.contains(outside), "the page to keep leads to {outside}");
     }
-    // As the public sees it, nobody who is hidden is counted or named.
+    // As the public would read it, nobody is named and nothing is told closer than to five.
     let public: Value =
         serde_json::from_str(&done(&home, &["report", "--format", "json", "--as", "public"])).expect("JSON");
-    assert!(public.to_string().contains("Computed on what you can see"));
+    assert!(public["release"].is_null(), "a preview");
+    let all = public["figures"].as_array().expect("figures");
+    let actors = all.iter().find(|figure| figure["id"] == "actors").expect("a figure");
+    // Counted beside the sample's tables: 29 are for anybody to see.
+    assert_eq!(actors["part"], serde_json::json!({ "about": 30 }));
     assert!(!public.to_string().contains("Desmond"), "paused");
+    for format in ["md", "csv", "html"] {
+        let text = done(&home, &["report", "--format", format, "--as", "public"]);
+        assert!(
+            !text.contains("Larkmere Circle") && !text.contains("B Team"),
+            "{format}"
+        );
+    }
     // With a switch, and with one that does not exist.
     let all: Value = serde_json::from_str(&done(
         &home,

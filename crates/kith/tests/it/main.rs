@@ -11,6 +11,7 @@ mod ledger;
 mod names;
 mod pages;
 mod reading;
+mod releases;
 mod report_files;
 mod roles;
 mod running;

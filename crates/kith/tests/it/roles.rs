@@ -42,6 +42,7 @@ fn may(visitor: &Visitor<'_>, route: &Route) -> bool {
     match route.who {
         Who::Anyone => true,
         Who::SignedIn => visitor.signed_in,
+        Who::Member => visitor.role >= Some(Role::Member),
         Who::Organiser => visitor.role >= Some(Role::Organiser),
         Who::Keeper => visitor.role >= Some(Role::Keeper),
     }

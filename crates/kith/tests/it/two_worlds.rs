@@ -264,7 +264,7 @@ fn known_to(house: &House, audience: Audience, onlookers: &Onlookers<'_>) -> Kno
 }
 
 /// One thing that happens above everybody's clearance but the organisers'.
-async fn happen(house: &House, olive: &Guest<'_>, step: &str) {
+pub async fn happen(house: &House, olive: &Guest<'_>, step: &str) {
     let network = house.larkmere();
     let all = network.seen_by(Viewer::ORGANISER).expect("there");
     let public = network.seen_by(Viewer::PUBLIC).expect("public");
@@ -399,7 +399,7 @@ async fn happen(house: &House, olive: &Guest<'_>, step: &str) {
 }
 
 /// In the order in which they can happen.
-const STEPS: [&str; 12] = [
+pub const STEPS: [&str; 12] = [
     "somebody who was not asked comes, with words of her own",
     "a hidden connection of two people in sight",
     "notes about somebody in sight",
@@ -602,6 +602,8 @@ async fn nor_do_they_if_they_happened_before_anybody_looked() {
         for step in STEPS.iter().take(6 + (seed as usize % 5)) {
             happen(&other, &in_other.olive, step).await;
         }
+        crate::releases::make(&one, &in_one.olive).await;
+        crate::releases::make(&other, &in_other.olive).await;
         for (at, (who, guest, audience)) in in_one.eyes.iter().enumerate() {
             let known = known_to(&one, *audience, &in_one).few(6);
             let words = words(&one, *audience);

@@ -3,6 +3,7 @@
 use super::super::address;
 use super::super::error::WebError;
 use super::super::form::Posted;
+use super::super::public_report;
 use super::super::scope::Scope;
 use super::asked;
 use axum::extract::RawQuery;
@@ -10,6 +11,9 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 pub async fn json(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+    if public_report::is_for(&scope) {
+        return public_report::json(&scope).await;
+    }
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let report = asked(&mut scope, &query).await?;
     let text = format!("{:#}\n", report.to_json());
@@ -18,6 +22,9 @@ pub async fn json(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Respons
 
 /// The figures, or with `table` in the address all rows of one table.
 pub async fn csv(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+    if public_report::is_for(&scope) {
+        return public_report::csv(&scope).await;
+    }
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let wanted = query.text("table");
     let report = asked(&mut scope, &query).await?;

@@ -4,7 +4,7 @@ use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::page::{NoticeKind, Tab, notice, tabs};
 use super::super::scope::Scope;
-use super::super::{Dress, dress, report_files, words};
+use super::super::{Dress, dress, public_report, report_files, words};
 use super::findings::findings;
 use super::paper::Paper;
 use super::sections::sections;
@@ -20,6 +20,9 @@ const TITLE: &str = "What the map says";
 const FINDINGS: &str = "findings";
 
 pub async fn page(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+    if public_report::is_for(&scope) {
+        return public_report::page(&scope, query.as_deref()).await;
+    }
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let (report, problem) = match asked(&mut scope, &query).await {
         Ok(report) => (report, None),
@@ -35,6 +38,7 @@ pub async fn page(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
         h1 { (TITLE) }
         p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
         @if let Some(problem) = problem { (notice(NoticeKind::Caution, html! { p { (problem.trim_end_matches('.')) ". The usual settings were used instead." } })) }
+        @if scope.may_edit() { p .on-screen { a href=(scope.at("/analysis/public")) { "What the public reads of this, and releasing it" } } }
         (views(&paper, view))
         @if view.is_empty() {
             nav .contents aria-label="Questions" { ol { @for section in &report.sections { li { a href={ "#" (section.id) } { (section.question) } } } } }
