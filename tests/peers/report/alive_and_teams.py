@@ -1,7 +1,7 @@
 """How alive connections are, and what each team can draw on: sections alive and teams."""
 
 import networkx as nx
-from ground import ANY, CARE, CATEGORIES, GEN, LIVE, share
+from ground import ANY, CARE, CATEGORIES, GEN, LIVE, NOT_INACTIVE, share
 
 STATUSES = {"generative": "generative", "engaged": "engaged", "inactive": "inactive", "unclassified": None}
 
@@ -44,7 +44,7 @@ def alive(ground):
 
 def teams(ground):
     everything, live = ground.graph(ANY), ground.graph(LIVE)
-    in_use = {flow["care"] for flow in ground.flows}
+    in_use = {flow["care"] for flow in ground.passing(NOT_INACTIVE, ("informal", "formal"))}
     in_use |= {care for at in ground.counted for care in ground.actors[at]["offers"] + ground.actors[at]["offers-formal"]}
     single, fed = 0, 0
     for at in ground.teams:
