@@ -36,6 +36,17 @@ pub enum Concerns {
     Gap(GapId),
 }
 
+impl Concerns {
+    /// Whether it is this actor, or a pair it belongs to.
+    pub fn names_actor(self, actor: ActorId) -> bool {
+        match self {
+            Concerns::Actor(one) => one == actor,
+            Concerns::Pair(one, other) => one == actor || other == actor,
+            Concerns::Nothing | Concerns::Tie(_) | Concerns::Gap(_) => false,
+        }
+    }
+}
+
 /// How far an action has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ActionState {

@@ -21,6 +21,18 @@ pub struct Introduction {
     pub until: Option<Date>,
 }
 
+impl Introduction {
+    /// Whether this actor is one of the two.
+    pub fn is_of(&self, actor: ActorId) -> bool {
+        self.between.0 == actor || self.between.1 == actor
+    }
+
+    /// Two as [`Introduction::between`] wants them.
+    pub fn pair(one: ActorId, other: ActorId) -> (ActorId, ActorId) {
+        (one.min(other), one.max(other))
+    }
+}
+
 /// What was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Decision {

@@ -35,7 +35,7 @@ pub mod vocabulary;
 pub use actor::Actor;
 pub use consent::{Audience, Consent, Role, Viewer};
 pub use gap::Gap;
-pub use id::{ActorId, FreshIds, GapId, NetworkId, SeededIds, TieId};
+pub use id::{ActionId, ActorId, FreshIds, GapId, IntroductionId, NetworkId, SeededIds, SnapshotId, TieId};
 pub use network::{Change, Network, Refusal, VisibleNetwork};
 pub use share::Share;
 pub use tie::Tie;

@@ -1,21 +1,29 @@
 //! The whole of a network, behind a gate: [`Change`] leads in, [`Network::seen_by`] leads out.
 //!
-//! The fields of [`Network`] are private to this module and its children `change` and `viewer`,
-//! so that the compiler keeps the gate.
+//! The fields of [`Network`] are private to this module and its children, so that the compiler
+//! keeps the gate. `restore` brings one back from a store, `past` goes back in its history.
 
 mod change;
+mod past;
 mod refusal;
+mod restore;
 mod viewer;
 
 pub use change::{Applied, Change, RecordId, Write};
+pub use past::Rewinding;
 pub use refusal::Refusal;
+pub use restore::Records;
 pub use viewer::VisibleNetwork;
 
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::consent::Audience;
 use crate::gap::Gap;
-use crate::id::{ActorId, GapId, NetworkId, TieId};
+use crate::id::{ActionId, ActorId, GapId, IntroductionId, NetworkId, SnapshotId, TieId};
+use crate::introduction::Introduction;
 use crate::place::Spot;
+use crate::remark::Remark;
+use crate::snapshot::Snapshot;
 use crate::text::{Name, slug};
 use crate::tie::Tie;
 use crate::vocabulary::Vocabulary;
@@ -81,20 +89,15 @@ pub struct Network {
     actors: BTreeMap<ActorId, Kept<Actor>>,
     ties: BTreeMap<TieId, Kept<Tie>>,
     gaps: BTreeMap<GapId, Kept<Gap>>,
+    actions: BTreeMap<ActionId, Kept<Action>>,
+    introductions: BTreeMap<IntroductionId, Kept<Introduction>>,
+    /// By section.
+    remarks: BTreeMap<String, Kept<Remark>>,
+    snapshots: BTreeMap<SnapshotId, Kept<Snapshot>>,
     /// Where marks were put by hand.
     spots: BTreeMap<ActorId, Kept<Spot>>,
-}
-
-/// A network's records as a store keeps them, each with its revision.
-#[derive(Debug, Clone)]
-pub struct Records {
-    pub version: Version,
-    pub about: (About, Version),
-    pub vocabulary: (Vocabulary, Version),
-    pub actors: Vec<(Actor, Version)>,
-    pub ties: Vec<(Tie, Version)>,
-    pub gaps: Vec<(Gap, Version)>,
-    pub spots: Vec<(ActorId, Spot, Version)>,
+    /// Whether this is how it was and not how it is: organisers may look, nobody may change it.
+    is_past: bool,
 }
 
 impl Network {
@@ -114,42 +117,13 @@ impl Network {
             actors: BTreeMap::new(),
             ties: BTreeMap::new(),
             gaps: BTreeMap::new(),
+            actions: BTreeMap::new(),
+            introductions: BTreeMap::new(),
+            remarks: BTreeMap::new(),
+            snapshots: BTreeMap::new(),
             spots: BTreeMap::new(),
+            is_past: false,
         }
-    }
-
-    /// A network as a store remembers it. Every record is checked against the others, so that a
-    /// damaged store is noticed and not served.
-    pub fn restored(id: NetworkId, records: Records) -> Result<Network, Refusal> {
-        fn keep<T>(record: T, revision: Version) -> Kept<T> {
-            Kept {
-                record: Arc::new(record),
-                revision,
-            }
-        }
-        let mut network = Network::founded(id, records.about.0, records.vocabulary.0);
-        network.about.revision = records.about.1;
-        network.vocabulary.revision = records.vocabulary.1;
-        for (actor, revision) in records.actors {
-            network.check_actor(&actor)?;
-            network.actors.insert(actor.id, keep(actor, revision));
-        }
-        for (tie, revision) in records.ties {
-            network.check_tie(&tie)?;
-            network.ties.insert(tie.id, keep(tie, revision));
-        }
-        for (gap, revision) in records.gaps {
-            network.check_gap(&gap)?;
-            network.gaps.insert(gap.id, keep(gap, revision));
-        }
-        for (actor, spot, revision) in records.spots {
-            if !network.actors.contains_key(&actor) {
-                return Err(Refusal::NoSuchActor(actor));
-            }
-            network.spots.insert(actor, keep(spot, revision));
-        }
-        network.version = records.version;
-        Ok(network)
     }
 
     pub fn id(&self) -> NetworkId {

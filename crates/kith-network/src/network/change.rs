@@ -1,12 +1,21 @@
 //! The way in: every write is a [`Change`], checked and applied in one place, with its undo.
 
+mod beside;
 mod check;
+mod let_go;
+mod make;
+
+pub(super) use make::keep;
 
 use super::{About, Kept, Network, Refusal, Version};
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::gap::Gap;
-use crate::id::{ActorId, GapId, TieId};
+use crate::id::{ActionId, ActorId, GapId, IntroductionId, SnapshotId, TieId};
+use crate::introduction::Introduction;
 use crate::place::Spot;
+use crate::remark::Remark;
+use crate::snapshot::Snapshot;
 use crate::tie::Tie;
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
@@ -22,14 +31,31 @@ pub enum Change {
     AddActor(Actor),
     /// Replaces the actor with this id.
     EditActor(Actor),
-    /// Removes the actor, its ties and its place on the map.
+    /// Removes the actor, its ties, its place on the map and decisions on introducing it. Whom it
+    /// would have introduced stay decided on, without it; actions about it are about nothing.
     RemoveActor(ActorId),
     AddTie(Tie),
     EditTie(Tie),
+    /// Removes the tie; actions about it are about nothing.
     RemoveTie(TieId),
     AddGap(Gap),
     EditGap(Gap),
+    /// Removes the gap; actions about it are about nothing.
     RemoveGap(GapId),
+    AddAction(Action),
+    EditAction(Action),
+    RemoveAction(ActionId),
+    AddIntroduction(Introduction),
+    EditIntroduction(Introduction),
+    RemoveIntroduction(IntroductionId),
+    /// Puts words beside the section they name, in place of what stood there.
+    SetRemark(Remark),
+    /// Takes away what stands beside the section of this id.
+    RemoveRemark(String),
+    /// Names a state that has been.
+    AddSnapshot(Snapshot),
+    EditSnapshot(Snapshot),
+    RemoveSnapshot(SnapshotId),
     /// Puts a mark somewhere on the map by hand, or lets it go.
     PlaceActor(ActorId, Option<Spot>),
     /// All of these in order, or none.
@@ -37,13 +63,18 @@ pub enum Change {
 }
 
 /// What a change can touch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordId {
     About,
     Vocabulary,
     Actor(ActorId),
     Tie(TieId),
     Gap(GapId),
+    Action(ActionId),
+    Introduction(IntroductionId),
+    /// The words beside the section of this id.
+    Remark(String),
+    Snapshot(SnapshotId),
     /// The place of this actor's mark on the map.
     Spot(ActorId),
 }
@@ -59,6 +90,14 @@ pub enum Write {
     DropTie(TieId),
     PutGap(Arc<Gap>),
     DropGap(GapId),
+    PutAction(Arc<Action>),
+    DropAction(ActionId),
+    PutIntroduction(Arc<Introduction>),
+    DropIntroduction(IntroductionId),
+    PutRemark(Arc<Remark>),
+    DropRemark(String),
+    PutSnapshot(Arc<Snapshot>),
+    DropSnapshot(SnapshotId),
     PutSpot(ActorId, Spot),
     DropSpot(ActorId),
 }
@@ -80,7 +119,12 @@ impl Network {
     ///
     /// With `based_on`, the change is refused if any record it touches was changed after that
     /// version: nobody's edit silently overwrites another's. Undo passes the version it undoes.
+    ///
+    /// A state of the past ([`Network::rewinding`]) takes no changes.
     pub fn apply(&mut self, change: &Change, based_on: Option<Version>) -> Result<Applied, Refusal> {
+        if self.is_past {
+            return Err(Refusal::ThePast);
+        }
         let mut draft = self.clone();
         draft.version = Version(self.version.0 + 1);
         let mut step = Step {
@@ -98,7 +142,7 @@ impl Network {
             _ => Change::Several(step.undo),
         };
         let touched: Vec<RecordId> = step.touched.into_keys().collect();
-        let writes = touched.iter().map(|record| draft.write_for(*record)).collect();
+        let writes = touched.iter().map(|record| draft.write_for(record)).collect();
         let version = draft.version;
         *self = draft;
         Ok(Applied {
@@ -109,152 +153,34 @@ impl Network {
         })
     }
 
-    fn write_for(&self, record: RecordId) -> Write {
+    /// The last state of one record, for whoever stores it.
+    fn write_for(&self, record: &RecordId) -> Write {
+        fn last<K: Ord + Clone, T>(
+            of: &BTreeMap<K, Kept<T>>,
+            id: &K,
+            put: fn(Arc<T>) -> Write,
+            drop: fn(K) -> Write,
+        ) -> Write {
+            of.get(id)
+                .map_or_else(|| drop(id.clone()), |kept| put(kept.record.clone()))
+        }
         match record {
             RecordId::About => Write::About(self.about.record.clone()),
             RecordId::Vocabulary => Write::Vocabulary(self.vocabulary.record.clone()),
-            RecordId::Actor(id) => match self.actors.get(&id) {
-                Some(kept) => Write::PutActor(kept.record.clone()),
-                None => Write::DropActor(id),
-            },
-            RecordId::Tie(id) => match self.ties.get(&id) {
-                Some(kept) => Write::PutTie(kept.record.clone()),
-                None => Write::DropTie(id),
-            },
-            RecordId::Gap(id) => match self.gaps.get(&id) {
-                Some(kept) => Write::PutGap(kept.record.clone()),
-                None => Write::DropGap(id),
-            },
-            RecordId::Spot(id) => match self.spots.get(&id) {
-                Some(kept) => Write::PutSpot(id, *kept.record),
-                None => Write::DropSpot(id),
+            RecordId::Actor(id) => last(&self.actors, id, Write::PutActor, Write::DropActor),
+            RecordId::Tie(id) => last(&self.ties, id, Write::PutTie, Write::DropTie),
+            RecordId::Gap(id) => last(&self.gaps, id, Write::PutGap, Write::DropGap),
+            RecordId::Action(id) => last(&self.actions, id, Write::PutAction, Write::DropAction),
+            RecordId::Introduction(id) => {
+                last(&self.introductions, id, Write::PutIntroduction, Write::DropIntroduction)
+            }
+            RecordId::Remark(section) => last(&self.remarks, section, Write::PutRemark, Write::DropRemark),
+            RecordId::Snapshot(id) => last(&self.snapshots, id, Write::PutSnapshot, Write::DropSnapshot),
+            RecordId::Spot(id) => match self.spots.get(id) {
+                Some(kept) => Write::PutSpot(*id, *kept.record),
+                None => Write::DropSpot(*id),
             },
         }
-    }
-
-    fn make(&mut self, change: &Change, step: &mut Step) -> Result<(), Refusal> {
-        let version = self.version;
-        match change {
-            Change::Several(changes) => changes.iter().try_for_each(|one| self.make(one, step))?,
-            Change::Describe(about) => {
-                check::about(about)?;
-                step.touch(RecordId::About, Some(self.about.revision), version)?;
-                let before = std::mem::replace(&mut self.about, keep(about.clone(), version));
-                step.undo.push(Change::Describe(unshare(before)));
-            }
-            Change::SetVocabulary(vocabulary) => {
-                step.touch(RecordId::Vocabulary, Some(self.vocabulary.revision), version)?;
-                let before = std::mem::replace(&mut self.vocabulary, keep(vocabulary.clone(), version));
-                self.check_nothing_lost_its_word(&before.record)?;
-                step.undo.push(Change::SetVocabulary(unshare(before)));
-            }
-            Change::AddActor(actor) => {
-                self.check_actor(actor)?;
-                let id = actor.id;
-                step.touch(RecordId::Actor(id), None, version)?;
-                insert_new(&mut self.actors, id, keep(actor.clone(), version))?;
-                step.undo.push(Change::RemoveActor(id));
-            }
-            Change::EditActor(actor) => {
-                self.check_actor(actor)?;
-                let id = actor.id;
-                let kept = self.actors.get(&id).ok_or(Refusal::NoSuchActor(id))?;
-                step.touch(RecordId::Actor(id), Some(kept.revision), version)?;
-                let before = self
-                    .actors
-                    .insert(id, keep(actor.clone(), version))
-                    .ok_or(Refusal::NoSuchActor(id))?;
-                // Only a new kind can break the rule of a tie; looking through all ties at every
-                // edit would make large imports slow.
-                if before.record.kind != actor.kind {
-                    let mut own = self.ties.values().filter(|tie| tie.record.touches(id));
-                    own.try_for_each(|tie| self.check_ends(&tie.record))?;
-                }
-                step.undo.push(Change::EditActor(unshare(before)));
-            }
-            Change::RemoveActor(id) => self.remove_actor(*id, step)?,
-            Change::AddTie(tie) => {
-                self.check_tie(tie)?;
-                step.touch(RecordId::Tie(tie.id), None, version)?;
-                insert_new(&mut self.ties, tie.id, keep(tie.clone(), version))?;
-                step.undo.push(Change::RemoveTie(tie.id));
-            }
-            Change::EditTie(tie) => {
-                self.check_tie(tie)?;
-                let kept = self.ties.get(&tie.id).ok_or(Refusal::NoSuchTie(tie.id))?;
-                step.touch(RecordId::Tie(tie.id), Some(kept.revision), version)?;
-                let before = self
-                    .ties
-                    .insert(tie.id, keep(tie.clone(), version))
-                    .ok_or(Refusal::NoSuchTie(tie.id))?;
-                step.undo.push(Change::EditTie(unshare(before)));
-            }
-            Change::RemoveTie(id) => {
-                let before = self.ties.remove(id).ok_or(Refusal::NoSuchTie(*id))?;
-                step.touch(RecordId::Tie(*id), Some(before.revision), version)?;
-                step.undo.push(Change::AddTie(unshare(before)));
-            }
-            Change::AddGap(gap) => {
-                self.check_gap(gap)?;
-                step.touch(RecordId::Gap(gap.id), None, version)?;
-                insert_new(&mut self.gaps, gap.id, keep(gap.clone(), version))?;
-                step.undo.push(Change::RemoveGap(gap.id));
-            }
-            Change::EditGap(gap) => {
-                self.check_gap(gap)?;
-                let kept = self.gaps.get(&gap.id).ok_or(Refusal::NoSuchGap(gap.id))?;
-                step.touch(RecordId::Gap(gap.id), Some(kept.revision), version)?;
-                let before = self
-                    .gaps
-                    .insert(gap.id, keep(gap.clone(), version))
-                    .ok_or(Refusal::NoSuchGap(gap.id))?;
-                step.undo.push(Change::EditGap(unshare(before)));
-            }
-            Change::RemoveGap(id) => {
-                let before = self.gaps.remove(id).ok_or(Refusal::NoSuchGap(*id))?;
-                step.touch(RecordId::Gap(*id), Some(before.revision), version)?;
-                step.undo.push(Change::AddGap(unshare(before)));
-            }
-            Change::PlaceActor(id, at) => {
-                if !self.actors.contains_key(id) {
-                    return Err(Refusal::NoSuchActor(*id));
-                }
-                if at.is_none() && !self.spots.contains_key(id) {
-                    return Ok(());
-                }
-                step.touch(
-                    RecordId::Spot(*id),
-                    self.spots.get(id).map(|kept| kept.revision),
-                    version,
-                )?;
-                let before = match at {
-                    Some(spot) => self.spots.insert(*id, keep(*spot, version)),
-                    None => self.spots.remove(id),
-                };
-                step.undo.push(Change::PlaceActor(*id, before.map(|kept| *kept.record)));
-            }
-        }
-        Ok(())
-    }
-
-    fn remove_actor(&mut self, id: ActorId, step: &mut Step) -> Result<(), Refusal> {
-        let version = self.version;
-        let ties: Vec<TieId> = self
-            .ties
-            .iter()
-            .filter(|(_, tie)| tie.record.touches(id))
-            .map(|(tie, _)| *tie)
-            .collect();
-        for tie in ties {
-            self.make(&Change::RemoveTie(tie), step)?;
-        }
-        if self.spots.contains_key(&id) {
-            self.make(&Change::PlaceActor(id, None), step)?;
-        }
-        let before = self.actors.remove(&id).ok_or(Refusal::NoSuchActor(id))?;
-        step.touch(RecordId::Actor(id), Some(before.revision), version)?;
-        step.undo.push(Change::AddActor(unshare(before)));
-        Ok(())
     }
 }
 
@@ -276,27 +202,6 @@ impl Step {
                 Err(Refusal::ChangedMeanwhile { based_on, now })
             }
             _ => Ok(()),
-        }
-    }
-}
-
-fn keep<T>(record: T, revision: Version) -> Kept<T> {
-    Kept {
-        record: Arc::new(record),
-        revision,
-    }
-}
-
-fn unshare<T: Clone>(kept: Kept<T>) -> T {
-    Arc::unwrap_or_clone(kept.record)
-}
-
-fn insert_new<K: Ord, T>(into: &mut BTreeMap<K, Kept<T>>, id: K, kept: Kept<T>) -> Result<(), Refusal> {
-    match into.entry(id) {
-        std::collections::btree_map::Entry::Occupied(_) => Err(Refusal::AlreadyThere),
-        std::collections::btree_map::Entry::Vacant(place) => {
-            place.insert(kept);
-            Ok(())
         }
     }
 }

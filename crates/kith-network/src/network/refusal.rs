@@ -1,7 +1,7 @@
 //! Why a change was not made. Each says what was wrong in words for the person who asked.
 
 use super::Version;
-use crate::id::{ActorId, GapId, TieId};
+use crate::id::{ActionId, ActorId, GapId, IntroductionId, SnapshotId, TieId};
 
 /// A change that was not made; the network is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +12,14 @@ pub enum Refusal {
     NoSuchTie(TieId),
     #[error("That gap is no longer here. Somebody may have removed it.")]
     NoSuchGap(GapId),
+    #[error("That action is no longer here. Somebody may have removed it.")]
+    NoSuchAction(ActionId),
+    #[error("That decision is no longer here. Somebody may have removed it.")]
+    NoSuchIntroduction(IntroductionId),
+    #[error("There are no words of yours beside this finding. Somebody may have removed them.")]
+    NoSuchRemark,
+    #[error("That snapshot is no longer here. Somebody may have removed it.")]
+    NoSuchSnapshot(SnapshotId),
     #[error("That is already here.")]
     AlreadyThere,
     #[error("The {what} “{key}” is not one of this network's words.")]
@@ -33,6 +41,20 @@ pub enum Refusal {
     BadAddress(String),
     #[error("Enter how many would be enough: one or more.")]
     NoTarget,
+    #[error("Choose two different people or groups.")]
+    NotTwo,
+    #[error("Nobody introduces themselves: choose somebody who knows both.")]
+    IntroducesItself,
+    #[error("Something was decided about these two already. Change that decision instead.")]
+    DecidedAlready,
+    #[error("The report has no part of this name.")]
+    NoSuchSection,
+    #[error("Write something first.")]
+    NoWords,
+    #[error("A snapshot names how the network was, not how it will be.")]
+    NotYet,
+    #[error("What has been cannot be changed any more.")]
+    ThePast,
     #[error("Somebody else changed this in the meantime.")]
     ChangedMeanwhile { based_on: Version, now: Version },
     #[error("There is nothing to change.")]

@@ -1,5 +1,7 @@
 //! Stories about Larkmere: what changes, what is refused, who sees what.
 
+mod beside;
+mod past;
 mod refusals;
 mod sight;
 mod two_worlds;

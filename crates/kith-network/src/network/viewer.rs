@@ -1,6 +1,6 @@
 //! The way out: what one viewer may see, as records of its own. Filter first, then compute.
 
-use super::{About, Network, Version};
+use super::{About, Kept, Network, Version};
 use crate::action::Action;
 use crate::actor::{Actor, Confirmation, Fields, Provenance};
 use crate::consent::{Audience, Consent, Viewer};
@@ -40,9 +40,10 @@ impl Network {
     ///
     /// An actor is seen by those it agreed to be seen by; a tie by those whom both ends and the
     /// tie itself allow (the smallest wins). Below organisers, what a person receives or would
-    /// welcome, private notes, sources and words used only by hidden records are gone too.
+    /// welcome, private notes, sources and words used only by hidden records are gone too, and so
+    /// is all that organisers keep beside the map. Nobody but they sees a state of the past.
     pub fn seen_by(&self, viewer: Viewer) -> Option<VisibleNetwork> {
-        if !viewer.may_see(self.about.record.audience) {
+        if !viewer.may_see(self.about.record.audience) || (self.is_past && !viewer.sees_everything()) {
             return None;
         }
         let words = &self.vocabulary.record;
@@ -90,10 +91,10 @@ impl Network {
             ties,
             ties_of,
             gaps,
-            actions: Vec::new(),
-            introductions: Vec::new(),
-            remarks: Vec::new(),
-            snapshots: Vec::new(),
+            actions: beside(&self.actions, viewer),
+            introductions: beside(&self.introductions, viewer),
+            remarks: beside(&self.remarks, viewer),
+            snapshots: by_day(beside(&self.snapshots, viewer)),
             spots,
         })
     }
@@ -181,6 +182,17 @@ impl VisibleNetwork {
     pub fn spot(&self, actor: ActorId) -> Option<Spot> {
         self.spots.get(&actor).copied()
     }
+}
+
+/// What organisers keep beside the map: all of it to them, nothing to anybody else.
+fn beside<K, T>(kept: &BTreeMap<K, Kept<T>>, viewer: Viewer) -> Vec<Arc<T>> {
+    let shown = kept.values().filter(|_| viewer.sees_everything());
+    shown.map(|kept| kept.record.clone()).collect()
+}
+
+fn by_day(mut snapshots: Vec<Arc<Snapshot>>) -> Vec<Arc<Snapshot>> {
+    snapshots.sort_by_key(|snapshot| (snapshot.on, snapshot.version, snapshot.id));
+    snapshots
 }
 
 fn shown_actor(actor: &Arc<Actor>, words: &Vocabulary, viewer: Viewer) -> Arc<Actor> {

@@ -1,9 +1,7 @@
 //! Changes made, kept and taken back.
 
 use super::load::stored;
-use super::rows::{
-    AboutRow, ActorRow, ChangeRow, GapRow, SpotRow, TieRow, VocabularyRow, from_json, record_text, to_json,
-};
+use super::rows::{AboutRow, ChangeRow, from_json, to_json};
 use super::writer::Desk;
 use super::{AccountId, CommitError, Store, StoreError};
 use kith_network::network::{About, Applied, RecordId, Version, Write};
@@ -243,7 +241,8 @@ impl Desk {
         let undo = match entry {
             None => return Err(CommitError::NoSuchEntry),
             Some((_, _, 1..)) => return Err(CommitError::AlreadyUndone),
-            Some((None, 1, _)) => return Err(CommitError::Erased),
+            // What is left of the undo then only serves to go back in history.
+            Some((_, 1.., _)) => return Err(CommitError::Erased),
             Some((None, _, _)) => return Err(CommitError::NotUndoable),
             Some((Some(undo), _, _)) => from_json::<ChangeRow, Change>(&undo)?,
         };
@@ -255,104 +254,4 @@ impl Desk {
         };
         self.commit(network, &undo, Some(version), note).await
     }
-
-    /// Writes the last state of one record.
-    async fn write_record(&mut self, network: NetworkId, version: Version, write: &Write) -> Result<(), StoreError> {
-        let (sql, id, body) = match write {
-            Write::About(about) => {
-                sqlx::query("update network set address = $1 where id = $2")
-                    .bind(&about.address)
-                    .bind(network.to_string())
-                    .execute(&mut self.line)
-                    .await?;
-                let body = to_json(&AboutRow::from(about.as_ref()))?;
-                (PUT_ABOUT, None, Some(body))
-            }
-            Write::Vocabulary(words) => {
-                let body = to_json(&VocabularyRow::from(words.as_ref()))?;
-                (PUT_VOCABULARY, None, Some(body))
-            }
-            Write::PutActor(actor) => {
-                let body = to_json(&ActorRow::from(actor.as_ref()))?;
-                (PUT_ACTOR, Some(actor.id.to_string()), Some(body))
-            }
-            Write::PutTie(tie) => {
-                let body = to_json(&TieRow::from(tie.as_ref()))?;
-                (PUT_TIE, Some(tie.id.to_string()), Some(body))
-            }
-            Write::PutGap(gap) => {
-                let body = to_json(&GapRow::from(gap.as_ref()))?;
-                (PUT_GAP, Some(gap.id.to_string()), Some(body))
-            }
-            Write::PutSpot(actor, spot) => {
-                let body = to_json(&SpotRow::from(*spot))?;
-                (PUT_SPOT, Some(actor.to_string()), Some(body))
-            }
-            Write::DropActor(id) => (DROP_ACTOR, Some(id.to_string()), None),
-            Write::DropTie(id) => (DROP_TIE, Some(id.to_string()), None),
-            Write::DropGap(id) => (DROP_GAP, Some(id.to_string()), None),
-            Write::DropSpot(id) => (DROP_SPOT, Some(id.to_string()), None),
-        };
-        let mut query = sqlx::query(sql).bind(network.to_string());
-        if let Some(body) = body {
-            query = query.bind(stored(version)).bind(body);
-        }
-        if let Some(id) = id {
-            query = query.bind(id);
-        }
-        query.execute(&mut self.line).await?;
-        Ok(())
-    }
-
-    /// Writes the entry in history.
-    async fn remember(
-        &mut self,
-        network: NetworkId,
-        change: &Change,
-        applied: &Applied,
-        note: Note<'_>,
-    ) -> Result<(), StoreError> {
-        let undoable = !note.erased && applied.undo != Change::Several(Vec::new());
-        let undo = undoable.then(|| to_json(&ChangeRow::from(&applied.undo))).transpose()?;
-        let change = (!note.erased).then(|| to_json(&ChangeRow::from(change))).transpose()?;
-        sqlx::query(
-            "insert into history (network, version, at, author_account, author_name, why, change, undo, undo_of, erased) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        )
-        .bind(network.to_string())
-        .bind(stored(applied.version))
-        .bind(self.clock.now().as_microsecond())
-        .bind(note.author.account.map(|account| account.to_string()))
-        .bind(&note.author.name)
-        .bind(note.why)
-        .bind(change)
-        .bind(undo)
-        .bind(note.undo_of.map(stored))
-        .bind(i64::from(note.erased))
-        .execute(&mut self.line)
-        .await?;
-        if note.erased {
-            return Ok(());
-        }
-        for record in &applied.touched {
-            sqlx::query("insert into history_touch (network, version, record) values ($1, $2, $3)")
-                .bind(network.to_string())
-                .bind(stored(applied.version))
-                .bind(record_text(*record))
-                .execute(&mut self.line)
-                .await?;
-        }
-        Ok(())
-    }
 }
-
-// $1 the network, $2 the version, $3 the body, $4 the record; $2 the record where it goes.
-const PUT_ABOUT: &str = "update network set revision = $2, body = $3 where id = $1";
-const PUT_VOCABULARY: &str = "insert into vocabulary (network, revision, body) values ($1, $2, $3) on conflict (network) do update set revision = excluded.revision, body = excluded.body";
-const PUT_ACTOR: &str = "insert into actor (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_TIE: &str = "insert into tie (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_GAP: &str = "insert into gap (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_SPOT: &str = "insert into spot (network, revision, body, actor) values ($1, $2, $3, $4) on conflict (network, actor) do update set revision = excluded.revision, body = excluded.body";
-const DROP_ACTOR: &str = "delete from actor where network = $1 and id = $2";
-const DROP_TIE: &str = "delete from tie where network = $1 and id = $2";
-const DROP_GAP: &str = "delete from gap where network = $1 and id = $2";
-const DROP_SPOT: &str = "delete from spot where network = $1 and actor = $2";

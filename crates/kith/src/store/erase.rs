@@ -1,26 +1,22 @@
 //! Forgetting somebody for good, wherever they were copied to.
 //!
 //! The places: the state tables, history (what was changed, why, and which records), drawings,
-//! staged imports, the database's freed pages (overwritten by `secure_delete`) and its log (cut
-//! to nothing). A new place that copies people must be added here and to the test below it.
+//! staged imports, states of the past in memory, the database's freed pages (overwritten by
+//! `secure_delete`) and its log (cut to nothing). A new place that copies people must be added here and to the test below it.
+
+mod forgotten;
 
 use super::commits::{Author, Committed, Note};
 use super::rows::{ChangeRow, from_json, record_text, to_json};
 use super::writer::Desk;
 use super::{CommitError, Store, StoreError};
+use forgotten::Forgotten;
 use kith_network::network::RecordId;
-use kith_network::{ActorId, Change, NetworkId, Refusal, Tie, TieId};
-use std::collections::BTreeSet;
-
-/// Whoever is forgotten: the actor and every tie it ever had.
-struct Forgotten {
-    actor: ActorId,
-    ties: BTreeSet<TieId>,
-}
+use kith_network::{ActorId, Change, NetworkId, Refusal, Viewer};
 
 impl Store {
-    /// Removes an actor for good: from the network with its ties, and from everything that was
-    /// ever written of it. History keeps that something was removed, never who. Works as well
+    /// Removes an actor for good: from the network with its ties, with actions that were ever
+    /// about it and decisions on introducing it, and from everything that was ever written of it. History keeps that something was removed, never who. Works as well
     /// for an actor that was removed before and lives on in history only.
     ///
     /// Spreadsheets that wait to be imported are dropped too, since any of them may hold it.
@@ -44,75 +40,76 @@ impl Desk {
         actor: ActorId,
         author: &Author,
     ) -> Result<Committed, CommitError> {
+        let now = self.network(network).ok_or(CommitError::NoSuchNetwork)?;
+        let is_there = now
+            .seen_by(Viewer::ORGANISER)
+            .is_some_and(|now| now.actor(actor).is_some());
+        if !is_there && !self.is_remembered(network, actor).await? {
+            return Err(Refusal::NoSuchActor(actor).into());
+        }
+        let mut forgotten = Forgotten::new(actor);
+        self.learn_from_history(network, &mut forgotten).await?;
         let note = Note {
             author,
             why: "",
             undo_of: None,
             erased: true,
         };
-        let removed = self.commit(network, &Change::RemoveActor(actor), None, note).await;
-        let mut committed = match removed {
-            Ok(committed) => committed,
-            Err(CommitError::Refused(refusal @ Refusal::NoSuchActor(_))) => {
-                let network = self.network(network).ok_or(CommitError::NoSuchNetwork)?;
-                if !self.is_remembered(network.id(), actor).await? {
-                    return Err(refusal.into());
-                }
-                Committed {
-                    version: network.version(),
-                    network,
-                    touched: Vec::new(),
-                }
-            }
-            Err(other) => return Err(other),
+        let committed = match forgotten.removed_from(&now) {
+            Some(removal) => self.commit(network, &removal, None, note).await?,
+            None => Committed {
+                version: now.version(),
+                network: now.clone(),
+                touched: Vec::new(),
+            },
         };
-        let ties = committed.touched.iter().filter_map(|record| match record {
-            RecordId::Tie(id) => Some(*id),
-            _ => None,
-        });
-        let mut forgotten = Forgotten {
-            actor,
-            ties: ties.collect(),
-        };
-        self.scrub_history(network, &mut forgotten).await?;
+        self.scrub_history(network, &forgotten).await?;
         self.scrub_drawings(network, actor).await?;
         sqlx::query("delete from staged_import").execute(&mut self.line).await?;
         self.truncate = true;
-        committed.touched.clear();
-        Ok(committed)
+        Ok(Committed {
+            touched: Vec::new(),
+            ..committed
+        })
     }
 
     async fn is_remembered(&mut self, network: NetworkId, actor: ActorId) -> Result<bool, StoreError> {
         let times: i64 = sqlx::query_scalar("select count(*) from history_touch where network = $1 and record = $2")
             .bind(network.to_string())
-            .bind(record_text(RecordId::Actor(actor)))
+            .bind(record_text(&RecordId::Actor(actor)))
             .fetch_one(&mut self.line)
             .await?;
         Ok(times > 0)
     }
 
-    async fn scrub_history(&mut self, network: NetworkId, forgotten: &mut Forgotten) -> Result<(), StoreError> {
-        let versions: Vec<i64> = sqlx::query_scalar("select version from history where network = $1 order by version")
+    async fn versions(&mut self, network: NetworkId) -> Result<Vec<i64>, StoreError> {
+        let versions = sqlx::query_scalar("select version from history where network = $1 order by version")
             .bind(network.to_string())
             .fetch_all(&mut self.line)
             .await?;
-        // Twice: first to learn of ties long gone, then to forget them too. One entry at a time,
-        // so that a long history does not have to fit in memory.
-        for version in &versions {
-            let (change, undo) = self.entry_changes(network, *version).await?;
+        Ok(versions)
+    }
+
+    /// Learns of what is long gone, so that it is forgotten too. One entry at a time, so that a
+    /// long history does not have to fit in memory.
+    async fn learn_from_history(&mut self, network: NetworkId, forgotten: &mut Forgotten) -> Result<(), StoreError> {
+        for version in self.versions(network).await? {
+            let (change, undo) = self.entry_changes(network, version).await?;
             for change in change.iter().chain(undo.iter()) {
                 forgotten.learn(change);
             }
         }
-        for version in &versions {
-            self.scrub_entry(network, *version, forgotten).await?;
+        Ok(())
+    }
+
+    async fn scrub_history(&mut self, network: NetworkId, forgotten: &Forgotten) -> Result<(), StoreError> {
+        for version in self.versions(network).await? {
+            self.scrub_entry(network, version, forgotten).await?;
         }
-        let records = [RecordId::Actor(forgotten.actor), RecordId::Spot(forgotten.actor)];
-        let ties = forgotten.ties.iter().map(|tie| RecordId::Tie(*tie));
-        for record in records.into_iter().chain(ties) {
+        for record in forgotten.records() {
             sqlx::query("delete from history_touch where network = $1 and record = $2")
                 .bind(network.to_string())
-                .bind(record_text(record))
+                .bind(record_text(&record))
                 .execute(&mut self.line)
                 .await?;
         }
@@ -140,61 +137,20 @@ impl Desk {
         if !held {
             return Ok(());
         }
-        let rest = change
-            .and_then(|change| forgotten.left_out_of(change))
-            .map(|change| to_json(&ChangeRow::from(&change)))
-            .transpose()?;
+        let rest = |change: Option<Change>| {
+            let rest = change.and_then(|change| forgotten.left_out_of(change));
+            rest.map(|change| to_json(&ChangeRow::from(&change))).transpose()
+        };
+        // What is left of the undo is kept to go back in history; nobody can ask for it again.
         sqlx::query(
-            "update history set change = $1, undo = null, why = '', erased = 1 where network = $2 and version = $3",
+            "update history set change = $1, undo = $2, why = '', erased = 1 where network = $3 and version = $4",
         )
-        .bind(rest)
+        .bind(rest(change)?)
+        .bind(rest(undo)?)
         .bind(network.to_string())
         .bind(version)
         .execute(&mut self.line)
         .await?;
         Ok(())
-    }
-}
-
-impl Forgotten {
-    /// Notes the ties of the actor that a change speaks of.
-    fn learn(&mut self, change: &Change) {
-        match change {
-            Change::Several(changes) => changes.iter().for_each(|change| self.learn(change)),
-            Change::AddTie(tie) | Change::EditTie(tie) if tie.touches(self.actor) => {
-                self.ties.insert(tie.id);
-            }
-            _ => {}
-        }
-    }
-
-    fn is_in(&self, change: &Change) -> bool {
-        let is_tie = |tie: &Tie| tie.touches(self.actor) || self.ties.contains(&tie.id);
-        match change {
-            Change::Several(changes) => changes.iter().any(|change| self.is_in(change)),
-            Change::AddActor(actor) | Change::EditActor(actor) => actor.id == self.actor,
-            Change::RemoveActor(id) | Change::PlaceActor(id, _) => *id == self.actor,
-            Change::AddTie(tie) | Change::EditTie(tie) => is_tie(tie),
-            Change::RemoveTie(id) => self.ties.contains(id),
-            Change::Describe(_)
-            | Change::SetVocabulary(_)
-            | Change::AddGap(_)
-            | Change::EditGap(_)
-            | Change::RemoveGap(_) => false,
-        }
-    }
-
-    /// What is left of a change without the forgotten.
-    fn left_out_of(&self, change: Change) -> Option<Change> {
-        match change {
-            Change::Several(changes) => {
-                let rest: Vec<Change> = changes
-                    .into_iter()
-                    .filter_map(|change| self.left_out_of(change))
-                    .collect();
-                (!rest.is_empty()).then_some(Change::Several(rest))
-            }
-            one => (!self.is_in(&one)).then_some(one),
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! What can go wrong outside the network's own rules, in sentences.
 
 use super::rows::Unreadable;
+use jiff::civil::Date;
 use kith_network::Refusal;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -115,6 +116,31 @@ impl From<sqlx::Error> for CommitError {
 impl From<Unreadable> for CommitError {
     fn from(unreadable: Unreadable) -> CommitError {
         CommitError::Store(unreadable.into())
+    }
+}
+
+/// A state of the past that cannot be shown.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum PastError {
+    #[error("This network is no longer here.")]
+    NoSuchNetwork,
+    #[error("Kith has kept this map since {}. How it was before, nobody wrote down here.", .since.strftime("%-d %B %Y"))]
+    BeforeFounding { since: Date },
+    #[error("That is still to come.")]
+    NotYet,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for PastError {
+    fn from(error: sqlx::Error) -> PastError {
+        PastError::Store(error.into())
+    }
+}
+
+impl From<Unreadable> for PastError {
+    fn from(unreadable: Unreadable) -> PastError {
+        PastError::Store(unreadable.into())
     }
 }
 

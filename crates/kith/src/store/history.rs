@@ -25,7 +25,8 @@ pub struct Entry {
     /// What was changed, without whoever was removed for good since; `None` where nothing is
     /// left to tell.
     pub what: Option<Change>,
-    /// The change that takes it back, which holds what was there before.
+    /// The change that takes it back, which holds what was there before, without whoever was
+    /// removed for good since.
     pub undo: Option<Change>,
     /// Whether somebody in it was removed for good.
     pub erased: bool,
@@ -111,7 +112,7 @@ impl Store {
             "select version, at, author_account, author_name, why, change, undo, undo_of, erased, (select max(later.version) from history later where later.network = history.network and later.undo_of = history.version) as undone_by from history where network = $1 and version in (select version from history_touch where network = $1 and record = $2 order by version desc limit $3) order by version desc",
         )
         .bind(network.to_string())
-        .bind(record_text(record))
+        .bind(record_text(&record))
         .bind(counted(limit))
         .fetch_all(&mut *line)
         .await?;
@@ -119,7 +120,7 @@ impl Store {
             "select version, record from history_touch where network = $1 and version in (select version from history_touch where network = $1 and record = $2 order by version desc limit $3) order by version, record",
         )
         .bind(network.to_string())
-        .bind(record_text(record))
+        .bind(record_text(&record))
         .bind(counted(limit))
         .fetch_all(&mut *line)
         .await?;
@@ -158,7 +159,7 @@ fn entries(rows: Vec<EntryRow>, touches: Vec<(i64, String)>) -> Result<Vec<Entry
                 why: row.why,
                 what,
                 erased: row.erased != 0,
-                undoable: undo.is_some() && row.undone_by.is_none(),
+                undoable: undo.is_some() && row.erased == 0 && row.undone_by.is_none(),
                 undo,
                 undo_of: row.undo_of.map(version),
                 undone_by: row.undone_by.map(version),

@@ -1,7 +1,10 @@
 //! From rows to networks.
 
 use super::StoreError;
-use super::rows::{AboutRow, ActorRow, GapRow, SpotRow, TieRow, Unreadable, VocabularyRow, from_json};
+use super::rows::{
+    AboutRow, ActionRow, ActorRow, GapRow, IntroductionRow, RemarkRow, SnapshotRow, SpotRow, TieRow, Unreadable,
+    VocabularyRow, from_json,
+};
 use super::shelf::Damage;
 use kith_network::network::{Records, Version};
 use kith_network::{Network, NetworkId};
@@ -37,6 +40,23 @@ pub(super) async fn load_network(
         .bind(&key)
         .fetch_all(&mut *line)
         .await?;
+    let actions: Vec<Kept> = sqlx::query_as("select revision, body from action where network = $1 order by id")
+        .bind(&key)
+        .fetch_all(&mut *line)
+        .await?;
+    let introductions: Vec<Kept> =
+        sqlx::query_as("select revision, body from introduction where network = $1 order by id")
+            .bind(&key)
+            .fetch_all(&mut *line)
+            .await?;
+    let remarks: Vec<Kept> = sqlx::query_as("select revision, body from remark where network = $1 order by section")
+        .bind(&key)
+        .fetch_all(&mut *line)
+        .await?;
+    let snapshots: Vec<Kept> = sqlx::query_as("select revision, body from snapshot where network = $1 order by id")
+        .bind(&key)
+        .fetch_all(&mut *line)
+        .await?;
     let spots: Vec<(String, i64, String)> =
         sqlx::query_as("select actor, revision, body from spot where network = $1 order by actor")
             .bind(&key)
@@ -55,6 +75,10 @@ pub(super) async fn load_network(
             actors: read_all::<ActorRow, _>("actor", actors)?,
             ties: read_all::<TieRow, _>("connection", ties)?,
             gaps: read_all::<GapRow, _>("gap", gaps)?,
+            actions: read_all::<ActionRow, _>("action", actions)?,
+            introductions: read_all::<IntroductionRow, _>("decision on an introduction", introductions)?,
+            remarks: read_all::<RemarkRow, _>("remark", remarks)?,
+            snapshots: read_all::<SnapshotRow, _>("snapshot", snapshots)?,
             spots: spots
                 .into_iter()
                 .map(|(actor, revision, body)| {

@@ -28,7 +28,7 @@ macro_rules! migration {
 }
 
 /// In order, without holes. A step that was released is never edited.
-pub(super) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first")];
+pub(super) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first"), migration!(2, "0002_beside_the_map")];
 
 /// Brings the database up to date. With `served` false another kith may be serving this home:
 /// its form is only changed if none does.
@@ -123,6 +123,10 @@ mod tests {
             let network = store.network("larkmere").expect("is there");
             let seen = network.seen_by(Viewer::ORGANISER).expect("visible");
             assert_eq!((seen.actors().len(), seen.ties().len()), (2, 1));
+            // What organisers keep beside the map came with the second form.
+            let beside = (seen.actions().len(), seen.introductions().len(), seen.remarks().len());
+            let came = if start.number < 2 { (0, 0, 0) } else { (2, 1, 1) };
+            assert_eq!((beside, seen.snapshots().len()), (came, came.1));
             let drawing = store.drawing(network.id(), Audience::Members).await;
             assert_eq!(drawing.expect("read").len(), 1);
             let maud: AccountId = "0000000000000000000000000m".parse().expect("an id");

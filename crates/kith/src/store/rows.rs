@@ -5,12 +5,14 @@
 //! the JSON reader in use may miss the last digit.
 
 mod actor;
+mod beside;
 mod change;
 mod network;
 mod tie;
 mod vocabulary;
 
 pub(super) use actor::ActorRow;
+pub(super) use beside::{ActionRow, IntroductionRow, RemarkRow, SnapshotRow};
 pub(super) use change::{ChangeRow, read_record, record_text};
 pub(super) use network::{AboutRow, GapRow, SpotRow};
 pub(super) use tie::TieRow;

@@ -1,5 +1,6 @@
 //! The networks in memory, as they were last made durable.
 
+use super::past::Pasts;
 use kith_network::{Network, NetworkId};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -16,6 +17,7 @@ pub struct Damage {
 pub(super) struct Shelf {
     networks: RwLock<BTreeMap<NetworkId, Arc<Network>>>,
     damage: RwLock<BTreeMap<NetworkId, Damage>>,
+    pub(super) pasts: Pasts,
 }
 
 // A panic elsewhere cannot leave a map of finished snapshots half made, so a poisoned lock is

@@ -1,9 +1,11 @@
 //! Stories about the store, told in Larkmere.
 
+mod beside;
 mod commits;
 mod crash;
 mod crowd;
 mod erasing;
+mod past;
 mod people;
 mod trouble;
 

@@ -232,6 +232,9 @@ impl Desk {
         let drafts = std::mem::take(&mut self.drafts);
         match self.lost.take() {
             None => {
+                if self.truncate {
+                    self.shelf.pasts.forget();
+                }
                 self.shelf.publish(drafts);
                 self.truncate_log().await;
                 Ok(())
@@ -340,6 +343,8 @@ impl Desk {
                 }
             }
         }
+        // Whoever wrote may have removed somebody for good.
+        self.shelf.pasts.forget();
         self.shelf.publish(changed);
         for damage in damages {
             self.shelf.note_damage(damage);

@@ -112,7 +112,7 @@ fn row(scope: &Scope, entry: &Entry, token: &str) -> Row {
 
 fn what(scope: &Scope, entry: &Entry) -> Markup {
     let href = match entry.touched.as_slice() {
-        [one] => scope.address_of(*one),
+        [one] => scope.address_of(one),
         _ => None,
     };
     let title = title(scope, entry);
@@ -154,6 +154,19 @@ fn sentence(scope: &Scope, change: &Change, undo: Option<&Change>) -> String {
         Change::AddGap(gap) => format!("Named a gap: {}", gap.name),
         Change::EditGap(gap) => format!("Changed the gap: {}", gap.name),
         Change::RemoveGap(_) => "Removed a gap".to_owned(),
+        Change::AddAction(action) => format!("Noted what to do: {}", action.what),
+        Change::EditAction(action) => format!("Changed what to do: {}", action.what),
+        Change::RemoveAction(_) => "Removed an action".to_owned(),
+        Change::AddIntroduction(one) | Change::EditIntroduction(one) => {
+            let (this, that) = one.between;
+            format!("Decided on introducing {} and {}", name(this), name(that))
+        }
+        Change::RemoveIntroduction(_) => "Took away a decision on an introduction".to_owned(),
+        Change::SetRemark(_) => "Wrote the organisers’ words beside a finding".to_owned(),
+        Change::RemoveRemark(_) => "Took away the organisers’ words beside a finding".to_owned(),
+        Change::AddSnapshot(snapshot) => format!("Took a snapshot: {}", snapshot.name),
+        Change::EditSnapshot(snapshot) => format!("Changed the snapshot: {}", snapshot.name),
+        Change::RemoveSnapshot(_) => "Removed a snapshot".to_owned(),
         Change::PlaceActor(id, Some(_)) => format!("Placed {} on the map", name(*id)),
         Change::PlaceActor(id, None) => format!("Let {} find its own place on the map", name(*id)),
         Change::Several(changes) => several(changes),
@@ -176,9 +189,19 @@ fn several(changes: &[Change]) -> String {
             Change::EditTie(_) => (4, "connection changed", "connections changed"),
             Change::RemoveTie(_) => (5, "connection removed", "connections removed"),
             Change::AddGap(_) | Change::EditGap(_) | Change::RemoveGap(_) => (6, "gap changed", "gaps changed"),
-            Change::PlaceActor(..) => (7, "mark placed", "marks placed"),
+            Change::AddAction(_) | Change::EditAction(_) | Change::RemoveAction(_) => {
+                (7, "action changed", "actions changed")
+            }
+            Change::AddIntroduction(_) | Change::EditIntroduction(_) | Change::RemoveIntroduction(_) => {
+                (8, "introduction decided on", "introductions decided on")
+            }
+            Change::SetRemark(_) | Change::RemoveRemark(_) => (9, "remark changed", "remarks changed"),
+            Change::AddSnapshot(_) | Change::EditSnapshot(_) | Change::RemoveSnapshot(_) => {
+                (10, "snapshot changed", "snapshots changed")
+            }
+            Change::PlaceActor(..) => (11, "mark placed", "marks placed"),
             Change::SetVocabulary(_) | Change::Describe(_) => (
-                8,
+                12,
                 "list of words or settings changed",
                 "lists of words or settings changed",
             ),

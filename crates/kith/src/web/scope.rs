@@ -151,10 +151,10 @@ impl Scope {
     }
 
     /// The page of a record, if it has one and is still there.
-    pub fn address_of(&self, record: RecordId) -> Option<String> {
+    pub fn address_of(&self, record: &RecordId) -> Option<String> {
         match record {
-            RecordId::Actor(id) => self.visible.actor(id).map(|_| self.actor_address(id)),
-            RecordId::Tie(id) => self.visible.tie(id).map(|_| self.tie_address(id)),
+            RecordId::Actor(id) => self.visible.actor(*id).map(|_| self.actor_address(*id)),
+            RecordId::Tie(id) => self.visible.tie(*id).map(|_| self.tie_address(*id)),
             _ => None,
         }
     }

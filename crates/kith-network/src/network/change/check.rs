@@ -1,9 +1,13 @@
 //! What a record must be before it is kept: every word known, every end there, every rule kept.
 
 use super::super::{About, Network, Refusal};
+use crate::action::{Action, Concerns};
 use crate::actor::{Actor, Fields};
 use crate::gap::{Gap, LooksFor};
 use crate::id::ActorId;
+use crate::introduction::Introduction;
+use crate::remark::Remark;
+use crate::snapshot::Snapshot;
 use crate::tie::Tie;
 use crate::vocabulary::{ActorMeaning, FieldOn, Key, Term, Terms, Value, Vocabulary};
 
@@ -32,6 +36,12 @@ impl Network {
     }
 
     pub(in crate::network) fn check_tie(&self, tie: &Tie) -> Result<(), Refusal> {
+        self.check_words(tie)?;
+        self.check_ends(tie)
+    }
+
+    /// Whether the words a tie uses are known, whatever is at its ends.
+    pub(in crate::network) fn check_words(&self, tie: &Tie) -> Result<(), Refusal> {
         let words = &self.vocabulary.record;
         known(&words.tie_kinds, tie.kind.iter(), TIE_KIND)?;
         known(&words.statuses, tie.status.iter(), STATUS)?;
@@ -39,8 +49,7 @@ impl Network {
         if let Some(strength) = tie.strength.filter(|strength| !strength.is_finite()) {
             return Err(Refusal::NotANumber(strength.to_string()));
         }
-        check_fields(words, &tie.fields, FieldOn::Ties)?;
-        self.check_ends(tie)
+        check_fields(words, &tie.fields, FieldOn::Ties)
     }
 
     pub(super) fn check_ends(&self, tie: &Tie) -> Result<(), Refusal> {
@@ -69,6 +78,65 @@ impl Network {
         match &gap.looks_for {
             LooksFor::Category(key) => known(&self.vocabulary.record.categories, [key], CATEGORY),
             LooksFor::Tag(_) => Ok(()),
+        }
+    }
+
+    pub(in crate::network) fn check_action(&self, action: &Action) -> Result<(), Refusal> {
+        match action.about {
+            Concerns::Nothing => Ok(()),
+            Concerns::Actor(id) => self.check_is_here(id),
+            Concerns::Tie(id) if self.ties.contains_key(&id) => Ok(()),
+            Concerns::Tie(id) => Err(Refusal::NoSuchTie(id)),
+            Concerns::Pair(one, other) if one == other => Err(Refusal::NotTwo),
+            Concerns::Pair(one, other) => self.check_is_here(one).and_then(|()| self.check_is_here(other)),
+            Concerns::Gap(id) if self.gaps.contains_key(&id) => Ok(()),
+            Concerns::Gap(id) => Err(Refusal::NoSuchGap(id)),
+        }
+    }
+
+    pub(in crate::network) fn check_introduction(&self, introduction: &Introduction) -> Result<(), Refusal> {
+        let (one, other) = introduction.between;
+        if one >= other {
+            return Err(Refusal::NotTwo);
+        }
+        if introduction.by.is_some_and(|by| introduction.is_of(by)) {
+            return Err(Refusal::IntroducesItself);
+        }
+        let all = [one, other].into_iter().chain(introduction.by);
+        all.into_iter().try_for_each(|id| self.check_is_here(id))?;
+        let decided_before = self.introductions.values().any(|kept| {
+            let known = &kept.record;
+            known.id != introduction.id && known.between == introduction.between
+        });
+        if decided_before {
+            return Err(Refusal::DecidedAlready);
+        }
+        Ok(())
+    }
+
+    pub(in crate::network) fn check_remark(&self, remark: &Remark) -> Result<(), Refusal> {
+        let of_an_id = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        if !(1..=60).contains(&remark.section.len()) || !remark.section.chars().all(of_an_id) {
+            return Err(Refusal::NoSuchSection);
+        }
+        if remark.text.trim().is_empty() {
+            return Err(Refusal::NoWords);
+        }
+        Ok(())
+    }
+
+    /// A snapshot names a state that has been, at the latest the one that the change makes.
+    pub(in crate::network) fn check_snapshot(&self, snapshot: &Snapshot) -> Result<(), Refusal> {
+        if snapshot.version > self.version {
+            return Err(Refusal::NotYet);
+        }
+        Ok(())
+    }
+
+    fn check_is_here(&self, id: ActorId) -> Result<(), Refusal> {
+        match self.actors.contains_key(&id) {
+            true => Ok(()),
+            false => Err(Refusal::NoSuchActor(id)),
         }
     }
 

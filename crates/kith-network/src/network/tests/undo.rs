@@ -161,6 +161,10 @@ fn what_a_change_tells_the_store_rebuilds_the_same_network() {
             actors: seen.actors().map(|a| (a.clone(), version)).collect(),
             ties: seen.ties().map(|t| (t.clone(), version)).collect(),
             gaps: seen.gaps().map(|g| (g.clone(), version)).collect(),
+            actions: seen.actions().map(|a| (a.clone(), version)).collect(),
+            introductions: seen.introductions().map(|i| (i.clone(), version)).collect(),
+            remarks: seen.remarks().map(|r| (r.clone(), version)).collect(),
+            snapshots: seen.snapshots().map(|s| (s.clone(), version)).collect(),
             spots: Vec::new(),
         },
     )

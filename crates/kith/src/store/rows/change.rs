@@ -1,6 +1,9 @@
 //! A change, as history keeps it.
 
-use super::{AboutRow, ActorRow, GapRow, SpotRow, TieRow, Unreadable, VocabularyRow, read};
+use super::{
+    AboutRow, ActionRow, ActorRow, GapRow, IntroductionRow, RemarkRow, SnapshotRow, SpotRow, TieRow, Unreadable,
+    VocabularyRow, read,
+};
 use kith_network::Change;
 use kith_network::network::RecordId;
 use serde::{Deserialize, Serialize};
@@ -19,6 +22,17 @@ pub(crate) enum ChangeRow {
     AddGap(Box<GapRow>),
     EditGap(Box<GapRow>),
     RemoveGap(String),
+    AddAction(Box<ActionRow>),
+    EditAction(Box<ActionRow>),
+    RemoveAction(String),
+    AddIntroduction(Box<IntroductionRow>),
+    EditIntroduction(Box<IntroductionRow>),
+    RemoveIntroduction(String),
+    SetRemark(RemarkRow),
+    RemoveRemark(String),
+    AddSnapshot(SnapshotRow),
+    EditSnapshot(SnapshotRow),
+    RemoveSnapshot(String),
     PlaceActor { actor: String, at: Option<SpotRow> },
     Several(Vec<ChangeRow>),
 }
@@ -37,6 +51,17 @@ impl From<&Change> for ChangeRow {
             Change::AddGap(gap) => ChangeRow::AddGap(Box::new(gap.into())),
             Change::EditGap(gap) => ChangeRow::EditGap(Box::new(gap.into())),
             Change::RemoveGap(id) => ChangeRow::RemoveGap(id.to_string()),
+            Change::AddAction(action) => ChangeRow::AddAction(Box::new(action.into())),
+            Change::EditAction(action) => ChangeRow::EditAction(Box::new(action.into())),
+            Change::RemoveAction(id) => ChangeRow::RemoveAction(id.to_string()),
+            Change::AddIntroduction(introduction) => ChangeRow::AddIntroduction(Box::new(introduction.into())),
+            Change::EditIntroduction(introduction) => ChangeRow::EditIntroduction(Box::new(introduction.into())),
+            Change::RemoveIntroduction(id) => ChangeRow::RemoveIntroduction(id.to_string()),
+            Change::SetRemark(remark) => ChangeRow::SetRemark(remark.into()),
+            Change::RemoveRemark(section) => ChangeRow::RemoveRemark(section.clone()),
+            Change::AddSnapshot(snapshot) => ChangeRow::AddSnapshot(snapshot.into()),
+            Change::EditSnapshot(snapshot) => ChangeRow::EditSnapshot(snapshot.into()),
+            Change::RemoveSnapshot(id) => ChangeRow::RemoveSnapshot(id.to_string()),
             Change::PlaceActor(actor, at) => ChangeRow::PlaceActor {
                 actor: actor.to_string(),
                 at: at.map(Into::into),
@@ -62,6 +87,17 @@ impl TryFrom<ChangeRow> for Change {
             ChangeRow::AddGap(gap) => Change::AddGap((*gap).try_into()?),
             ChangeRow::EditGap(gap) => Change::EditGap((*gap).try_into()?),
             ChangeRow::RemoveGap(id) => Change::RemoveGap(read(&id, "id")?),
+            ChangeRow::AddAction(action) => Change::AddAction((*action).try_into()?),
+            ChangeRow::EditAction(action) => Change::EditAction((*action).try_into()?),
+            ChangeRow::RemoveAction(id) => Change::RemoveAction(read(&id, "id")?),
+            ChangeRow::AddIntroduction(introduction) => Change::AddIntroduction((*introduction).try_into()?),
+            ChangeRow::EditIntroduction(introduction) => Change::EditIntroduction((*introduction).try_into()?),
+            ChangeRow::RemoveIntroduction(id) => Change::RemoveIntroduction(read(&id, "id")?),
+            ChangeRow::SetRemark(remark) => Change::SetRemark(remark.try_into()?),
+            ChangeRow::RemoveRemark(section) => Change::RemoveRemark(section),
+            ChangeRow::AddSnapshot(snapshot) => Change::AddSnapshot(snapshot.try_into()?),
+            ChangeRow::EditSnapshot(snapshot) => Change::EditSnapshot(snapshot.try_into()?),
+            ChangeRow::RemoveSnapshot(id) => Change::RemoveSnapshot(read(&id, "id")?),
             ChangeRow::PlaceActor { actor, at } => {
                 Change::PlaceActor(read(&actor, "id")?, at.map(TryInto::try_into).transpose()?)
             }
@@ -73,13 +109,17 @@ impl TryFrom<ChangeRow> for Change {
 }
 
 /// A record's name in history: `actor:…`.
-pub(crate) fn record_text(record: RecordId) -> String {
+pub(crate) fn record_text(record: &RecordId) -> String {
     match record {
         RecordId::About => "about".to_owned(),
         RecordId::Vocabulary => "vocabulary".to_owned(),
         RecordId::Actor(id) => format!("actor:{id}"),
         RecordId::Tie(id) => format!("tie:{id}"),
         RecordId::Gap(id) => format!("gap:{id}"),
+        RecordId::Action(id) => format!("action:{id}"),
+        RecordId::Introduction(id) => format!("introduction:{id}"),
+        RecordId::Remark(section) => format!("remark:{section}"),
+        RecordId::Snapshot(id) => format!("snapshot:{id}"),
         RecordId::Spot(id) => format!("spot:{id}"),
     }
 }
@@ -91,6 +131,10 @@ pub(crate) fn read_record(text: &str) -> Result<RecordId, Unreadable> {
         Some(("actor", id)) => read(id, "id").map(RecordId::Actor),
         Some(("tie", id)) => read(id, "id").map(RecordId::Tie),
         Some(("gap", id)) => read(id, "id").map(RecordId::Gap),
+        Some(("action", id)) => read(id, "id").map(RecordId::Action),
+        Some(("introduction", id)) => read(id, "id").map(RecordId::Introduction),
+        Some(("remark", section)) => Ok(RecordId::Remark(section.to_owned())),
+        Some(("snapshot", id)) => read(id, "id").map(RecordId::Snapshot),
         Some(("spot", id)) => read(id, "id").map(RecordId::Spot),
         _ => Err(Unreadable("kind of record")),
     }

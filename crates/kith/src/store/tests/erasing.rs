@@ -9,7 +9,7 @@ use std::path::Path;
 const CANARY: &str = "Quillon Vesperbright";
 
 /// The files of an installation in which the text is found, byte for byte.
-fn files_with(home: &Path, text: &str) -> Vec<String> {
+pub(super) fn files_with(home: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(home).expect("a folder") {
         let path = entry.expect("a file").path();

@@ -1,0 +1,141 @@
+//! Whoever is removed for good: what of theirs goes with them, and what is left without them.
+
+use kith_network::action::{Action, Concerns};
+use kith_network::introduction::Introduction;
+use kith_network::network::RecordId;
+use kith_network::{ActionId, ActorId, Change, IntroductionId, Network, Tie, TieId, Viewer};
+use std::collections::BTreeSet;
+
+/// The actor, every tie it ever had, actions that were ever about it or one of those ties (their
+/// words tell of it, whatever they are about today), and decisions on introducing it.
+pub(super) struct Forgotten {
+    actor: ActorId,
+    ties: BTreeSet<TieId>,
+    actions: BTreeSet<ActionId>,
+    introductions: BTreeSet<IntroductionId>,
+}
+
+impl Forgotten {
+    pub(super) fn new(actor: ActorId) -> Forgotten {
+        Forgotten {
+            actor,
+            ties: BTreeSet::new(),
+            actions: BTreeSet::new(),
+            introductions: BTreeSet::new(),
+        }
+    }
+
+    /// Notes what of the actor's a change speaks of. Changes are told in the order they were made.
+    pub(super) fn learn(&mut self, change: &Change) {
+        match change {
+            Change::Several(changes) => changes.iter().for_each(|change| self.learn(change)),
+            Change::AddTie(tie) | Change::EditTie(tie) if tie.touches(self.actor) => {
+                self.ties.insert(tie.id);
+            }
+            Change::AddAction(action) | Change::EditAction(action) if self.is_about(action) => {
+                self.actions.insert(action.id);
+            }
+            Change::AddIntroduction(introduction) | Change::EditIntroduction(introduction)
+                if introduction.is_of(self.actor) =>
+            {
+                self.introductions.insert(introduction.id);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_about(&self, action: &Action) -> bool {
+        match action.about {
+            Concerns::Tie(tie) => self.ties.contains(&tie),
+            about => about.names_actor(self.actor),
+        }
+    }
+
+    fn introduces(&self, introduction: &Introduction) -> bool {
+        introduction.by == Some(self.actor)
+    }
+
+    /// The change that takes all of it out of the network as it is now, if anything is in it.
+    pub(super) fn removed_from(&self, network: &Network) -> Option<Change> {
+        let now = network.seen_by(Viewer::ORGANISER)?;
+        let actions = now.actions().filter(|action| self.actions.contains(&action.id));
+        let actions = actions.map(|action| Change::RemoveAction(action.id));
+        let introduced = now.introductions().filter(|introduction| self.introduces(introduction));
+        let introduced = introduced.map(|introduction| Change::EditIntroduction(self.without(introduction.clone())));
+        let actor = now.actor(self.actor).map(|actor| Change::RemoveActor(actor.id));
+        let mut changes: Vec<Change> = actions.chain(introduced).chain(actor).collect();
+        match changes.len() {
+            0 => None,
+            1 => changes.pop(),
+            _ => Some(Change::Several(changes)),
+        }
+    }
+
+    /// A decision on two others, without who would have introduced them and why.
+    fn without(&self, introduction: Introduction) -> Introduction {
+        Introduction {
+            by: None,
+            reason: String::new(),
+            ..introduction
+        }
+    }
+
+    pub(super) fn is_in(&self, change: &Change) -> bool {
+        let is_tie = |tie: &Tie| tie.touches(self.actor) || self.ties.contains(&tie.id);
+        match change {
+            Change::Several(changes) => changes.iter().any(|change| self.is_in(change)),
+            Change::AddActor(actor) | Change::EditActor(actor) => actor.id == self.actor,
+            Change::RemoveActor(id) | Change::PlaceActor(id, _) => *id == self.actor,
+            Change::AddTie(tie) | Change::EditTie(tie) => is_tie(tie),
+            Change::RemoveTie(id) => self.ties.contains(id),
+            Change::AddAction(action) | Change::EditAction(action) => self.actions.contains(&action.id),
+            Change::RemoveAction(id) => self.actions.contains(id),
+            Change::AddIntroduction(introduction) | Change::EditIntroduction(introduction) => {
+                self.introductions.contains(&introduction.id) || self.introduces(introduction)
+            }
+            Change::RemoveIntroduction(id) => self.introductions.contains(id),
+            Change::Describe(_)
+            | Change::SetVocabulary(_)
+            | Change::AddGap(_)
+            | Change::EditGap(_)
+            | Change::RemoveGap(_)
+            | Change::SetRemark(_)
+            | Change::RemoveRemark(_)
+            | Change::AddSnapshot(_)
+            | Change::EditSnapshot(_)
+            | Change::RemoveSnapshot(_) => false,
+        }
+    }
+
+    /// What is left of a change without the forgotten.
+    pub(super) fn left_out_of(&self, change: Change) -> Option<Change> {
+        let stays = |introduction: &Introduction| {
+            self.introduces(introduction) && !self.introductions.contains(&introduction.id)
+        };
+        match change {
+            Change::Several(changes) => {
+                let rest: Vec<Change> = changes
+                    .into_iter()
+                    .filter_map(|change| self.left_out_of(change))
+                    .collect();
+                (!rest.is_empty()).then_some(Change::Several(rest))
+            }
+            Change::AddIntroduction(introduction) if stays(&introduction) => {
+                Some(Change::AddIntroduction(self.without(introduction)))
+            }
+            Change::EditIntroduction(introduction) if stays(&introduction) => {
+                Some(Change::EditIntroduction(self.without(introduction)))
+            }
+            one => (!self.is_in(&one)).then_some(one),
+        }
+    }
+
+    /// The names under which history lists it.
+    pub(super) fn records(&self) -> impl Iterator<Item = RecordId> {
+        let actor = [RecordId::Actor(self.actor), RecordId::Spot(self.actor)];
+        let ties = self.ties.iter().map(|tie| RecordId::Tie(*tie));
+        let actions = self.actions.iter().map(|action| RecordId::Action(*action));
+        let introductions = self.introductions.iter().map(|id| RecordId::Introduction(*id));
+        actor.into_iter().chain(ties).chain(actions).chain(introductions)
+    }
+}
