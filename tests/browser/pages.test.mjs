@@ -24,7 +24,7 @@ const REACHED = [
   '/people',
   '/new',
   SAMPLE,
-  ...['actors', 'actors/new', 'connections', 'connections/new', 'map', 'analysis', 'gaps', 'history', 'import', 'export', 'settings'].map(
+  ...['actors', 'actors/new', 'connections', 'connections/new', 'map', 'analysis', 'gaps', 'next', 'snapshots', 'analysis/words/care-wealth', 'history', 'import', 'export', 'settings'].map(
     (page) => `${SAMPLE}/${page}`,
   ),
 ];

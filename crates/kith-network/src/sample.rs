@@ -4,4 +4,4 @@
 
 mod larkmere;
 
-pub use larkmere::{Founding, larkmere};
+pub use larkmere::{Founding, Told, larkmere};

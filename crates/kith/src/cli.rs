@@ -26,6 +26,7 @@ mod rehearse;
 mod report;
 mod sample;
 mod serve;
+mod snapshot;
 
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -67,6 +68,8 @@ enum Command {
     Layout(layout::Args),
     /// Add the invented sample neighbourhood, Larkmere.
     Sample(sample::Args),
+    /// Name how a network was on a day, to compare a report with.
+    Snapshot(snapshot::Args),
     /// Check that everything kept is whole.
     Check,
     /// Print a one-time sign-in link.
@@ -104,6 +107,7 @@ pub fn main() -> ExitCode {
             Some(Command::Report(args)) => report::run(home, args).await,
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,
+            Some(Command::Snapshot(args)) => snapshot::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,
             Some(Command::Analyze(args)) => analyze::run(args),
@@ -184,6 +188,12 @@ fn seen(network: &Network, audience: Audience) -> Result<VisibleNetwork, Failure
     network
         .seen_by(viewer)
         .ok_or_else(|| "This network is not shown to that audience at all.".to_owned())
+}
+
+/// What day it is where this machine stands.
+fn today(store: &Store) -> jiff::civil::Date {
+    let now = store.clock().now();
+    now.to_zoned_datetime(jiff::tz::TimeZone::system()).date()
 }
 
 /// Reads `public`, `members` or `organisers`.

@@ -29,7 +29,7 @@ mod writes;
 pub use accounts::{Account, AccountId};
 pub use check::CheckReport;
 pub use columns::{COLUMNS, MayBeSeenBy};
-pub use commits::{Author, Committed};
+pub use commits::{Author, Committed, Step};
 pub use error::{AccountError, CommitError, PastError, StoreError};
 pub use history::Entry;
 pub use imports::{ImportId, StagedFile, StagedImport};

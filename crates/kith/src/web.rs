@@ -25,14 +25,18 @@ mod looks;
 mod loss;
 mod map;
 mod markdown;
+mod next;
 mod overview;
 pub mod page;
 mod people;
+mod remarks;
+pub mod report_inputs;
 pub mod routes;
 mod scope;
 pub mod serve;
 mod settings;
 mod sign_in;
+mod snapshots;
 mod ties;
 mod words;
 

@@ -23,6 +23,8 @@
 //!
 //! Where nobody has said which way the care goes along a tie, both of its ends count as givers.
 
+mod before;
+mod beside;
 mod build;
 mod gaps;
 mod groups;
@@ -41,7 +43,7 @@ mod tally;
 #[cfg(test)]
 mod upkeep;
 
-pub use build::{Founding, larkmere};
+pub use build::{Founding, Told, larkmere};
 
 use crate::consent::{Agreement, Audience};
 use crate::gap::GapReason;

@@ -24,12 +24,7 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     let network = the_network(&store, args.network.as_deref())?;
     let visible = seen(&network, Audience::Organisers)?;
-    let today = store
-        .clock()
-        .now()
-        .to_zoned_datetime(jiff::tz::TimeZone::system())
-        .date();
-    let settings = Settings::on(today);
+    let settings = Settings::on(super::today(&store));
     let scope = Scope::of(&visible, &settings);
     let loss = Loss::named(&scope, &args.without).map_err(|problem| problem.to_string())?;
     let rehearsal = rehearse(&scope, loss).ok_or_else(|| format!("“{}” is not on the map.", args.without))?;

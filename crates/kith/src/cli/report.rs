@@ -1,10 +1,12 @@
 //! `kith report`: the analysis, for reading, printing or counting on.
 
 use super::{Failure, audience, open, seen, the_network};
-use kith_network::analysis::{Settings, report};
+use crate::web::report_inputs::inputs;
+use kith_network::analysis::{Settings, report_since};
 use kith_network::consent::Audience;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -26,11 +28,7 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     let network = the_network(&store, args.network.as_deref())?;
     let visible = seen(&network, args.audience)?;
-    let today = store
-        .clock()
-        .now()
-        .to_zoned_datetime(jiff::tz::TimeZone::system())
-        .date();
+    let today = super::today(&store);
     let pairs: Vec<(&str, &str)> = args
         .switches
         .iter()
@@ -40,7 +38,10 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         })
         .collect::<Result<_, _>>()?;
     let settings = Settings::from_pairs(pairs, today).map_err(|problem| problem.to_string())?;
-    let report = report(&visible, &settings);
+    let (visible, then) = inputs(&store, &Arc::new(visible), &settings, today)
+        .await
+        .map_err(|problem| problem.to_string())?;
+    let report = report_since(&visible, then.as_ref(), &settings);
     match args.format.as_str() {
         "json" => say!("{:#}", report.to_json()),
         "csv" => say_as_is!("{}", report.to_csv()),

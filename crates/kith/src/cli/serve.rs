@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::config::Config;
-use crate::store::{Author, Store};
+use crate::store::{Author, Step, Store};
 use crate::web::{App, router, serve::serve};
 use jiff::SignedDuration;
 use kith_network::SeededIds;
@@ -117,17 +117,23 @@ async fn first_link(store: &Store, sample: bool) -> Result<Option<String>, Failu
 /// Adds Larkmere; answers the address it got.
 pub async fn add_sample(store: &Store) -> Result<String, Failure> {
     let sample = kith_network::sample::larkmere(&mut SeededIds::new(1)).map_err(|problem| problem.to_string())?;
-    let done = store
-        .found_with(
-            sample.about,
-            sample.vocabulary,
-            sample.change,
-            &Author::named("kith"),
-            "The sample neighbourhood, which is invented",
-        )
+    let noon = |day: jiff::civil::Date| {
+        let noon = day.at(12, 0, 0, 0).to_zoned_datetime(jiff::tz::TimeZone::system());
+        noon.map(|noon| noon.timestamp()).map_err(|problem| problem.to_string())
+    };
+    let steps = sample.told.into_iter().map(|told| {
+        Ok(Step {
+            at: noon(told.on)?,
+            change: told.change,
+            why: told.why.to_owned(),
+        })
+    });
+    let steps = steps.collect::<Result<Vec<Step>, Failure>>()?;
+    let network = store
+        .found_in_steps(sample.about, sample.vocabulary, steps, &Author::named("kith"))
         .await
         .map_err(|problem| problem.to_string())?;
-    Ok(done.network.address().to_owned())
+    Ok(network.address().to_owned())
 }
 
 async fn asked_to_stop() {

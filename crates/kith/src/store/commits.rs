@@ -4,6 +4,7 @@ use super::load::stored;
 use super::rows::{AboutRow, ChangeRow, from_json, to_json};
 use super::writer::Desk;
 use super::{AccountId, CommitError, Store, StoreError};
+use jiff::Timestamp;
 use kith_network::network::{About, Applied, RecordId, Version, Write};
 use kith_network::text::slug;
 use kith_network::{Change, Network, NetworkId, Vocabulary};
@@ -36,12 +37,35 @@ pub struct Committed {
 }
 
 /// What history says of a change.
+#[derive(Clone, Copy)]
 pub(super) struct Note<'a> {
     pub(super) author: &'a Author,
     pub(super) why: &'a str,
+    /// When it was made, if that was not now.
+    pub(super) at: Option<Timestamp>,
     pub(super) undo_of: Option<Version>,
     /// Kept without what it held: it removed somebody for good.
     pub(super) erased: bool,
+}
+
+impl<'a> Note<'a> {
+    pub(super) fn of(author: &'a Author, why: &'a str) -> Note<'a> {
+        Note {
+            author,
+            why,
+            at: None,
+            undo_of: None,
+            erased: false,
+        }
+    }
+}
+
+/// A step in how a network came about before it came here.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub at: Timestamp,
+    pub change: Change,
+    pub why: String,
 }
 
 impl Store {
@@ -55,7 +79,7 @@ impl Store {
     ) -> Result<Arc<Network>, StoreError> {
         let author = author.clone();
         self.writer
-            .write(move |desk| Box::pin(async move { desk.found(about, vocabulary, &author).await }))
+            .write(move |desk| Box::pin(async move { desk.found(about, vocabulary, Note::of(&author, "")).await }))
             .await
     }
 
@@ -74,16 +98,27 @@ impl Store {
         self.writer
             .write(move |desk| {
                 Box::pin(async move {
-                    let network = desk.found(about, vocabulary, &author).await?;
-                    let note = Note {
-                        author: &author,
-                        why: &why,
-                        undo_of: None,
-                        erased: false,
-                    };
+                    let founding = Note::of(&author, "");
+                    let network = desk.found(about, vocabulary, founding).await?;
+                    let note = Note::of(&author, &why);
                     desk.commit(network.id(), &change, None, note).await
                 })
             })
+            .await
+    }
+
+    /// Starts a network that came about elsewhere, with the days on which it did, earliest first;
+    /// or refuses and there is no network. What was still to come then happens now.
+    pub async fn found_in_steps(
+        &self,
+        about: About,
+        vocabulary: Vocabulary,
+        steps: Vec<Step>,
+        author: &Author,
+    ) -> Result<Arc<Network>, CommitError> {
+        let author = author.clone();
+        self.writer
+            .write(move |desk| Box::pin(async move { desk.found_in_steps(about, vocabulary, &steps, &author).await }))
             .await
     }
 
@@ -102,12 +137,7 @@ impl Store {
         self.writer
             .write(move |desk| {
                 Box::pin(async move {
-                    let note = Note {
-                        author: &author,
-                        why: &why,
-                        undo_of: None,
-                        erased: false,
-                    };
+                    let note = Note::of(&author, &why);
                     desk.commit(network, &change, based_on, note).await
                 })
             })
@@ -149,7 +179,7 @@ impl Desk {
         &mut self,
         mut about: About,
         vocabulary: Vocabulary,
-        author: &Author,
+        note: Note<'_>,
     ) -> Result<Arc<Network>, StoreError> {
         let wanted = slug(&about.address);
         about.address = self.free_address(if wanted.is_empty() { "network" } else { &wanted });
@@ -169,14 +199,30 @@ impl Desk {
             touched: vec![RecordId::About, RecordId::Vocabulary],
             writes: Vec::new(),
         };
-        let note = Note {
-            author,
-            why: "",
-            undo_of: None,
-            erased: false,
-        };
         self.remember(id, &Change::Describe(about), &applied, note).await?;
         self.draft(id, Some(network.clone()));
+        Ok(network)
+    }
+
+    async fn found_in_steps(
+        &mut self,
+        about: About,
+        vocabulary: Vocabulary,
+        steps: &[Step],
+        author: &Author,
+    ) -> Result<Arc<Network>, CommitError> {
+        let now = self.clock.now();
+        let note = |step: Option<&Step>, why| Note {
+            at: step.map(|step| step.at.min(now)),
+            ..Note::of(author, why)
+        };
+        let mut network = self.found(about, vocabulary, note(steps.first(), "")).await?;
+        for step in steps {
+            let made = self
+                .commit(network.id(), &step.change, None, note(Some(step), step.why.as_str()))
+                .await?;
+            network = made.network;
+        }
         Ok(network)
     }
 
@@ -247,10 +293,8 @@ impl Desk {
             Some((Some(undo), _, _)) => from_json::<ChangeRow, Change>(&undo)?,
         };
         let note = Note {
-            author,
-            why: "",
             undo_of: Some(version),
-            erased: false,
+            ..Note::of(author, "")
         };
         self.commit(network, &undo, Some(version), note).await
     }

@@ -50,10 +50,8 @@ impl Desk {
         let mut forgotten = Forgotten::new(actor);
         self.learn_from_history(network, &mut forgotten).await?;
         let note = Note {
-            author,
-            why: "",
-            undo_of: None,
             erased: true,
+            ..Note::of(author, "")
         };
         let committed = match forgotten.removed_from(&now) {
             Some(removal) => self.commit(network, &removal, None, note).await?,

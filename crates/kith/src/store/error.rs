@@ -128,6 +128,10 @@ pub enum PastError {
     BeforeFounding { since: Date },
     #[error("That is still to come.")]
     NotYet,
+    #[error("That snapshot is no longer here. Somebody may have removed it.")]
+    NoSuchSnapshot,
+    #[error("A report can only be compared with an earlier day than the one it speaks of.")]
+    NotEarlier,
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -101,7 +101,7 @@ impl Desk {
         )
         .bind(network.to_string())
         .bind(stored(applied.version))
-        .bind(self.clock.now().as_microsecond())
+        .bind(note.at.unwrap_or_else(|| self.clock.now()).as_microsecond())
         .bind(note.author.account.map(|account| account.to_string()))
         .bind(&note.author.name)
         .bind(note.why)

@@ -79,16 +79,18 @@ const MOST_NAMES: usize = 60;
 /// Tables longer than this are folded away.
 const LONG_TABLE: usize = 8;
 
-fn compute(scope: &Scope, query: Option<String>) -> Result<Report, String> {
+async fn compute(scope: &Scope, query: Option<String>) -> Result<Report, String> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
     // A list of boxes sends its name once for each that is ticked.
     let pairs: Vec<(&str, &str)> = query.beginning("").collect();
     let settings = Settings::from_pairs(pairs, scope.app.today()).map_err(|problem| problem.to_string())?;
-    Ok(analysis::report(&scope.visible, &settings))
+    let inputs = scope.app.report_inputs(scope, &settings).await;
+    let (visible, then) = inputs.map_err(|problem| problem.to_string())?;
+    Ok(analysis::report_since(&visible, then.as_ref(), &settings))
 }
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
-    let (report, problem) = match compute(&scope, query) {
+    let (report, problem) = match compute(&scope, query).await {
         Ok(report) => (report, None),
         Err(problem) => (
             analysis::report(&scope.visible, &Settings::on(scope.app.today())),
@@ -104,7 +106,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let body = html! {
         h1 { (title) }
         p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
-        @if let Some(problem) = problem { (notice(NoticeKind::Caution, html! { p { (problem) ". The usual settings were used instead." } })) }
+        @if let Some(problem) = problem { (notice(NoticeKind::Caution, html! { p { (problem.trim_end_matches('.')) ". The usual settings were used instead." } })) }
         nav .contents aria-label="Questions" { ol { @for section in &report.sections { li { a href={ "#" (section.id) } { (section.question) } } } } }
         (switches(&scope, &report))
         (sections(&paper, &report))
@@ -120,7 +122,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
 }
 
 pub async fn json(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
-    let report = compute(&scope, query).map_err(WebError::Words)?;
+    let report = compute(&scope, query).await.map_err(WebError::Words)?;
     let text = format!("{:#}\n", report.to_json());
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
@@ -128,7 +130,7 @@ pub async fn json(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
 /// The figures, or with `table` in the address all rows of one table.
 pub async fn csv(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
     let wanted = Posted::read(query.as_deref().unwrap_or_default()).text("table");
-    let report = compute(&scope, query).map_err(WebError::Words)?;
+    let report = compute(&scope, query).await.map_err(WebError::Words)?;
     let rows = match wanted.as_str() {
         "" => report.to_csv(),
         wanted => {

@@ -37,7 +37,7 @@ fn list(scope: &Scope, form: &Posted, problems: &Problems, flash: Option<&histor
         p .lead { "People, groups and services one would expect here and who are not, or not yet enough of them: why, who is on it, and what comes next. The analysis shows each with how many are there." }
         @if gaps.is_empty() { (empty_state("Nobody is noted as missed", "Think of those a neighbourhood like this usually has, and add the first one below.", &[])) }
         @else { (table_of(scope, &gaps)) }
-        p { a href={ (scope.at("/analysis")) "#missing" } { "See them in the analysis" } }
+        p { a href={ (scope.at("/analysis")) "#missing" } { "See them in the analysis" } " · " a href=(scope.at("/next")) { "What comes next" } " · " a href=(scope.at("/snapshots")) { "Snapshots" } }
         h2 #add { "Add somebody who is missed" }
         (questions(scope, &scope.at("/gaps"), form, problems, "Add"))
     };

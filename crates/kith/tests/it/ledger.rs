@@ -10,6 +10,8 @@ pub struct Known {
     pub actors: Vec<String>,
     pub ties: Vec<String>,
     pub gaps: Vec<String>,
+    pub actions: Vec<String>,
+    pub snapshots: Vec<String>,
     pub links: Vec<String>,
     pub imports: Vec<String>,
 }
@@ -30,6 +32,8 @@ impl Known {
             actors: and_nobody(seen.actors().map(|actor| actor.id.to_string()).collect()),
             ties: and_nobody(seen.ties().map(|tie| tie.id.to_string()).collect()),
             gaps: and_nobody(seen.gaps().map(|gap| gap.id.to_string()).collect()),
+            actions: and_nobody(seen.actions().map(|action| action.id.to_string()).collect()),
+            snapshots: and_nobody(seen.snapshots().map(|snapshot| snapshot.id.to_string()).collect()),
             links: Vec::new(),
             imports: Vec::new(),
         }
@@ -45,6 +49,8 @@ impl Known {
             actors: few(&self.actors),
             ties: few(&self.ties),
             gaps: few(&self.gaps),
+            actions: few(&self.actions),
+            snapshots: few(&self.snapshots),
             ..self.clone()
         }
     }
@@ -72,6 +78,9 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
             "{actor}" => known.actors.clone(),
             "{tie}" => known.ties.clone(),
             "{gap}" => known.gaps.clone(),
+            "{action}" => known.actions.clone(),
+            "{snapshot}" => known.snapshots.clone(),
+            "{section}" => vec!["care-wealth".into(), "no-such-section".into()],
             "{link}" => known.links.iter().cloned().chain(["no-such-link".into()]).collect(),
             "{import}" => known
                 .imports

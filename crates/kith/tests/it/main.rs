@@ -5,6 +5,7 @@ mod editors;
 mod forms;
 mod house;
 mod imports;
+mod kept;
 mod ledger;
 mod names;
 mod pages;

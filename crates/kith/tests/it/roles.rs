@@ -65,6 +65,8 @@ async fn known(house: &House) -> Known {
         actors: public.actors[..1].to_vec(),
         ties: public.ties[..1].to_vec(),
         gaps: everything.gaps[..1].to_vec(),
+        actions: everything.actions[..1].to_vec(),
+        snapshots: everything.snapshots[..1].to_vec(),
         links: vec![link],
         imports: Vec::new(),
     }

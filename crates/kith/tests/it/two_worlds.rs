@@ -123,7 +123,8 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
             );
             each("counting", &["flows-on".to_owned(), COINED.to_owned()]);
             each("form", &["any".to_owned()]);
-            each("as-of", &["2027-06-01".to_owned(), "never".to_owned()]);
+            each("as-of", &["2027-06-01", "2020-01-01", "never"].map(str::to_owned));
+            each("against", &["2026-11-23", "2020-01-01", "never"].map(str::to_owned));
         }
         "/n/{network}/map" => each("focus", &[HIDDEN.to_string()]),
         _ => {}

@@ -1,6 +1,6 @@
 //! From the tables to a network, by the same changes that a form or a file would make.
 
-use super::{ACTORS, ActorRow, GapRow, TIES, TieRow, gaps, places};
+use super::{ACTORS, ActorRow, GapRow, TIES, TieRow, before, beside, gaps, places};
 use crate::actor::{Actor, Confirmation, Need, Offer, Provenance};
 use crate::consent::{Agreement, Audience, Consent};
 use crate::gap::{Gap, LooksFor};
@@ -10,25 +10,39 @@ use crate::place::Place;
 use crate::text::{Name, NotAName};
 use crate::tie::{CareFlow, Tie};
 use crate::vocabulary::{CareForm, Field, FieldFormat, FieldOn, Key, Template, Value, Vocabulary};
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
+
+/// The last day the tables tell of.
+const TODAY: Date = date(2026, 10, 31);
 
 const DESCRIPTION: &str = "**Larkmere is invented.** It is a sample to look round in: a former mill district beside a small \
                            lake, with five care teams, the Circle that looks after the map, and the neighbours, groups \
                            and organisations about them. No person, group or place in it is real.";
 
-/// Everything needed to start the sample: what the network is, its words, and one change that fills it.
+/// Everything needed to start the sample: what the network is, its words, and the changes that fill it.
 #[derive(Debug, Clone)]
 pub struct Founding {
     pub id: NetworkId,
     pub about: About,
     pub vocabulary: Vocabulary,
-    /// Adds every actor, tie and gap, or none.
+    /// Adds every actor, tie and gap, and what organisers keep beside them, or none.
+    pub change: Change,
+    /// The same in two steps that come to the same: Larkmere as it was after the first walk, and
+    /// what has happened since. The snapshot in it names the state after the first.
+    pub told: [Told; 2],
+}
+
+/// A step in how Larkmere came about.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub on: Date,
+    pub why: &'static str,
     pub change: Change,
 }
 
 impl Founding {
-    /// The sample as a network at version 1.
+    /// The sample as a network at version 1, filled at once.
     ///
     /// # Errors
     /// Whatever [`Network::apply`] has against the change; a test sees to it that it has nothing.
@@ -40,8 +54,33 @@ impl Founding {
     }
 }
 
+/// The changes that come to Larkmere, at once and in two steps.
+#[derive(Default)]
+struct Story {
+    all: Vec<Change>,
+    before: Vec<Change>,
+    since: Vec<Change>,
+}
+
+impl Story {
+    /// Tells of a record as it is, and as it was if it was there.
+    fn tell<T: Clone + PartialEq>(&mut self, then: Option<T>, now: T, add: fn(T) -> Change, edit: fn(T) -> Change) {
+        match then {
+            None => self.since.push(add(now.clone())),
+            Some(then) => {
+                if then != now {
+                    self.since.push(edit(now.clone()));
+                }
+                self.before.push(add(then));
+            }
+        }
+        self.all.push(add(now));
+    }
+}
+
 /// Larkmere, the invented neighbourhood (see `docs/larkmere.md` for its figures). Ids are drawn in the order of the
-/// tables: the network first, then actors, ties and gaps. The same `ids` make the same sample to the last letter.
+/// tables: the network first, then actors, ties, gaps, and what is kept beside them. The same `ids` make the same sample
+/// to the last letter.
 ///
 /// # Errors
 /// When a name in the tables could not be a name; a test sees to it that all can.
@@ -52,24 +91,53 @@ pub fn larkmere(ids: &mut impl FreshIds) -> Result<Founding, NotAName> {
         ..About::named(Name::parse("Larkmere")?)
     };
     let id = ids.network();
-    let mut changes = Vec::new();
-    let mut known = BTreeMap::new();
+    let mut story = Story::default();
+    let (mut actors, mut ties, mut gap_ids) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
     for row in ACTORS.into_iter().flatten() {
-        let actor = actor(ids.actor(), row)?;
-        known.insert(row.key, actor.id);
-        changes.push(Change::AddActor(actor));
+        let id = ids.actor();
+        actors.insert(row.key, id);
+        let then = before::actor(row).map(|then| actor(id, &then)).transpose()?;
+        story.tell(then, actor(id, row)?, Change::AddActor, Change::EditActor);
     }
     for row in TIES.into_iter().flatten() {
-        changes.push(Change::AddTie(tie(ids.tie(), row, &known)));
+        let id = ids.tie();
+        // Of two ties between the same ends the first is the one that is spoken of.
+        ties.entry((row.from, row.to)).or_insert(id);
+        let then = before::tie(row).map(|then| tie(id, &then, &actors));
+        story.tell(then, tie(id, row, &actors), Change::AddTie, Change::EditTie);
     }
-    for row in gaps::ROWS {
-        changes.push(Change::AddGap(gap(ids.gap(), row)?));
+    for (place, row) in gaps::ROWS.iter().enumerate() {
+        let gap = gap(ids.gap(), row)?;
+        gap_ids.push(gap.id);
+        let then = (place < before::GAPS).then(|| gap.clone());
+        story.tell(then, gap, Change::AddGap, Change::EditGap);
+    }
+    let known = beside::Known {
+        actors: &actors,
+        ties: &ties,
+        gaps: &gap_ids,
+    };
+    for change in beside::changes(ids, &known)? {
+        story.all.push(change.clone());
+        story.since.push(change);
     }
     Ok(Founding {
         id,
         about,
         vocabulary: vocabulary(),
-        change: Change::Several(changes),
+        change: Change::Several(story.all),
+        told: [
+            Told {
+                on: before::DAY,
+                why: "The first walk",
+                change: Change::Several(story.before),
+            },
+            Told {
+                on: TODAY,
+                why: "What has come and gone since",
+                change: Change::Several(story.since),
+            },
+        ],
     })
 }
 
@@ -282,77 +350,4 @@ fn gap(id: GapId, row: &GapRow) -> Result<Gap, NotAName> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::consent::Viewer;
-    use crate::id::SeededIds;
-    use crate::vocabulary::Liveness;
-
-    fn founded() -> Network {
-        larkmere(&mut SeededIds::new(1))
-            .expect("names")
-            .network()
-            .expect("a change without fault")
-    }
-
-    #[test]
-    fn larkmere_is_built_whole_and_the_same_each_time() {
-        let seen = founded().seen_by(Viewer::ORGANISER).expect("organisers see everything");
-        assert_eq!(
-            (seen.actors().len(), seen.ties().len(), seen.gaps().len()),
-            (42, 103, 7)
-        );
-        assert!(seen.actors().all(|actor| actor.counts && actor.id.number() != 0));
-        let once_more = larkmere(&mut SeededIds::new(1)).expect("names");
-        assert_eq!(
-            once_more.change,
-            larkmere(&mut SeededIds::new(1)).expect("names").change
-        );
-    }
-
-    #[test]
-    fn what_the_tables_say_of_supper_is_what_the_network_says() {
-        let seen = founded().seen_by(Viewer::ORGANISER).expect("organisers see everything");
-        let club = seen
-            .actors()
-            .find(|actor| actor.name.as_str().contains("Supper"))
-            .expect("the Supper Club");
-        assert_eq!(club.place.area, "Old Mill");
-        assert_eq!(club.fields[&Key::new("seats")], [Value::Number(40.0)]);
-        assert_eq!(club.fields[&Key::new("languages")].len(), 3);
-        let circle = seen
-            .actors()
-            .find(|actor| actor.name.as_str() == "Larkmere Circle")
-            .expect("the Circle");
-        let tie = seen
-            .ties_of(club.id)
-            .find(|tie| tie.touches(circle.id))
-            .expect("the tie from table to Circle");
-        assert_eq!(tie.status.as_ref().map(Key::as_str), Some(Liveness::Generative.key()));
-        let carried: Vec<&str> = tie.flows.iter().map(|flow| flow.care_type.as_str()).collect();
-        assert_eq!(carried, ["social", "food"]);
-        assert_eq!(tie.from, club.id);
-    }
-
-    #[test]
-    fn each_ring_of_viewers_sees_fewer_and_nobody_outside_reads_what_is_to_be_remembered() {
-        let network = founded();
-        let seen = |viewer| network.seen_by(viewer).expect("Larkmere is public");
-        assert_eq!(seen(Viewer::MEMBER).actors().len(), 38);
-        let public = seen(Viewer::PUBLIC);
-        assert_eq!((public.actors().len(), public.ties().len()), (29, 65));
-        assert!(
-            public
-                .actors()
-                .all(|actor| !actor.fields.contains_key(&Key::new("remember")))
-        );
-        assert_eq!(
-            public
-                .actors()
-                .filter(|actor| actor.name.as_str() == "Desmond A.")
-                .count(),
-            0,
-            "paused"
-        );
-    }
-}
+mod tests;

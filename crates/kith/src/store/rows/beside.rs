@@ -34,16 +34,14 @@ enum ConcernsRow {
     Gap(String),
 }
 
-impl From<Concerns> for Option<ConcernsRow> {
-    fn from(about: Concerns) -> Option<ConcernsRow> {
-        match about {
-            Concerns::Nothing => None,
-            Concerns::Actor(id) => Some(ConcernsRow::Actor(id.to_string())),
-            Concerns::Tie(id) => Some(ConcernsRow::Tie(id.to_string())),
-            Concerns::Pair(one, other) => Some(ConcernsRow::Pair(one.to_string(), other.to_string())),
-            Concerns::Gap(id) => Some(ConcernsRow::Gap(id.to_string())),
-        }
-    }
+fn concerns_row(about: Concerns) -> Option<ConcernsRow> {
+    Some(match about {
+        Concerns::Nothing => return None,
+        Concerns::Actor(id) => ConcernsRow::Actor(id.to_string()),
+        Concerns::Tie(id) => ConcernsRow::Tie(id.to_string()),
+        Concerns::Pair(one, other) => ConcernsRow::Pair(one.to_string(), other.to_string()),
+        Concerns::Gap(id) => ConcernsRow::Gap(id.to_string()),
+    })
 }
 
 fn read_concerns(row: Option<ConcernsRow>) -> Result<Concerns, Unreadable> {
@@ -61,7 +59,7 @@ impl From<&Action> for ActionRow {
         ActionRow {
             id: action.id.to_string(),
             what: action.what.to_string(),
-            about: action.about.into(),
+            about: concerns_row(action.about),
             reason: action.reason.clone(),
             owner: action.owner.clone(),
             review: text_of(action.review),
