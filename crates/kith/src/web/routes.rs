@@ -88,6 +88,9 @@ routes! {
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
     GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";
     GET  "/n/{network}/analysis/loss" Organiser loss::page, "What would follow if somebody, or a connection, went";
+    GET  "/n/{network}/analysis/introductions" Organiser introductions::page, "Who might meet, and what became of it";
+    POST "/n/{network}/analysis/introductions" Organiser introductions::decide_on, "Accept, put off, dismiss, or make an action of it";
+    POST "/n/{network}/analysis/introductions/{introduction}/remove" Organiser introductions::remove, "Take a decision back";
     GET  "/n/{network}/history" Organiser history::page, "Every change, by whom";
     POST "/n/{network}/history/{version}/undo" Organiser history::undo, "Take a change back";
     GET  "/n/{network}/gaps" Organiser gaps::page, "Who is missed";

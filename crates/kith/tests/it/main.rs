@@ -7,6 +7,7 @@ mod house;
 mod imports;
 mod kept;
 mod ledger;
+mod losses;
 mod names;
 mod pages;
 mod reading;
