@@ -20,6 +20,7 @@ mod guard;
 mod history;
 mod home;
 mod imports;
+mod introductions;
 mod listing;
 mod looks;
 mod loss;

@@ -150,6 +150,9 @@ impl Suggestion {
     }
 }
 
+/// How many suggestions the report lists; the page of its own lists more.
+pub(super) const FOREMOST: usize = 15;
+
 /// What [`suggest`] found.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Found {

@@ -1,11 +1,10 @@
 //! Where next: steps that the map suggests, each tied to its record (`docs/figures.md`, Q18).
 
 use super::Scope;
-use super::introductions::{Found, Weights, suggest};
+use super::introductions::Found;
 use super::loss::{Ground, Loss, Rehearsal};
 use super::sections::{Expected, State, expected};
 use crate::action::{Action, ActionState, Concerns};
-use crate::introduction::Introduction;
 use crate::sociogram::StatusSet;
 use crate::vocabulary::{ActorMeaning, Liveness};
 use jiff::civil::Date;
@@ -60,9 +59,8 @@ pub fn steps(scope: &Scope<'_>, actions: &[&Action]) -> Vec<Step> {
         .collect();
     let mut kinds = vec![gaps(scope)];
     if scope.may_name() {
-        let decisions: Vec<&Introduction> = scope.network.introductions().collect();
         kinds.push(bridges(scope));
-        kinds.push(introductions(suggest(scope, &decisions, &Weights::USUAL, MOST)));
+        kinds.push(introductions(scope.introductions()));
     }
     kinds.push(dormant(scope));
     kinds.push(wants(scope));
@@ -166,7 +164,7 @@ fn bridges(scope: &Scope<'_>) -> Vec<Step> {
         .collect()
 }
 
-fn introductions(found: Found) -> Vec<Step> {
+fn introductions(found: &Found) -> Vec<Step> {
     found
         .suggestions
         .iter()

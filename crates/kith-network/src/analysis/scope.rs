@@ -1,10 +1,12 @@
 //! What a report is computed on, looked up once: actors in scope, their ties, the care passing.
 
 use super::Then;
+use super::introductions::{FOREMOST, Found, Weights, suggest};
 use super::report::{Named, Segment};
 use super::settings::{FormFilter, Settings};
 use crate::actor::Actor;
 use crate::id::ActorId;
+use crate::introduction::Introduction;
 use crate::network::VisibleNetwork;
 use crate::sociogram::{FOUR_STATUSES, Sociogram, StatusSet, in_scope};
 use crate::tie::{Tie, Way};
@@ -45,6 +47,7 @@ struct Drawn {
     not_inactive: OnceLock<Sociogram>,
     live: OnceLock<Sociogram>,
     generative: OnceLock<Sociogram>,
+    introductions: OnceLock<Found>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -225,6 +228,16 @@ impl<'a> Scope<'a> {
     /// G(GEN).
     pub fn generative_graph(&self) -> &Sociogram {
         self.graph_of(&self.drawn.generative, StatusSet::GEN)
+    }
+
+    /// Who might meet, by the usual weights and the network's own decisions: the foremost few.
+    /// Whatever is made here once must not itself be shared out among threads, or a thread could
+    /// come to wait for itself.
+    pub fn introductions(&self) -> &Found {
+        self.drawn.introductions.get_or_init(|| {
+            let decisions: Vec<&Introduction> = self.network.introductions().collect();
+            suggest(self, &decisions, &Weights::USUAL, FOREMOST)
+        })
     }
 
     fn graph_of<'s>(&'s self, drawn: &'s OnceLock<Sociogram>, statuses: StatusSet) -> &'s Sociogram {

@@ -69,10 +69,21 @@ fn question(scope: &Scope, ground: &analysis::Scope<'_>, written: &str, problem:
 
 /// Those who answer to one name, to choose from.
 fn several(scope: &Scope, ids: &[String]) -> Markup {
+    let page = |id: &String| {
+        let actor = id.parse().ok().filter(|id| scope.visible.actor(*id).is_some());
+        match (actor, id.parse()) {
+            (Some(actor), _) => Some(scope.actor_address(actor)),
+            (None, Ok(tie)) => Some(scope.tie_address(tie)),
+            (None, Err(_)) => None,
+        }
+    };
     html! {
         ul {
             @for id in ids {
-                li { a href=(here(scope, id)) { (id) } }
+                li {
+                    a href=(here(scope, id)) { "Rehearse " (id) }
+                    @if let Some(page) = page(id) { " · " a href=(page) { "See which that is" span .unseen { ": " (id) } } }
+                }
             }
         }
     }
@@ -172,6 +183,7 @@ fn mends(scope: &Scope, rehearsal: &Rehearsal) -> Markup {
                     Some(tie) => a href=(scope.tie_address(tie)) { "Open the connection" },
                     None => { (name(scope, &mend.between.0)) ", " (name(scope, &mend.between.1)) },
                 }
+                " · " a href=(to_next(scope, rehearsal, mend)) { "Add to where next" }
             }
         }
     };
@@ -179,6 +191,22 @@ fn mends(scope: &Scope, rehearsal: &Rehearsal) -> Markup {
         h3 { "What would mend it" }
         ul { @for mend in &rehearsal.mends { (one(mend)) } }
     }
+}
+
+/// The form for an action, filled in with this mend.
+fn to_next(scope: &Scope, rehearsal: &Rehearsal, mend: &Mend) -> String {
+    let ((one, one_name), (other, other_name)) = &mend.between;
+    let about = match mend.wakes {
+        Some(tie) => format!("tie:{tie}"),
+        None => format!("pair:{},{}", one.min(other), one.max(other)),
+    };
+    let what = format!("Bring together {one_name} and {other_name}");
+    let reason = format!("So that more does not rest on {} alone.", rehearsal.name);
+    let next = address::with(
+        &scope.at("/next"),
+        &[("what", &what), ("about", &about), ("reason", &reason)],
+    );
+    format!("{next}#add")
 }
 
 fn parts(scope: &Scope, rehearsal: &Rehearsal) -> Markup {

@@ -102,6 +102,9 @@ routes! {
     GET  "/n/{network}/analysis/teams" Anyone analysis::team_sheets, "The sheets of all teams";
     GET  "/n/{network}/analysis/public" Organiser release::page, "What the public would read of it";
     POST "/n/{network}/analysis/public" Organiser release::make, "Release that";
+    GET  "/n/{network}/analysis/introductions" Organiser introductions::page, "Who might meet, and what became of it";
+    POST "/n/{network}/analysis/introductions" Organiser introductions::decide_on, "Accept, put off, dismiss, or make an action of it";
+    POST "/n/{network}/analysis/introductions/{introduction}/remove" Organiser introductions::remove, "Take a decision back";
     GET  "/n/{network}/history" Organiser history::page, "Every change, by whom";
     POST "/n/{network}/history/{version}/undo" Organiser history::undo, "Take a change back";
     GET  "/n/{network}/gaps" Organiser gaps::page, "Who is missed";

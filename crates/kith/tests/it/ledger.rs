@@ -124,6 +124,7 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
                 .cloned()
                 .chain([GapId::new(9).to_string()])
                 .collect(),
+            "{introduction}" => vec![NetworkId::new(8).to_string(), "nobody".into()],
             "{account}" => vec![NetworkId::new(6).to_string(), "nobody".into()],
             "{version}" => ["1", "2", "99", "x"].map(str::to_owned).to_vec(),
             "{file}" => FILES.map(str::to_owned).to_vec(),

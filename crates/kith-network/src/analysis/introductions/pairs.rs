@@ -10,7 +10,6 @@ use crate::analysis::sections::{Expected, State, expected};
 use crate::id::ActorId;
 use crate::introduction::{Decision, Introduction};
 use crate::vocabulary::ActorMeaning;
-use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -103,28 +102,21 @@ impl<'w> Looking<'_, '_, '_, 'w> {
     }
 
     fn for_teams(&mut self) {
-        let (field, weights) = (self.field, self.weights);
-        let teams = field.scope.with_meaning(ActorMeaning::Team);
-        let found: Vec<Vec<Scored<'w>>> = teams
-            .into_par_iter()
-            .map(|team| {
-                let ego = Ego::of(field, weights, team);
-                let near = ego.near().iter();
-                near.filter_map(|alter| ego.scored(*alter, Why::Team)).collect()
-            })
-            .collect();
-        self.found.extend(found.into_iter().flatten());
+        for team in self.field.scope.with_meaning(ActorMeaning::Team) {
+            let ego = Ego::of(self.field, self.weights, team);
+            let near = ego.near().iter();
+            self.found
+                .extend(near.filter_map(|alter| ego.scored(*alter, Why::Team)));
+        }
     }
 
     /// Whoever welcomes care that nobody gives them, with those who offer it and give it to nobody.
     fn for_needs(&mut self) {
-        let (field, weights) = (self.field, self.weights);
-        let offering = offering(field);
-        let found: Vec<Vec<Scored<'w>>> = (0..field.wants.len())
-            .into_par_iter()
-            .map(|actor| needs_met(field, weights, &offering, actor))
-            .collect();
-        self.found.extend(found.into_iter().flatten());
+        let offering = offering(self.field);
+        for actor in 0..self.field.wants.len() {
+            let met = needs_met(self.field, self.weights, &offering, actor);
+            self.found.extend(met);
+        }
     }
 
     /// Those expected and here, but without a live tie, with the Circle or a team.

@@ -54,44 +54,37 @@ pub(super) struct Ego<'f, 's, 'a> {
     field: &'f Field<'s, 'a>,
     weights: &'f Weights,
     ego: usize,
-    /// Whom it reaches in two generative steps, itself too.
-    within: Vec<bool>,
-    /// The common-contact score with everybody; 0 for those with whom it shares no contact.
-    common: Vec<f64>,
-    /// Those with a weak tie to it, or no tie and a shared contact: by place.
+    /// Whom it reaches in two generative steps, itself too: in rising order, as the rest.
+    within: Vec<usize>,
+    /// Those with whom it shares a contact, and the common-contact score.
+    common: Vec<(usize, f64)>,
+    /// Those with a weak tie to it, or no tie and a shared contact.
     near: Vec<usize>,
 }
 
 impl<'f, 's, 'a> Ego<'f, 's, 'a> {
-    /// O(n) and its contacts' contacts.
+    /// O(d log d) for d contacts' contacts.
     pub fn of(field: &'f Field<'s, 'a>, weights: &'f Weights, ego: usize) -> Self {
-        let everybody = field.links.len();
-        let mut within = vec![false; everybody];
-        within[ego] = true;
+        let common = common(field, ego);
+        let mut within = vec![ego];
         for one in field.generative(ego) {
-            within[one] = true;
-            field.generative(one).for_each(|two| within[two] = true);
+            within.push(one);
+            within.extend(field.generative(one));
         }
-        let mut common = vec![0.0; everybody];
-        let mut shares = vec![false; everybody];
-        for contact in field.contacts(ego) {
-            let closeness = field.closeness(contact);
-            for other in field.contacts(contact) {
-                common[other] += closeness;
-                shares[other] = true;
-            }
-        }
-        for link in &field.links[ego] {
-            shares[link.other] = !link.is_generative();
-        }
-        shares[ego] = false;
+        within.sort_unstable();
+        within.dedup();
+        let weak = field.links[ego].iter().map(|link| link.other);
+        let mut near: Vec<usize> = common.iter().map(|(other, _)| *other).chain(weak).collect();
+        near.sort_unstable();
+        near.dedup();
+        near.retain(|other| *other != ego && !field.link(ego, *other).is_some_and(|link| link.is_generative()));
         Ego {
             field,
             weights,
             ego,
             within,
             common,
-            near: (0..everybody).filter(|other| shares[*other]).collect(),
+            near,
         }
     }
 
@@ -101,7 +94,7 @@ impl<'f, 's, 'a> Ego<'f, 's, 'a> {
 
     /// How many others are within two generative steps now.
     pub fn reach(&self) -> usize {
-        self.within.iter().filter(|within| **within).count() - 1
+        self.within.len() - 1
     }
 
     /// Types that the alter brings and the ego does not get, each with whether it is wanted.
@@ -126,11 +119,14 @@ impl<'f, 's, 'a> Ego<'f, 's, 'a> {
                 .new_types(alter)
                 .map(|(_, wanted)| if wanted { 2 } else { 1 })
                 .sum(),
-            reach_gain: newly.filter(|other| !self.within[*other]).count(),
+            reach_gain: newly.filter(|other| self.within.binary_search(other).is_err()).count(),
             others: field.links.len().saturating_sub(1),
             crosses: field.crosses(self.ego, alter),
             joins: field.part[self.ego] != field.part[alter],
-            common: self.common[alter],
+            common: {
+                let at = self.common.binary_search_by_key(&alter, |(other, _)| *other);
+                at.map_or(0.0, |at| self.common[at].1)
+            },
             effort: match link.map(|link| link.status) {
                 Some(Some(Liveness::Engaged)) => 1,
                 Some(_) => 2,
@@ -158,4 +154,28 @@ impl<'f, 's, 'a> Ego<'f, 's, 'a> {
         let of_alter = scope.actors[alter].actor.confirmed.as_ref().map(|said| said.on);
         of_tie.max(of_alter)
     }
+}
+
+/// The common-contact score with everybody with whom an actor shares a contact, by place. The sums
+/// are made in the order of the contacts.
+fn common(field: &Field<'_, '_>, ego: usize) -> Vec<(usize, f64)> {
+    let mut met: Vec<(usize, f64)> = Vec::new();
+    for contact in field.contacts(ego) {
+        let closeness = field.closeness(contact);
+        met.extend(
+            field
+                .contacts(contact)
+                .filter(|other| *other != ego)
+                .map(|other| (other, closeness)),
+        );
+    }
+    met.sort_by_key(|(other, _)| *other);
+    met.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            kept.1 += later.1;
+        }
+        same
+    });
+    met
 }

@@ -1,6 +1,6 @@
 //! Who might meet, and whether it stuck (`docs/figures.md`, Q9).
 
-use crate::analysis::introductions::{Fate, Found, Stuck, Suggestion, Weights, fates, set_aside, suggest};
+use crate::analysis::introductions::{Fate, Found, Stuck, Suggestion, fates, set_aside};
 use crate::analysis::report::{Cell, Column, Table};
 use crate::analysis::wording::{agree, count};
 use crate::analysis::{Answer, Figure, Scope, Section};
@@ -9,9 +9,6 @@ use crate::share::Share;
 
 /// Who might meet?
 pub struct Introductions;
-
-/// How many suggestions the report lists; the page of its own lists more.
-const LISTED: usize = 15;
 
 impl Section for Introductions {
     fn id(&self) -> &'static str {
@@ -42,16 +39,16 @@ impl Section for Introductions {
             };
         }
         let decisions: Vec<&Introduction> = scope.network.introductions().collect();
-        let found = suggest(scope, &decisions, &Weights::USUAL, LISTED);
+        let found = scope.introductions();
         let fates = fates(scope, &decisions);
         let mut answer = Answer {
-            finding: finding(scope, &found, &fates),
-            figures: figures(&found, &fates),
+            finding: finding(scope, found, &fates),
+            figures: figures(found, &fates),
             headline: 4,
             ..Answer::default()
         };
         answer.tables.push(suggested(&found.suggestions));
-        answer.tables.push(left_out(&found));
+        answer.tables.push(left_out(found));
         answer.tables.push(accepted(&fates));
         answer.tables.push(aside(scope, &set_aside(scope, &decisions)));
         answer
