@@ -1,23 +1,23 @@
 //! How far figures could move if some ties are gone and others were never told: drawn many
 //! times from a fixed seed.
 
-use crate::analysis::Scope;
 use crate::analysis::coverage::{answered, lately};
 use crate::analysis::interval::percentile;
+use crate::analysis::{Scope, ScopedTie};
 use crate::share::Share;
 use crate::vocabulary::{Liveness, Sector};
 use kith_graph::components::components;
 use kith_graph::random::Random;
 use kith_graph::{Graph, GraphBuilder, Node};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rounds of one variant.
 const ROUNDS: usize = 200;
 /// And the fewest.
 const FEWEST: usize = 20;
 /// How much work all rounds of a variant may be, before there are fewer of them.
-const BUDGET: usize = 12_000_000;
+const BUDGET: usize = 8_000_000;
 /// The work of one actor or tie in a round, in looks at a neighbour.
 const EACH: usize = 16;
 const SEED: u64 = 0x6b69_7468;
@@ -90,7 +90,7 @@ pub(super) struct Ranges {
 }
 
 impl Ranges {
-    /// O(rounds · (n · d² + m log m)) for n actors of d neighbours and m ties, with as many rounds
+    /// O(rounds · (n · d² + m)) for n actors of d neighbours and m ties, with as many rounds
     /// as a fixed amount of work allows.
     pub fn of(scope: &Scope<'_>) -> Ranges {
         let model = Model::of(scope);
@@ -111,6 +111,8 @@ impl Ranges {
 
 struct Held {
     ends: (u32, u32),
+    /// The place of its pair among those of [`Model::pairs`].
+    pair: usize,
     status: Option<Liveness>,
     at_risk: bool,
     /// Whether an end is a team or the Circle: ties are alike where this is.
@@ -136,7 +138,8 @@ struct Model {
     ties: Vec<Held>,
     /// Places in `ties` of those that touch the Circle or a team, and of the others.
     alike: [Vec<usize>; 2],
-    pairs: BTreeSet<(u32, u32)>,
+    /// The connected pairs, with their places in this order.
+    pairs: BTreeMap<(u32, u32), usize>,
     silent: Vec<u32>,
     silent_share: Share,
     chance: f64,
@@ -153,12 +156,16 @@ impl Model {
                 givers[passage.tie].push(passage.giver as u32);
             }
         }
+        let ends = |scoped: &ScopedTie<'_>| ordered(scoped.from as u32, scoped.to as u32);
+        let distinct: BTreeSet<(u32, u32)> = scope.ties.iter().map(ends).collect();
+        let pairs: BTreeMap<(u32, u32), usize> = distinct.into_iter().zip(0..).collect();
         let ties: Vec<Held> = scope
             .ties
             .iter()
             .zip(givers)
             .map(|(scoped, givers)| Held {
-                ends: ordered(scoped.from as u32, scoped.to as u32),
+                ends: ends(scoped),
+                pair: pairs[&ends(scoped)],
                 status: scoped.status,
                 at_risk: !lately(scope, scoped.tie.confirmed.as_ref()),
                 touches: central[scoped.from] || central[scoped.to],
@@ -180,7 +187,7 @@ impl Model {
             counts: (0..scope.actors.len()).map(|place| scope.counts(place)).collect(),
             central,
             alike: [of(true), of(false)],
-            pairs: ties.iter().map(|tie| tie.ends).collect(),
+            pairs,
             chance: (at_risk as f64 / ties.len().max(1) as f64).min(0.5),
             // Rounded half up.
             added: (2 * ties.len() * silent.len() + counted)
@@ -228,7 +235,7 @@ impl Model {
             let drawn = (0..TRIES).find_map(|_| {
                 let one = self.silent.get(random.below(self.silent.len() as u32) as usize)?;
                 let ends = ordered(*one, random.below(self.n as u32));
-                let free = ends.0 != ends.1 && !self.pairs.contains(&ends) && !taken.contains(&ends);
+                let free = ends.0 != ends.1 && !self.pairs.contains_key(&ends) && !taken.contains(&ends);
                 free.then_some(ends)
             });
             let Some(ends) = drawn else { continue };
@@ -269,7 +276,9 @@ impl Model {
                 .map(|tie| (tie.ends, tie.status))
                 .chain(guessed.iter().map(|tie| (tie.ends, tie.status)))
         };
-        let (cross, ei) = self.mixed(edges().map(|(ends, _)| ends));
+        let mut met = vec![false; self.pairs.len()];
+        let first = kept().filter(|tie| !std::mem::replace(&mut met[tie.pair], true));
+        let (cross, ei) = self.mixed(first.map(|tie| tie.ends).chain(guessed.iter().map(|tie| tie.ends)));
         let live = edges().filter(|(_, status)| status.is_some_and(Liveness::is_live));
         let live = self.graph(live.map(|(ends, _)| ends));
         let largest = components(&live).all.get(0).map_or(0, <[_]>::len);
@@ -292,13 +301,10 @@ impl Model {
         builder.build()
     }
 
-    /// Cross share and E-I index over connected pairs.
-    fn mixed(&self, edges: impl Iterator<Item = (u32, u32)>) -> (Option<f64>, Option<f64>) {
-        let mut pairs: Vec<(u32, u32)> = edges.filter(|(one, other)| one != other).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
+    /// Cross share and E-I index over connected pairs, each given once.
+    fn mixed(&self, pairs: impl Iterator<Item = (u32, u32)>) -> (Option<f64>, Option<f64>) {
         let (mut across, mut within, mut cross, mut pure) = (0i64, 0i64, 0i64, 0usize);
-        for (one, other) in pairs {
+        for (one, other) in pairs.filter(|(one, other)| one != other) {
             let (Some(one), Some(other)) = (self.sectors[one as usize], self.sectors[other as usize]) else {
                 continue;
             };
