@@ -35,7 +35,7 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let rehearsal = rehearse(&scope, loss).ok_or_else(|| format!("“{}” is not on the map.", args.without))?;
     match args.format.as_str() {
         "json" => say!("{:#}", rehearsal.to_json()),
-        _ => say_as_is!("{}", rehearsal.to_markdown()),
+        _ => super::tell(format_args!("{}", rehearsal.to_markdown())),
     }
     store.close().await;
     Ok(ExitCode::SUCCESS)
