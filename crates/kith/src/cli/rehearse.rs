@@ -1,6 +1,6 @@
 //! `kith rehearse`: what would follow if somebody, or a connection, went.
 
-use super::{Failure, open, outlet, seen, the_network};
+use super::{Failure, open, seen, the_network};
 use kith_network::analysis::loss::{Loss, rehearse};
 use kith_network::analysis::{Scope, Settings};
 use kith_network::consent::Audience;
@@ -24,15 +24,19 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     let network = the_network(&store, args.network.as_deref())?;
     let visible = seen(&network, Audience::Organisers)?;
-    let settings = Settings::on(super::today(&store));
+    let today = store
+        .clock()
+        .now()
+        .to_zoned_datetime(jiff::tz::TimeZone::system())
+        .date();
+    let settings = Settings::on(today);
     let scope = Scope::of(&visible, &settings);
     let loss = Loss::named(&scope, &args.without).map_err(|problem| problem.to_string())?;
     let rehearsal = rehearse(&scope, loss).ok_or_else(|| format!("“{}” is not on the map.", args.without))?;
-    let text = match args.format.as_str() {
-        "json" => format!("{:#}\n", rehearsal.to_json()),
-        _ => rehearsal.to_markdown(),
-    };
-    outlet::write(None, |out| out.write_all(text.as_bytes()))?;
+    match args.format.as_str() {
+        "json" => say!("{:#}", rehearsal.to_json()),
+        _ => super::tell(format_args!("{}", rehearsal.to_markdown())),
+    }
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

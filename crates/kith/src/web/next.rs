@@ -45,13 +45,15 @@ fn list(scope: &Scope, form: &Posted, problems: &Problems, flash: Option<&histor
         h2 { "Open" }
         @if open.is_empty() { (empty_state("Nothing is planned", "Add the first thing to do below: ask somebody, introduce two, look after a connection that has gone quiet.", &[])) }
         @else { (open_table(scope, &open, today)) }
-        h2 #add { "Add something to do" }
-        (questions(scope, &scope.at("/next"), form, problems, "Add", Concerns::Nothing))
+        div .on-screen {
+            h2 #add { "Add something to do" }
+            (questions(scope, &scope.at("/next"), form, problems, "Add", Concerns::Nothing))
+        }
         @if !closed.is_empty() {
             h2 { "Done or let go" }
             (closed_table(scope, &closed))
         }
-        p { a href=(scope.at("/analysis")) { "To the analysis" } " · " a href=(scope.at("/gaps")) { "Who is missed" } " · " a href=(scope.at("/snapshots")) { "Snapshots" } }
+        p .on-screen { a href=(scope.at("/analysis")) { "To the analysis" } " · " a href=(scope.at("/gaps")) { "Who is missed" } " · " a href=(scope.at("/snapshots")) { "Snapshots" } }
     };
     let page = Dress {
         has_problems: !problems.is_empty(),

@@ -1,6 +1,7 @@
 //! What organisers keep beside the map, and the past, as they meet them at a browser.
 
 use crate::house::{Guest, House};
+use crate::running::{done, refused};
 use axum::http::StatusCode;
 use kith_network::action::{Action, ActionState, Concerns};
 use kith_network::consent::{Agreement, Role};
@@ -9,6 +10,7 @@ use kith_network::snapshot::Snapshot;
 use kith_network::text::Name;
 use kith_network::{Actor, Viewer, VisibleNetwork};
 use serde_json::Value;
+use std::path::Path;
 
 const NEXT: &str = "/n/larkmere/next";
 const SNAPSHOTS: &str = "/n/larkmere/snapshots";
@@ -275,4 +277,57 @@ async fn a_snapshot_is_taken_renamed_compared_with_and_removed() {
     assert_eq!(taken("Before winter"), None);
     let gone = olive.get(&format!("/n/larkmere/analysis.json{compare}")).await;
     gone.is(StatusCode::UNPROCESSABLE_ENTITY).says("no longer here");
+}
+
+/// One figure of the report that the command line prints.
+fn printed(home: &Path, switches: &[&str], id: &str) -> Value {
+    let mut arguments = vec!["report", "--format", "json"];
+    for switch in switches {
+        arguments.extend(["--set", switch]);
+    }
+    let report: Value = serde_json::from_str(&done(home, &arguments)).expect("JSON");
+    let figures = report["figures"].as_array().expect("a list").clone();
+    let found = figures.into_iter().find(|figure| figure["id"] == id);
+    found.expect("the figure")["part"].clone()
+}
+
+#[test]
+fn larkmere_is_told_with_its_past_and_the_command_line_names_days_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path();
+    done(home, &["sample"]);
+    // Counted in the tables: 38 of the 42 actors were mapped by 28 December 2025.
+    assert_eq!(printed(home, &[], "actors"), 42);
+    assert_eq!(printed(home, &["as-of=2026-01-15"], "actors"), 38);
+    assert!(refused(home, &["report", "--set", "as-of=2025-12-27"]).contains("since 28 December 2025"));
+
+    let listed = done(home, &["snapshot", "list", "--network", "larkmere"]);
+    assert!(listed.contains("2025-12-28  After the first walk"), "{listed}");
+    let take = [
+        "snapshot",
+        "take",
+        "In the spring",
+        "--network",
+        "larkmere",
+        "--on",
+        "2026-04-01",
+    ];
+    let taken = done(home, &take);
+    let id = taken.split_whitespace().next().expect("an id").to_owned();
+    assert!(done(home, &["snapshot", "list", "--network", "larkmere"]).contains(&taken));
+    let against = format!("against={id}");
+    assert_eq!(printed(home, &[&against], "actors"), 42);
+    let ferry = [
+        "snapshot",
+        "take",
+        "Too early",
+        "--network",
+        "larkmere",
+        "--on",
+        "2020-01-01",
+    ];
+    assert!(refused(home, &ferry).contains("since 28 December 2025"));
+    assert!(refused(home, &["snapshot", "remove", "Nothing", "--network", "larkmere"]).contains("no snapshot"));
+    done(home, &["snapshot", "remove", "in the SPRING", "--network", "larkmere"]);
+    assert!(refused(home, &["report", "--set", &against]).contains("no longer here"));
 }

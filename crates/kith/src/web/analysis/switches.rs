@@ -5,15 +5,21 @@ use super::super::page::{
 };
 use super::super::scope::Scope;
 use super::super::{looks, words};
+use kith_network::VisibleNetwork;
 use kith_network::analysis::{Against, CountingUnit, FormFilter, Report, Settings};
 use kith_network::sociogram::{FOUR_STATUSES, status_key};
 use kith_network::vocabulary::Liveness;
 use maud::{Markup, html};
 
-pub fn switches(scope: &Scope, report: &Report, view: &str) -> Markup {
+/// The form is of the network as it is `now`, whatever day the report speaks of: snapshots taken
+/// since can be compared with as well.
+pub fn switches(scope: &Scope, now: &VisibleNetwork, report: &Report, view: &str) -> Markup {
     let settings = &report.settings;
     let as_of = settings.as_of.to_string();
-    let about_as_of = "From this day it is judged what is overdue or long ago, such as 2026-03-01";
+    let about_as_of = match scope.may_edit() {
+        true => "The network as it was at the end of this day, such as 2026-03-01",
+        false => "From this day it is judged what is overdue or long ago, such as 2026-03-01",
+    };
     details(
         "How this is counted, and counting it otherwise",
         html! {
@@ -24,7 +30,7 @@ pub fn switches(scope: &Scope, report: &Report, view: &str) -> Markup {
                 (units(settings))
                 (givers(settings))
                 (field_text(&Field::new("as-of", "As of which day?").hint(about_as_of), &as_of, TextKind::Text))
-                (against(scope, settings))
+                (against(scope, now, settings))
                 @if !view.is_empty() { (hidden("view", view)) }
                 (button("Count again"))
             }
@@ -87,9 +93,8 @@ fn givers(settings: &Settings) -> Markup {
 
 /// An earlier state to compare with: one that has a name. Organisers may also say a day in the
 /// address; where nothing was named, the form offers nothing.
-fn against(scope: &Scope, settings: &Settings) -> Markup {
-    let named: Vec<(String, String)> = scope
-        .visible
+fn against(scope: &Scope, now: &VisibleNetwork, settings: &Settings) -> Markup {
+    let named: Vec<(String, String)> = now
         .snapshots()
         .map(|snapshot| {
             let label = format!("{} ({})", snapshot.name, words::date(snapshot.on));

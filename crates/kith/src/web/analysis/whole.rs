@@ -24,6 +24,7 @@ pub async fn page(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
         return public_report::page(&scope, query.as_deref()).await;
     }
     let query = Posted::read(query.as_deref().unwrap_or_default());
+    let now = scope.visible.clone();
     let (report, problem) = match asked(&mut scope, &query).await {
         Ok(report) => (report, None),
         Err(WebError::Words(problem)) => {
@@ -43,7 +44,7 @@ pub async fn page(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
         @if view.is_empty() {
             nav .contents aria-label="Questions" { ol { @for section in &report.sections { li { a href={ "#" (section.id) } { (section.question) } } } } }
         }
-        (switches(&scope, &report, view))
+        (switches(&scope, &now, &report, view))
         @if view.is_empty() { (sections(&paper, &report)) } @else { (findings(&paper, &report)) }
         (foot(&scope, &report))
     };
@@ -75,6 +76,12 @@ fn views(paper: &Paper<'_>, view: &str) -> Markup {
 fn foot(scope: &Scope, report: &Report) -> Markup {
     html! {
         footer .report-foot {
+            @if scope.may_edit() {
+                h2 .on-screen { "What organisers keep beside it" }
+                p .on-screen { a href=(scope.at("/next")) { "What comes next" } " · "
+                    a href=(scope.at("/snapshots")) { "Snapshots, to compare with" } " · "
+                    a href=(scope.at("/gaps")) { "Who is missed" } }
+            }
             h2 .on-screen { "Take this with you" }
             (report_files::links(scope, report))
             p .on-screen { a href="/measures" { "What the measures mean, each on one small neighbourhood" } }
