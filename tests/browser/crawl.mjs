@@ -14,7 +14,7 @@ const WORDS_AFTER_A_LIST = new Set(['new', 'edit', 'undo', 'remove', 'table', 'e
 export function shapeOf(path) {
   const url = new URL(path, 'http://kith.invalid');
   const parts = url.pathname.split('/').map((part, at, all) => {
-    const inList = ['actors', 'connections', 'history', 'views', 'versions'].includes(all[at - 1]);
+    const inList = ['actors', 'connections', 'history', 'views', 'versions', 'figure', 'words'].includes(all[at - 1]);
     const looksLikeId = /^[0-9a-f]{8}-|^\d+$|^[0-9A-HJKMNP-TV-Z]{26}$/i.test(part);
     return looksLikeId || (inList && part !== '' && !WORDS_AFTER_A_LIST.has(part)) ? ':id' : part;
   });

@@ -1,7 +1,7 @@
 //! A small picture of one actor among those it is connected with.
 
 use super::outline::Short;
-use super::scene::{Line, Mark, Scene, description, find_room, frame};
+use super::scene::{Line, Mark, Scene, bend_apart, description, find_room, frame};
 use super::style::Stroke;
 use crate::id::ActorId;
 use std::collections::BTreeMap;
@@ -42,15 +42,17 @@ impl Scene {
             .collect();
         let mut marks = placed(&self.marks, &order);
         let at: BTreeMap<usize, usize> = order.iter().enumerate().map(|(new, old)| (*old, new)).collect();
-        let lines: Vec<Line> = ties()
+        let mut lines: Vec<Line> = ties()
             .filter_map(|line| {
                 Some(Line {
                     from: *at.get(&line.from)?,
                     to: *at.get(&line.to)?,
+                    bend: 0.0,
                     ..line.clone()
                 })
             })
             .collect();
+        bend_apart(&mut lines, &marks);
         find_room(&mut marks, &lines, false);
         Some(Scene {
             title: format!("{} and its connections", self.marks[middle].name),

@@ -238,7 +238,7 @@ fn line_words(tie: &Tie, from: &str, to: &str, status: &str) -> String {
 }
 
 /// Parts parallel ties, enlarges further loops, and leads a lone tie round somebody else's mark.
-fn bend_apart(lines: &mut [Line], marks: &[Mark]) {
+pub(super) fn bend_apart(lines: &mut [Line], marks: &[Mark]) {
     let mut between: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate() {
         let ends = (line.from.min(line.to), line.from.max(line.to));

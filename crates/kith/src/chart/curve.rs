@@ -6,8 +6,8 @@ use kith_network::analysis::{Chart, Curve};
 use std::fmt::Write;
 
 /// The square: where it begins and how long its sides are.
-const LEFT: f64 = 44.0;
-const SIDE: f64 = 250.0;
+const LEFT: f64 = 50.0;
+const SIDE: f64 = 244.0;
 /// So many points are drawn at most; more would lie on one another.
 const MOST_POINTS: usize = 160;
 /// So few are also marked one by one.

@@ -10,7 +10,7 @@ const END: f64 = 98.0;
 pub fn draw(sheet: &mut Sheet, ranges: &[Range]) {
     for range in ranges.iter().filter(|range| is_sound(range)) {
         sheet.label(&range.label);
-        let said = format!("{:.2}, between {:.2} and {:.2}", range.at, range.low, range.high);
+        let said = format!("{:.2}, between {:.2} and {:.2}", range.at, range.low, range.high).replace('-', "−");
         sheet.words("0", "start", "soft", &[said]);
         scale(sheet, range);
         sheet.space(10.0);

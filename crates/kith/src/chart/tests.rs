@@ -146,9 +146,9 @@ fn a_curve_goes_from_corner_to_corner() {
         })
     };
     let drawn = sound(curve(vec![(0.0, 0.0), (0.5, 0.2), (1.0, 1.0)]));
-    // The square is 250 wide from 44, under one line of words and a gap of 6: from 24 to 274.
+    // The square is 244 wide from 50, under one line of words and a gap of 6: from 24 to 268.
     assert!(
-        drawn.contains("points=\"44.0,274.0 169.0,224.0 294.0,24.0\""),
+        drawn.contains("points=\"50.0,268.0 172.0,219.2 294.0,24.0\""),
         "{drawn}"
     );
     assert!(drawn.contains("Dashed: if all carried the same"));

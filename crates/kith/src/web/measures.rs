@@ -41,7 +41,7 @@ fn body() -> Markup {
         p .lead { "Every number about who is connected with whom answers a question, and only that one. Here is what each asks, how it is computed, how not to read it, and what it says of one small neighbourhood, which is invented." }
         h2 #neighbourhood { "The small neighbourhood" }
         (lantern_row::shown())
-        nav .contents aria-label="Measures" {
+        nav .measures-list aria-label="Measures" {
             @for (about, id, heading) in PARTS {
                 p { a href={ "#" (id) } { strong { (heading) } } }
                 ul { @for measure in of(about) { li { a href={ "#" (measure.key) } { (measure.title) } } } }

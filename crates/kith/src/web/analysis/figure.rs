@@ -52,7 +52,7 @@ fn behind(scope: &Scope, paper: &Paper<'_>, figure: &Figure) -> Markup {
         return html! { p { (words) } };
     }
     html! {
-        p { a .button.button--quiet href=(paper.address_with("/map", &[("figure", &figure.id)])) { "See them on the map" } }
+        p .on-screen { a .button.button--quiet href=(paper.address_with("/map", &[("figure", &figure.id)])) { "See them on the map" } }
         @if !actors.is_empty() {
             h2 { (words::count(actors.len(), "person, group or organisation", "people, groups and organisations")) }
             ul .behind { @for actor in actors.iter().take(MOST) { (one_actor(scope, actor)) } }

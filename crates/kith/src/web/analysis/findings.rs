@@ -25,7 +25,7 @@ fn one_finding(paper: &Paper<'_>, section: &SectionReport) -> Markup {
                 }
             }
             @if let Some(words) = beside(paper, section) { (words) }
-            p .small { a href=(whole) { "The whole answer" span .unseen { " to: " (section.question) } } }
+            p .small.on-screen { a href=(whole) { "The whole answer" span .unseen { " to: " (section.question) } } }
         }
     }
 }

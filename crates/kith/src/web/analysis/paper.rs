@@ -6,8 +6,8 @@ use kith_network::analysis::{Report, Settings};
 use kith_network::{ActorId, TieId, VisibleNetwork};
 use maud::{Markup, html};
 
-/// And so many names in one place of a page.
-const MOST_NAMES: usize = 60;
+/// So many names stand in one place of a page.
+const MOST_NAMES: usize = 24;
 
 /// What a report is written on: a page, where names lead somewhere, or a paper of its own.
 pub struct Paper<'a> {

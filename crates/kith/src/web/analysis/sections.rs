@@ -10,6 +10,9 @@ use kith_network::analysis::{Figure, FigureValue, Report, SectionReport};
 use kith_network::remark::Remark;
 use maud::{Markup, html};
 
+/// So many teams stand on the page; the sheets are of all of them.
+const MOST_CARDS: usize = 12;
+
 /// Every section of a report, in order.
 pub fn sections(paper: &Paper<'_>, report: &Report) -> Markup {
     html! { @for (place, section) in report.sections.iter().enumerate() { (one_section(paper, place, section)) } }
@@ -41,12 +44,12 @@ fn more(paper: &Paper<'_>, section: &SectionReport) -> Markup {
     let keeps_list = section.id == "missing" && paper.may_edit;
     html! {
         @if !section.cards.is_empty() {
-            div .teams { @for card in &section.cards { (one_team(paper, card, Beside::default())) } }
+            div .teams { @for card in &section.cards[..paper.most(section.cards.len(), MOST_CARDS)] { (one_team(paper, card, Beside::default())) } }
             @if paper.at.is_some() {
-                p { a href=(paper.address_with("/analysis/teams", &[])) { "A sheet for every team, to print" } }
+                p .on-screen { a href=(paper.address_with("/analysis/teams", &[])) { "A sheet for every team (" (section.cards.len()) "), to print" } }
             }
         }
-        @if keeps_list { p { a href=(paper.address("/gaps")) { "Keep the list of who is missed" } } }
+        @if keeps_list { p .on-screen { a href=(paper.address("/gaps")) { "Keep the list of who is missed" } } }
         // A headline figure leads on by itself; a number without a whole is only in the table.
         @if section.figures.len() > section.headline || section.figures.iter().any(|figure| figure.value.part().is_none()) {
             (details("Every figure of this section", all_figures(paper, section), false))
@@ -63,7 +66,7 @@ pub fn beside(paper: &Paper<'_>, section: &SectionReport) -> Option<Markup> {
         } else {
             "Add your own words"
         };
-        html! { p .small { a href=(paper.address(&words)) { (label) span .unseen { " beside: " (section.question) } } } }
+        html! { p .small.on-screen { a href=(paper.address(&words)) { (label) span .unseen { " beside: " (section.question) } } } }
     });
     let said = section.remark.as_ref().map(remark);
     (said.is_some() || invites.is_some())

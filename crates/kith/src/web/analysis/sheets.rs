@@ -31,7 +31,7 @@ pub async fn one(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebE
         h1 { bdi { (card.name) } }
         p .lead { (about(&scope, &report)) }
         (sheet(&scope, &paper, &scene, card))
-        p .sheet__ways { a href=(paper.address_with("/analysis/teams", &[])) { "The sheets of all teams" } }
+        p .on-screen { a href=(paper.address_with("/analysis/teams", &[])) { "The sheets of all teams" } }
     };
     let dressed =
         Dress::of(&scope, "/analysis", &title, body).crumb("What the map says", paper.address_with("/analysis", &[]));
@@ -49,7 +49,7 @@ pub async fn all(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebE
         h1 { (title) }
         p .lead { (about(&scope, &report)) }
         @if teams == 0 { p { "There is no care team on this map yet, so there is no sheet." } }
-        @else { p .sheet__ways { (words::count(teams, "sheet", "sheets")) ". Printed, each begins on a page of its own." } }
+        @else { p .on-screen { (words::count(teams, "sheet", "sheets")) ". Printed, each begins on a page of its own." } }
         @for card in cards(&report) { (sheet(&scope, &paper, &scene, card)) }
     };
     let dressed =
@@ -79,7 +79,7 @@ fn drawn(scope: &Scope, around: &Scene, card: &TeamCard) -> Markup {
     html! {
         figure .sheet__picture {
             (PreEscaped(svg::inline(around, Some(links), &format!("around-{}", card.team))))
-            figcaption .small.soft { "Everyone " bdi { (card.name) } " is connected with. The thicker the line, the livelier the connection; dashed is inactive, dotted is not said." }
+            figcaption .small.soft { "Everyone " bdi { (card.name) } " is connected with. The thicker the line, the livelier; dashed: inactive, dotted: not said." }
         }
     }
 }

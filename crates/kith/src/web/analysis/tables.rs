@@ -3,19 +3,27 @@
 use super::super::page::{Column, Narrow, Table, details, status_badge, table};
 use super::super::{looks, words};
 use super::paper::Paper;
-use kith_network::analysis::{self, Cell, ColumnKind, SectionReport};
+use kith_network::analysis::{self, Cell, ColumnKind, Figure, SectionReport};
 use maud::{Markup, html};
 
 /// A page shows this many rows of a table; all of them are a file away.
-const MOST_ROWS: usize = 200;
+const MOST_ROWS: usize = 100;
+
+/// And so many figures of a section.
+const MOST_FIGURES: usize = 200;
+
+/// In the table of figures so many names stand beside each.
+const MOST_BEHIND: usize = 5;
 
 /// Tables longer than this are folded away.
 const LONG_TABLE: usize = 8;
 
 pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
+    let shown = paper.most(section.figures.len(), MOST_FIGURES);
     let rows: Vec<Vec<Markup>> = section
         .figures
         .iter()
+        .take(shown)
         .map(|figure| {
             vec![
                 match paper.figure(&figure.id) {
@@ -24,11 +32,12 @@ pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
                 },
                 html! { (figure.value) },
                 html! { (figure.counts) },
-                paper.names(&figure.actors),
+                behind(paper, figure),
             ]
         })
         .collect();
-    table(&Table {
+    let rest = paper.address_with("/analysis.csv", &[]);
+    let all = table(&Table {
         id: &format!("figures-{}", section.id),
         caption: &format!("{} Every figure, what it counts and who is behind it", section.question),
         caption_unseen: false,
@@ -40,7 +49,23 @@ pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
         ],
         rows: &rows,
         narrow: Narrow::Cards,
-    })
+    });
+    html! {
+        (all)
+        (paper.left_out(shown, section.figures.len(), "figure", "figures", &rest, "All figures, for a spreadsheet"))
+    }
+}
+
+/// The first of those behind a figure, and the way to the rest: its own page has all of them.
+fn behind(paper: &Paper<'_>, figure: &Figure) -> Markup {
+    let shown = paper.most(figure.actors.len(), MOST_BEHIND);
+    let left_out = figure.actors.len() - shown;
+    html! {
+        (paper.names(&figure.actors[..shown]))
+        @if left_out > 0 && let Some(href) = paper.figure(&figure.id) {
+            " and " a href=(href) { (words::count(left_out, "more", "more")) span .unseen { " behind: " (figure.label) } }
+        }
+    }
 }
 
 pub fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {

@@ -1,6 +1,6 @@
 //! A team in short: its connections, the care that passes, what it lacks, what stands out.
 
-use super::super::page::{StatusLook, TeamCard, TeamTie, figure_share, figures, team_card};
+use super::super::page::{StatusLook, TeamCard, TeamTie, figure_share, team_card};
 use super::super::{looks, markdown, words};
 use super::paper::Paper;
 use kith_network::analysis::{self, Backing, CareFlowing};
@@ -15,6 +15,16 @@ pub struct Beside {
     pub on_a_sheet: bool,
 }
 
+impl Beside {
+    /// So many connections of a team are written on a page; a sheet has room for more.
+    fn most_ties(&self) -> usize {
+        if self.on_a_sheet { 60 } else { 20 }
+    }
+}
+
+/// So many givers or receivers of one type of care are named.
+const MOST_PARTNERS: usize = 12;
+
 struct KeyTie {
     name: String,
     href: String,
@@ -25,7 +35,8 @@ struct KeyTie {
 pub fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard, beside: Beside) -> Markup {
     let shares = shares(card);
     let partners = partners(paper, card);
-    let key_ties: Vec<TeamTie<'_>> = partners
+    let shown = paper.most(partners.len(), beside.most_ties());
+    let key_ties: Vec<TeamTie<'_>> = partners[..shown]
         .iter()
         .map(|tie| TeamTie {
             name: &tie.name,
@@ -34,8 +45,8 @@ pub fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard, beside: Beside) ->
             word: &tie.word,
         })
         .collect();
-    let care_in = flowing(&card.care_in, "from");
-    let care_out = flowing(&card.care_out, "to");
+    let care_in = flowing(paper, &card.care_in, "from");
+    let care_out = flowing(paper, &card.care_out, "to");
     let mut observations = card.observations.clone();
     let mut lacks: Vec<String> = lacking(&card.backing).map(lack).collect();
     if !beside.on_a_sheet {
@@ -52,14 +63,18 @@ pub fn one_team(paper: &Paper<'_>, card: &analysis::TeamCard, beside: Beside) ->
         href: &href,
         about: Some(&about),
         note: (!card.note.is_empty()).then(|| markdown::prose(&card.note)),
-        figures: &[figures(&shares)],
+        figures: &shares,
         picture: beside.picture,
         key_ties: &key_ties,
         care_in: &borrowed(&care_in),
         care_out: &borrowed(&care_out),
         lacks: &borrowed(&lacks),
         observations: &borrowed(&observations),
-        more: paper.at.is_some().then(|| ways_on(paper, card, beside.on_a_sheet)),
+        on_a_sheet: beside.on_a_sheet,
+        more: paper
+            .at
+            .is_some()
+            .then(|| ways_on(paper, card, partners.len() - shown, beside.on_a_sheet)),
     })
 }
 
@@ -67,8 +82,11 @@ fn borrowed(list: &[String]) -> Vec<&str> {
     list.iter().map(String::as_str).collect()
 }
 
-fn ways_on(paper: &Paper<'_>, card: &analysis::TeamCard, on_a_sheet: bool) -> Markup {
+fn ways_on(paper: &Paper<'_>, card: &analysis::TeamCard, left_out: usize, on_a_sheet: bool) -> Markup {
     html! {
+        @if left_out > 0 {
+            a href=(paper.address(&format!("/actors/{}", card.team))) { (words::count(left_out, "more connection", "more connections")) " of " bdi { (card.name) } } " · "
+        }
         a href=(paper.address(&format!("/map#actor-{}", card.team))) { "See " bdi { (card.name) } " on the map" }
         @if !on_a_sheet {
             " · " a href=(paper.address_with(&format!("/analysis/team/{}", card.team), &[])) { "A sheet about " bdi { (card.name) } ", to print" }
@@ -103,11 +121,17 @@ fn partners(paper: &Paper<'_>, card: &analysis::TeamCard) -> Vec<KeyTie> {
         .collect()
 }
 
-fn flowing(list: &[CareFlowing], way: &str) -> Vec<String> {
+fn flowing(paper: &Paper<'_>, list: &[CareFlowing], way: &str) -> Vec<String> {
     list.iter()
         .map(|care| {
             let paid = if care.form == CareForm::Formal { ", paid" } else { "" };
-            let names: Vec<&str> = care.partners.iter().map(|(_, name)| name.as_str()).collect();
+            let shown = paper.most(care.partners.len(), MOST_PARTNERS);
+            let left_out = care.partners.len() - shown;
+            let more = format!("{left_out} more");
+            let mut names: Vec<&str> = care.partners[..shown].iter().map(|(_, name)| name.as_str()).collect();
+            if left_out > 0 {
+                names.push(&more);
+            }
             let unstated = if care.unstated { " (direction not stated)" } else { "" };
             format!("{}{paid}, {way} {}{unstated}", care.care_type, words::list(&names))
         })

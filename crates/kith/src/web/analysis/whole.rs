@@ -68,9 +68,9 @@ fn views(paper: &Paper<'_>, view: &str) -> Markup {
 fn foot(scope: &Scope, report: &Report) -> Markup {
     html! {
         footer .report-foot {
-            h2 { "Take this with you" }
+            h2 .on-screen { "Take this with you" }
             (report_files::links(scope, report))
-            p { a href="/measures" { "What the measures mean, each on one small neighbourhood" } }
+            p .on-screen { a href="/measures" { "What the measures mean, each on one small neighbourhood" } }
             p .small.soft { "Seal: " span .mono { (report.seal) } ". The same settings on the same map give the same report, byte for byte." }
         }
     }

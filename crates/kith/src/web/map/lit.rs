@@ -76,7 +76,7 @@ impl Behind {
             NoticeKind::Note,
             html! {
                 p { "Lit on this map, all others faded: " (self.in_words()) ". It is the figure “" a href=(page) { (self.figure.label) } "”: " (self.figure.value) "." }
-                p { a href=(scope.at("/map")) { "Let go: show everyone alike" } }
+                p .on-screen { a href=(scope.at("/map")) { "Let go: show everyone alike" } }
             },
         )
     }

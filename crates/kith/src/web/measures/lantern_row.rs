@@ -29,7 +29,7 @@ const NEIGHBOURS: [Neighbour; 9] = [
     neighbour("Dee", 0, 150.0, 36.0),
     neighbour("Eli", 1, 232.0, 62.0),
     neighbour("Fay", 1, 226.0, 150.0),
-    neighbour("Gus", 1, 310.0, 116.0),
+    neighbour("Gus", 1, 312.0, 98.0),
     neighbour("Hal", 1, 302.0, 196.0),
     neighbour("Iris", 1, 136.0, 196.0),
 ];

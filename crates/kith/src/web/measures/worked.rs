@@ -1,5 +1,6 @@
 //! What a measure says of the small neighbourhood, computed by the measure itself.
 
+use super::super::words;
 use super::lantern_row::{Graphs, name};
 use kith_graph::Node;
 use kith_network::analysis::measures::{Column, Crossing, Findings, Measure, Number, Pairs, Values};
@@ -40,7 +41,23 @@ fn per_neighbour(column: &Column) -> Markup {
         ul .worked__each {
             @for node in nodes { li { span { (name(node)) } " " span .worked__value { (value(&column.values, Node(node))) } } }
         }
+        @if let Some(first) = foremost(&column.values) { p .small { "Highest: " (first) "." } }
     }
+}
+
+/// Who has the most, where it is not half of them.
+fn foremost(values: &Values) -> Option<String> {
+    if !matches!(values, Values::Counts(_) | Values::Scores(_) | Values::Some(_)) {
+        return None;
+    }
+    let highest = values.highest(values.len());
+    let most = highest.first()?.1;
+    let first: Vec<&str> = highest
+        .iter()
+        .take_while(|(_, value)| most - value < 1e-9)
+        .map(|(node, _)| name(node.0))
+        .collect();
+    (first.len() * 2 < values.len()).then(|| words::list(&first))
 }
 
 fn value(values: &Values, node: Node) -> String {
@@ -141,8 +158,9 @@ mod tests {
         says("cut-nodes", "Eli", "yes");
         says("cut-nodes", "Fay", "yes");
         says("cut-nodes", "Ada", "no");
-        // Eli stands between the 4 on one side and the 3 on the other: 12 of the ways.
+        // Eli stands between the 4 on one side and the 3 on the other, Dee between 3 and 4: 12 of the ways.
         says("betweenness", "Eli", "12");
+        assert!(said("betweenness").contains("Highest: Dee and Eli."));
         // Twelve look in, of 9 × 8 who could.
         assert!(said("density").contains("12 of 72 (16.7%)"), "{}", said("density"));
     }

@@ -89,13 +89,17 @@ pub struct TeamCard<'a> {
     pub observations: &'a [&'a str],
     /// Where to look further.
     pub more: Option<Markup>,
+    /// It stands directly under a page's title.
+    pub on_a_sheet: bool,
 }
 
-/// The card of one team, headed by an `h3`.
+/// The card of one team, headed by an `h3`, or on a sheet of its own by an `h2`.
 pub fn team_card(team: &TeamCard<'_>) -> Markup {
+    let part = |heading: &str| html! { @if team.on_a_sheet { h3 { (heading) } } @else { h4 { (heading) } } };
+    let name = html! { a href=(team.href) { bdi { (team.name) } } };
     html! {
         article .card.team {
-            h3 { a href=(team.href) { (team.name) } }
+            @if team.on_a_sheet { h2 { (name) } } @else { h3 { (name) } }
             @if let Some(about) = team.about { p .soft { (about) } }
             @if let Some(note) = &team.note { (note) }
             (figures(team.figures))
@@ -103,33 +107,30 @@ pub fn team_card(team: &TeamCard<'_>) -> Markup {
             div .team__parts {
                 @if !team.key_ties.is_empty() {
                     div {
-                        h4 { "Key connections" }
+                        (part("Key connections"))
                         ul .team__ties {
                             @for tie in team.key_ties { li { a href=(tie.href) { bdi { (tie.name) } } (status_badge(tie.look, tie.word)) } }
                         }
                     }
                 }
                 @if !team.care_in.is_empty() || !team.care_out.is_empty() {
-                    div { (care("Care the team receives", team.care_in)) (care("Care the team gives", team.care_out)) }
+                    div {
+                        (listed(part("Care the team receives"), team.care_in))
+                        (listed(part("Care the team gives"), team.care_out))
+                    }
                 }
                 @if !team.lacks.is_empty() {
-                    div {
-                        h4 { "What it lacks, or has from one giver only" }
-                        ul .team__list { @for care in team.lacks { li { (care) } } }
-                    }
+                    div { (listed(part("What it lacks, or has from one giver only"), team.lacks)) }
                 }
                 @if !team.observations.is_empty() {
-                    div {
-                        h4 { "What stands out" }
-                        ul .team__list { @for sentence in team.observations { li { (sentence) } } }
-                    }
+                    div { (listed(part("What stands out"), team.observations)) }
                 }
             }
-            @if let Some(more) = &team.more { p .small { (more) } }
+            @if let Some(more) = &team.more { p .small.on-screen { (more) } }
         }
     }
 }
 
-fn care(heading: &str, words: &[&str]) -> Markup {
-    html! { @if !words.is_empty() { h4 { (heading) } ul .team__list { @for word in words { li { (word) } } } } }
+fn listed(heading: Markup, words: &[&str]) -> Markup {
+    html! { @if !words.is_empty() { (heading) ul .team__list { @for word in words { li { (word) } } } } }
 }

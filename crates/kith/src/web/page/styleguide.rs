@@ -1,5 +1,6 @@
 //! Every component once, with the invented neighbourhood of Larkmere as its content: to look at, and to test.
 
+mod charts;
 mod forms;
 mod pictures;
 
@@ -69,6 +70,7 @@ pub fn styleguide() -> Markup {
         (people())
         (pictures::connections())
         (pictures::analysis())
+        (charts::charts())
         (pictures::map())
         (forms::forms())
         (forms::wizard())

@@ -172,6 +172,7 @@ pub(super) fn analysis() -> Markup {
     let card = team_card(&TeamCard {
         note: None,
         more: None,
+        on_a_sheet: false,
         name: "B Team",
         href: "#b-team",
         about: Some("Seven people around B, who taught half the street to swim."),
