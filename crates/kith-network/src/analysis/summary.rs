@@ -3,7 +3,7 @@
 //! It says nothing that the report does not say: every sentence is made from figures and charts
 //! of the report, so who may see less reads less here too.
 
-use super::report::{Chart, Plot, Report};
+use super::report::{Cell, Chart, Plot, Report, Row};
 use super::wording::{agree, count, list, small};
 use super::{Figure, FigureValue};
 use crate::share::Share;
@@ -252,9 +252,29 @@ fn picture(report: &Report) -> Option<Chart> {
     })
 }
 
-/// What the figures ask for, in the order in which it helps.
+/// What the organisers have taken on, if their list is in the report: the first of it, as it
+/// stands there.
+fn taken_on(report: &Report) -> Vec<String> {
+    let tables = report.sections.iter().flat_map(|section| &section.tables);
+    let Some(open) = tables.into_iter().find(|table| table.id == "next-open") else {
+        return Vec::new();
+    };
+    let owner = open.columns.iter().position(|column| column.label == "Owner");
+    let what = |row: &Row| {
+        let cell = |place: usize| row.cells.get(place).map(Cell::to_string).unwrap_or_default();
+        let what = cell(0);
+        let what = what.trim_end_matches('.');
+        match owner.map(cell).filter(|owner| !owner.is_empty()) {
+            Some(owner) => format!("{what} ({owner})."),
+            None => format!("{what}."),
+        }
+    };
+    open.rows.iter().take(NEXT).map(what).collect()
+}
+
+/// What was taken on, then what the figures ask for, in the order in which it helps.
 fn next(report: &Report) -> Vec<String> {
-    let mut says = Vec::new();
+    let mut says = taken_on(report);
     if report.part("actors") == 0 {
         return vec!["Put the first neighbours on the map: those whom you meet this week.".to_owned()];
     }

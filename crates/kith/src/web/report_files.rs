@@ -91,7 +91,7 @@ pub fn links(scope: &Scope, report: &Report) -> Markup {
     let at = |rest: &str| format!("{}?{query}", scope.at(rest));
     let network = address::escape(&scope.visible.about().address);
     html! {
-        ul .report-files {
+        ul .report-files.on-screen {
             li { a href=(at("/analysis/summary")) { "The report on one page" } }
             li { a href=(at("/analysis/print")) { "The report to print" } }
             li { a href=(at("/analysis.pdf")) download={ (network) "-analysis.pdf" } { "The report as a document (PDF)" } }

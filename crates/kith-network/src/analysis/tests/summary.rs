@@ -1,7 +1,7 @@
 //! The report in short.
 
 use super::story::{Story, TODAY};
-use crate::analysis::{Plot, Report, Settings, Summary, report};
+use crate::analysis::{Cell, Column, Plot, Report, Settings, Summary, Table, report};
 use crate::consent::Viewer;
 use crate::id::SeededIds;
 use crate::sample::larkmere;
@@ -96,6 +96,23 @@ fn a_network_that_expects_nobody_is_not_told_to_look_for_anybody() {
         "{:?}",
         summary.next
     );
+}
+
+#[test]
+fn what_was_taken_on_comes_first() {
+    let mut report = larkmere_report();
+    let columns = ["What", "About", "Owner"].map(Column::text);
+    let mut open = Table::new("next-open", "Open actions", columns);
+    open.push(["Ask the surgery for somebody to talk to.", "", "Olive"].map(|text| Cell::Text(text.to_owned())));
+    open.push(["Walk the mill lane again", "", ""].map(|text| Cell::Text(text.to_owned())));
+    report.sections[0].tables.push(open);
+    let next = report.summary().next;
+    let first = [
+        "Ask the surgery for somebody to talk to (Olive).",
+        "Walk the mill lane again.",
+    ];
+    assert_eq!(next[..2], first);
+    assert!(next[2].starts_with("Look for somebody for"), "{next:?}");
 }
 
 #[test]
