@@ -230,18 +230,22 @@ fn one_table(section: &PublicSection, shown: &PublicTable) -> Markup {
     rows(&format!("table-{id}"), &shown.caption, &figures)
 }
 
-/// Longer lists are folded away.
+/// Longer lists are folded away, as are those in which everything is fewer than 8.
 const LONG: usize = 8;
 
 fn rows(id: &str, caption: &str, figures: &[&PublicFigure]) -> Markup {
+    let says_what = figures.iter().any(|figure| !figure.counts.as_str().is_empty());
+    let shown = if says_what { 3 } else { 2 };
     let rows: Vec<Vec<Markup>> = figures
         .iter()
         .map(|figure| {
-            vec![
+            let mut row = vec![
                 html! { (figure.label) },
                 html! { (figure.text()) @if let Some(percent) = figure.percent() { (bar(percent)) } },
                 html! { (figure.counts) },
-            ]
+            ];
+            row.truncate(shown);
+            row
         })
         .collect();
     let whole = table(&Table {
@@ -252,11 +256,12 @@ fn rows(id: &str, caption: &str, figures: &[&PublicFigure]) -> Markup {
             Column::words("What"),
             Column::words("How many"),
             Column::words("What was counted"),
-        ],
+        ][..shown],
         rows: &rows,
         narrow: Narrow::Cards,
     });
-    if figures.len() > LONG {
+    let says_little = figures.iter().all(|figure| figure.part.about().is_none());
+    if figures.len() > LONG || says_little {
         details(&format!("{caption} (all rows)"), whole, false)
     } else {
         whole

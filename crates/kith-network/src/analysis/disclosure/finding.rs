@@ -1,14 +1,24 @@
 //! A sentence made from told figures alone.
 
-use super::{Held, PublicFigure};
+use super::{FEWEST_TOLD, Held, PublicFigure};
 use crate::analysis::wording::small;
 
 /// How many figures a sentence holds without losing its reader.
 const MOST: usize = 3;
 
-/// One sentence of the first figures: those beside the finding, or the first there are.
+/// One sentence of the first figures: those beside the finding, or the first that are told more
+/// closely than fewer than 8.
 pub(super) fn sentence(figures: &[PublicFigure], headline: usize) -> String {
-    let shown = if headline == 0 { figures } else { &figures[..headline] };
+    let told = |figure: &&PublicFigure| figure.part.about().is_some();
+    if !figures.iter().any(|figure| told(&figure)) {
+        return format!("No number of this answer is told more closely than fewer than {FEWEST_TOLD}.");
+    }
+    let beside = &figures[..headline.min(figures.len())];
+    let shown: Vec<&PublicFigure> = if beside.is_empty() {
+        figures.iter().filter(told).collect()
+    } else {
+        beside.iter().collect()
+    };
     let mut parts: Vec<String> = Vec::new();
     for figure in shown {
         let part = phrase(figure);

@@ -30,7 +30,7 @@ impl Held {
     /// As it was kept; `None` of a number that no count is rounded to.
     pub fn kept(about: Option<usize>) -> Option<Held> {
         about
-            .is_none_or(|n| n >= 2 * STEP && n % STEP == 0)
+            .is_none_or(|n| n >= 2 * STEP && n.is_multiple_of(STEP))
             .then_some(Held(about))
     }
 

@@ -157,7 +157,7 @@ fn two_years_of_releases_bound_no_count_closer_than_five_and_nobody_at_all() {
                 }
                 last = Some((day, now, known));
             }
-            day = day + 30.days();
+            day += 30.days();
         }
         assert!(
             made > 3,

@@ -18,7 +18,7 @@ fn seeds() -> std::ops::Range<u64> {
 fn held(value: &Value) -> String {
     match (value["about"].as_u64(), value["fewer_than"].as_u64()) {
         (Some(n), None) => {
-            assert!(n >= 10 && n % 5 == 0, "{value}");
+            assert!(n >= 10 && n.is_multiple_of(5), "{value}");
             format!("about {n}")
         }
         (None, Some(8)) => "fewer than 8".to_owned(),
@@ -66,7 +66,7 @@ fn numbers_obey(text: &str, what: &str) {
         let number: String = letters[from..at].iter().collect();
         let before: String = letters[from.saturating_sub(11)..from].iter().collect();
         let n: usize = number.parse().unwrap_or_else(|_| panic!("{what}: {number}"));
-        let rounded = before.to_lowercase().ends_with("about ") && n % 5 == 0 && n >= 10;
+        let rounded = before.to_lowercase().ends_with("about ") && n.is_multiple_of(5) && n >= 10;
         let few = before.to_lowercase().ends_with("fewer than ") && n == 8;
         let percent = before.ends_with('(') && letters.get(at) == Some(&'%') && n <= 100;
         assert!(rounded || few || percent, "{what}: “{before}{number}” in\n{text}");

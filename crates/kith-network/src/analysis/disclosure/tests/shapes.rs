@@ -56,7 +56,7 @@ pub fn neighbourhood(seed: u64) -> Story {
         5..9 => 20 + draw.below(80),
         _ => 100 + draw.below(201),
     };
-    let template = if seed % 13 == 0 {
+    let template = if seed.is_multiple_of(13) {
         Template::Plain
     } else {
         Template::CommunityCare
