@@ -49,8 +49,10 @@ pub async fn computed(scope: &Scope, settings: &Settings) -> Result<Computed, We
     if let Some(known) = scope.app.kept_report(&scope.visible, settings) {
         return Ok(known);
     }
+    // Marked before anything is gathered: what somebody's erasing overtakes is not kept.
+    let mark = scope.app.mark_reports();
     let (seen, then) = scope.app.report_inputs(scope, settings).await?;
-    scope.app.report(&scope.visible, &seen, then, settings).await
+    scope.app.report(&scope.visible, &seen, then, settings, mark).await
 }
 
 /// The same, for a page that from here on shows the state the report speaks of.

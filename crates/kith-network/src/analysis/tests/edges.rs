@@ -32,8 +32,8 @@ fn a_map_with_nobody_on_it_says_so_in_every_section() {
             "Nobody is on the map yet, so nobody could meet.",
             "This report is not compared with an earlier state: choose a snapshot or a day under “compare with”, and what has changed since stands here.",
             "Nobody is counted on this map yet, so there is no figure to trust or to doubt.",
-            "Nobody is on the map yet; the first step is to add somebody.",
             "Nobody is on the map yet, so nobody works together either.",
+            "Nobody is on the map yet; the first step is to add somebody.",
         ]
     );
     assert_eq!(
@@ -62,8 +62,8 @@ fn one_neighbour_on_a_plain_map_without_words_reads_right() {
             "No introduction suggests itself from what is on the map.",
             "This report is not compared with an earlier state: choose a snapshot or a day under “compare with”, and what has changed since stands here.",
             "A map of 1 actor is read one by one, not by shares (1 of 1 (100.0%) agreed); there are no connections to confirm yet; 4 things cannot be shown on a map like this.",
-            "No action is open; the map suggests nothing more.",
             "No team and no Circle is on the map, whose connections with others could be cooperative.",
+            "No action is open; the map suggests nothing more.",
         ]
     );
     assert!(report.rows("care-types").is_empty());

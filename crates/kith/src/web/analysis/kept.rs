@@ -34,6 +34,10 @@ struct Kept {
     forgotten: u64,
 }
 
+/// How often something had been forgotten at some moment.
+#[derive(Clone, Copy)]
+pub struct Mark(u64);
+
 struct One {
     /// The network as it is.
     seen: Arc<VisibleNetwork>,
@@ -101,6 +105,11 @@ impl App {
         self.inner.reports.lock().find(seen, settings)
     }
 
+    /// A moment, for [`App::report`]: a report begun before somebody was forgotten is not kept after.
+    pub fn mark_reports(&self) -> Mark {
+        Mark(self.inner.reports.lock().forgotten)
+    }
+
     /// The report on `spoken_of`, which is what whoever sees `seen` gets with these settings,
     /// computed where it keeps nobody else waiting.
     pub async fn report(
@@ -109,6 +118,7 @@ impl App {
         spoken_of: &Arc<VisibleNetwork>,
         then: Option<Then>,
         settings: &Settings,
+        mark: Mark,
     ) -> Result<Computed, WebError> {
         let reports = &self.inner.reports;
         let turn = reports.turn(seen.id());
@@ -117,7 +127,6 @@ impl App {
         if let Some(known) = self.kept_report(seen, settings) {
             return Ok(known);
         }
-        let begun = reports.lock().forgotten;
         let (network, switches) = (spoken_of.clone(), *settings);
         let computed = move || analysis::report_since(&network, then.as_ref(), &switches);
         let report = tokio::task::spawn_blocking(computed).await.map_err(|_stopped| {
@@ -125,7 +134,7 @@ impl App {
         })?;
         let report = Arc::new(report);
         let mut kept = reports.lock();
-        if kept.forgotten == begun {
+        if kept.forgotten == mark.0 {
             kept.keep(One {
                 seen: seen.clone(),
                 spoken_of: spoken_of.clone(),
