@@ -35,6 +35,15 @@ pub(super) fn day(date: jiff::civil::Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
+/// With a full stop, unless it ends in one already, as many a name does: "Ruben S."
+pub(super) fn stopped(sentence: String) -> String {
+    if sentence.ends_with('.') {
+        sentence
+    } else {
+        sentence + "."
+    }
+}
+
 /// The first letter small, as inside a sentence: "generative".
 pub(super) fn small(label: &str) -> String {
     label.to_lowercase()
@@ -50,6 +59,8 @@ mod tests {
         assert_eq!(count(0, "actor", "actors"), "0 actors");
         assert_eq!(day(jiff::civil::date(2026, 3, 1)), "1 March 2026");
         assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(stopped("It is Ruben S.".to_owned()), "It is Ruben S.");
+        assert_eq!(stopped("It is Ada".to_owned()), "It is Ada.");
         assert_eq!(list(&["Ada"]), "Ada");
         assert_eq!(list(&["Ada", "Bo", "Cy"]), "Ada, Bo and Cy");
         assert_eq!(list(&["Food, shared", "Lifts"]), "Food, shared; and Lifts");

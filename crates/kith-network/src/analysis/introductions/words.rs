@@ -1,7 +1,7 @@
 //! The reasons for a suggestion in sentences.
 
 use super::{Purpose, Suggestion};
-use crate::analysis::wording::{count, list};
+use crate::analysis::wording::{count, list, stopped};
 use crate::vocabulary::Liveness;
 
 pub(super) fn reasons(suggestion: &Suggestion) -> Vec<String> {
@@ -15,9 +15,9 @@ pub(super) fn reasons(suggestion: &Suggestion) -> Vec<String> {
         Purpose::Gap { name, .. } => said.push(format!(
             "{alter} is expected here ({name}) and has no live connection yet."
         )),
-        Purpose::SecondBridge { beside } => said.push(format!(
-            "Formal and informal care would stay joined here even without {beside}."
-        )),
+        Purpose::SecondBridge { beside } => said.push(stopped(format!(
+            "Formal and informal care would stay joined here even without {beside}"
+        ))),
     }
     said.extend(tie(suggestion));
     said.extend(care(suggestion));
@@ -87,6 +87,6 @@ pub(super) fn way(suggestion: &Suggestion) -> String {
         ([], Some(_)) => "They know each other; nobody else need introduce them.".to_owned(),
         ([], None) => "Nobody on this map joins them over live connections.".to_owned(),
         ([only], _) => format!("{only} knows both."),
-        (chain, _) => format!("By way of {}.", chain.join(", then ")),
+        (chain, _) => stopped(format!("By way of {}", chain.join(", then "))),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{CareFor, Loss, Mend, Rehearsal};
 use crate::analysis::report::Named;
-use crate::analysis::wording::{count, list};
+use crate::analysis::wording::{count, list, stopped};
 
 pub(super) fn sentences(rehearsal: &Rehearsal) -> Vec<String> {
     let mut said = vec![cut_off(rehearsal)];
@@ -10,13 +10,13 @@ pub(super) fn sentences(rehearsal: &Rehearsal) -> Vec<String> {
         said.push("No care would lose its only giver.".to_owned());
     } else {
         said.push(format!(
-            "Care would end that nobody else gives: {}.",
+            "Care would end that nobody else gives: {}",
             care(&rehearsal.care_gone)
         ));
     }
     if !rehearsal.care_thinned.is_empty() {
         said.push(format!(
-            "This would rest on one giver alone: {}.",
+            "This would rest on one giver alone: {}",
             care(&rehearsal.care_thinned)
         ));
     }
@@ -29,7 +29,7 @@ pub(super) fn sentences(rehearsal: &Rehearsal) -> Vec<String> {
     if !rehearsal.bereft.is_empty() {
         let n = rehearsal.bereft.len();
         said.push(format!(
-            "{} would have nobody of the other side, formal or informal, within reach: {}.",
+            "{} would have nobody of the other side, formal or informal, within reach: {}",
             count(n, "actor", "actors"),
             names(&rehearsal.bereft)
         ));
@@ -37,7 +37,7 @@ pub(super) fn sentences(rehearsal: &Rehearsal) -> Vec<String> {
     if rehearsal.pieces.len() > 1 && rehearsal.mends.is_empty() {
         said.push("No introduction that would mend it can be suggested from this map.".to_owned());
     }
-    said
+    said.into_iter().map(stopped).collect()
 }
 
 fn cut_off(rehearsal: &Rehearsal) -> String {
@@ -54,9 +54,9 @@ fn cut_off(rehearsal: &Rehearsal) -> String {
     }
     let pieces = rehearsal.pieces.len();
     format!(
-        "{without}, {} would be cut off from the largest of the {pieces} parts left: {}. Pairs that would be parted: {}.",
+        "{without}, {} would be cut off from the largest of the {pieces} parts left: {} Pairs that would be parted: {}.",
         count(gone.len(), "actor", "actors"),
-        names(&gone),
+        stopped(names(&gone)),
         rehearsal.parted,
     )
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::introductions::{Fate, Found, Stuck, Suggestion, fates, set_aside};
 use crate::analysis::report::{Cell, Column, Table};
-use crate::analysis::wording::{agree, count};
+use crate::analysis::wording::{agree, count, stopped};
 use crate::analysis::{Answer, Figure, Scope, Section};
 use crate::introduction::Introduction;
 use crate::share::Share;
@@ -258,10 +258,10 @@ fn finding(scope: &Scope<'_>, found: &Found, fates: &[Fate]) -> String {
             ),
         };
     };
-    format!(
-        "{} {} looked at might gain from meeting or meeting again, first of all {}{stuck}.",
+    stopped(format!(
+        "{} {} looked at might gain from meeting or meeting again, first of all {}{stuck}",
         Share::new(found.worthwhile, found.looked_at),
         agree(found.looked_at, "pair", "pairs"),
         first.name(),
-    )
+    ))
 }

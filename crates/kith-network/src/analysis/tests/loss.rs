@@ -164,6 +164,19 @@ fn whoever_rests_or_has_not_agreed_is_nobody_to_mend_with() {
 }
 
 #[test]
+fn a_name_that_ends_in_a_full_stop_ends_its_sentence() {
+    let network = seen(
+        "Ruben S. (person) -- engaged -- J Team (care team)
+         J Team -- engaged -- Ada (person)",
+    );
+    let lost = losing(&network, Loss::Actor(actor(&network, "J Team")));
+    assert_eq!(
+        lost.sentences()[0],
+        "Without J Team, 1 actor would be cut off from the largest of the 2 parts left: Ruben S. Pairs that would be parted: 1 of 1 (100.0%)."
+    );
+}
+
+#[test]
 fn a_loss_is_named_as_people_name_it() {
     let network = seen(HUB);
     let settings = Settings::on(TODAY);
