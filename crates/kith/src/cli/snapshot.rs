@@ -57,7 +57,7 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     match args.what {
         What::Take { name, of, on, note } => take(&store, &of, &name, on, note).await?,
-        What::List { of } => list(&*find(&store, &of.network)?)?,
+        What::List { of } => list(&store, &of)?,
         What::Remove { snapshot, of } => remove(&store, &of, &snapshot).await?,
     }
     store.close().await;
@@ -101,8 +101,9 @@ async fn state(store: &Store, network: &Network, on: Date, today: Date) -> Resul
     version.map_err(|problem| problem.to_string())
 }
 
-fn list(network: &Network) -> Result<(), Failure> {
-    let seen = seen(network)?;
+fn list(store: &Store, of: &Of) -> Result<(), Failure> {
+    let network = find(store, &of.network)?;
+    let seen = seen(&network)?;
     for snapshot in seen.snapshots() {
         say!("{}  {}  {}", snapshot.id, snapshot.on, snapshot.name);
     }
