@@ -20,7 +20,7 @@ use kith_network::{ActorId, FreshIds};
 use maud::{Markup, html};
 
 /// How many suggestions the page lists.
-const LISTED: usize = 24;
+const LISTED: usize = 12;
 
 /// For how long a suggestion may be put off, as the form names it.
 const LATER: [(&str, &str, i32); 3] = [

@@ -118,7 +118,7 @@ fn list(scope: &Scope, id: &str, caption: &str, what: &str, rehearsals: &[Rehear
         .iter()
         .map(|rehearsal| {
             vec![
-                html! { a href=(here(scope, &rehearsal.loss.id())) { bdi { (rehearsal.name) } } },
+                html! { a href=(here(scope, &rehearsal.loss.id())) { (title(scope, rehearsal)) } },
                 html! { (rehearsal.cut_off().len()) },
                 html! { (rehearsal.parted) },
                 html! { (rehearsal.care_gone.len()) },
@@ -148,26 +148,38 @@ fn told(scope: &Scope, rehearsal: &Rehearsal) -> Markup {
     };
     let sentences = rehearsal.sentences();
     let cut_off = rehearsal.cut_off().len();
+    let care_gone = rehearsal.care_gone.len();
     let (page, map) = match rehearsal.loss {
         Loss::Actor(id) => (scope.actor_address(id), scope.at(&format!("/map#actor-{id}"))),
         Loss::Tie(id) => (scope.tie_address(id), scope.at(&format!("/map#tie-{id}"))),
     };
     html! {
-        h2 { "Without " bdi { (rehearsal.name) } }
+        h2 { "Without " (title(scope, rehearsal)) }
         (notice(kind, html! { @for sentence in &sentences { p { (sentence) } } }))
         (figures(&[
             figure_count(cut_off as u64, "would be cut off"),
             figure_share(rehearsal.parted.part as u64, rehearsal.parted.whole as u64, "of the pairs joined now would be parted"),
-            figure_count(rehearsal.care_gone.len() as u64, "kinds of care for somebody would end"),
+            figure_count(care_gone as u64, if care_gone == 1 { "kind of care for somebody would end" } else { "kinds of care for somebody would end" }),
         ]))
-        p { a href=(page) { "Open " bdi { (rehearsal.name) } } " · " a href=(map) { "See it on the map" } }
+        p { a href=(page) { "Open " (title(scope, rehearsal)) } " · " a href=(map) { "See it on the map" } }
         (mends(scope, rehearsal))
         (parts(scope, rehearsal))
         (care(scope, rehearsal))
-        @if rehearsal.parted_across.whole > 0 {
-            p { "Pairs of formal and informal care that would be parted: " (rehearsal.parted_across) "." }
-        }
         p { a href=(scope.at("/analysis/loss")) { "Whose loss would tell most" } }
+    }
+}
+
+/// Whoever goes, each name set in its own direction.
+fn title(scope: &Scope, rehearsal: &Rehearsal) -> Markup {
+    let tie = match rehearsal.loss {
+        Loss::Actor(_) => None,
+        Loss::Tie(id) => scope.visible.tie(id),
+    };
+    html! {
+        @match tie {
+            Some(tie) => { bdi { (scope.name(tie.from)) } " and " bdi { (scope.name(tie.to)) } },
+            None => bdi { (rehearsal.name) },
+        }
     }
 }
 

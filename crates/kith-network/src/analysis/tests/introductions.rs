@@ -50,7 +50,7 @@ fn found(story: &Story, decisions: &[Introduction]) -> Found {
     suggest(&Scope::of(&network, &settings), &decisions, &Weights::USUAL, 50)
 }
 
-fn between<'f>(found: &'f Found, one: ActorId, other: ActorId) -> Option<&'f Suggestion> {
+fn between(found: &Found, one: ActorId, other: ActorId) -> Option<&Suggestion> {
     found
         .suggestions
         .iter()

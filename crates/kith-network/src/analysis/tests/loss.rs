@@ -280,7 +280,7 @@ fn drawn(sectors: &[bool], ties: &[(usize, usize, usize, bool)]) -> (Network, Ve
         .map(|&(from, to, status, care)| Tie {
             status: ["generative", "engaged", "inactive"]
                 .get(status)
-                .map(|key| Key::new(*key)),
+                .map(|key| Key::new(key)),
             flows: care
                 .then(|| CareFlow {
                     care_type: Key::new("food"),
