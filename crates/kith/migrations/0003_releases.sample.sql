@@ -1,4 +1,4 @@
--- Rows as this form of the database first held them. Invented people only.
+-- Rows as the third form of the database held them. Invented people only.
 insert into account (id, name, role, created_at) values
     ('0000000000000000000000000m', 'Maud Tiller', 'keeper', 1772452800000000);
 
@@ -45,6 +45,19 @@ insert into staged_import (id, account, staged_at, mapping) values
 
 insert into staged_file (staged_import, place, name, bytes) values
     ('0000000000000000000000000j', 0, 'people.csv', x'4c6162656c0a');
+
+insert into action (network, id, revision, body) values
+    ('0000000000000000000000000n', '0000000000000000000000000c', 2, '{"id":"0000000000000000000000000c","what":"Ask Bo about bread","about":{"pair":["0000000000000000000000000a","0000000000000000000000000b"]},"reason":"","owner":"Maud","review":"2026-06-01","state":"let-go","outcome":"Moved away","opened":"2026-03-02","closed":"2026-04-02"}'),
+    ('0000000000000000000000000n', '0000000000000000000000000d', 2, '{"id":"0000000000000000000000000d","what":"Write to the nurses","about":{"gap":"0000000000000000000000000g"},"state":"open"}');
+
+insert into introduction (network, id, revision, body) values
+    ('0000000000000000000000000n', '0000000000000000000000000e', 2, '{"id":"0000000000000000000000000e","between":["0000000000000000000000000a","0000000000000000000000000b"],"by":null,"decision":"deferred","reason":"Not in winter","owner":"Maud","decided":"2026-03-02","until":"2026-06-01"}');
+
+insert into remark (network, section, revision, body) values
+    ('0000000000000000000000000n', 'care-wealth', 2, '{"section":"care-wealth","text":"We **forgot** the choir.","by":"Maud","on":"2026-03-02"}');
+
+insert into snapshot (network, id, revision, body) values
+    ('0000000000000000000000000n', '0000000000000000000000000f', 2, '{"id":"0000000000000000000000000f","name":"After the first walk","on":"2026-03-02","version":1,"note":"Asked along the mere only"}');
 
 insert into release (network, number, made_at, made_by, report, digest) values
     ('0000000000000000000000000n', 1, 1772452803000000, 'Maud Tiller', '{"network":"Larkmere","address":"larkmere","as_of":"2026-03-02","sections":[{"id":"present","question":"Who is on the map?","finding":"About 40 actors are on the map.","headline":1,"figures":[{"id":"actors","label":"Actors on the map","part":{"about":40},"whole":null,"counts":"Actors that count toward the network."},{"id":"category.neighbours","label":"Neighbours","part":{"about":null},"whole":{"about":40},"counts":""},{"id":"category.none","label":"No category","part":{"about":35},"whole":{"about":40},"counts":""}],"tables":[{"id":"present.category.each","caption":"By category","rows":[1,2]}],"method":"Counted.","caution":"Written down.","source":"Ours."}],"left_out":["What holds each team?"]}', '00ff

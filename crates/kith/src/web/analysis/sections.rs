@@ -53,6 +53,9 @@ fn more(paper: &Paper<'_>, section: &SectionReport, coverage: &str) -> Markup {
                 p .on-screen { a href=(paper.address_with("/analysis/teams", &[])) { "A sheet for every team (" (section.cards.len()) "), to print" } }
             }
         }
+        @if section.id == "loss" && paper.may_edit { p .on-screen { a href=(paper.address("/analysis/loss")) { "What if somebody went?" } } }
+        @if section.id == "introductions" && paper.may_edit { p .on-screen { a href=(paper.address("/analysis/introductions")) { "Decide who might meet" } } }
+        @if section.id == "next" && paper.may_edit { p .on-screen { a href=(paper.address("/next")) { "Keep the list of what comes next" } } }
         @if keeps_list { p .on-screen { a href=(paper.address("/gaps")) { "Keep the list of who is missed" } } }
         // A headline figure leads on by itself; a number without a whole is only in the table.
         @if section.figures.len() > section.headline || section.figures.iter().any(|figure| figure.value.part().is_none()) {
