@@ -33,8 +33,11 @@ fn lit_marks(page: &Page) -> usize {
 #[tokio::test]
 async fn from_a_figure_one_comes_to_those_behind_it_and_from_there_to_the_map() {
     let house = House::open().await;
-    let (olive, anyone) = (house.signed_in(Role::Organiser).await, house.anybody());
-    for (guest, viewer) in [(&olive, Viewer::ORGANISER), (&anyone, Viewer::PUBLIC)] {
+    let (olive, member) = (
+        house.signed_in(Role::Organiser).await,
+        house.signed_in(Role::Member).await,
+    );
+    for (guest, viewer) in [(&olive, Viewer::ORGANISER), (&member, Viewer::MEMBER)] {
         let report = report(&house, viewer);
         let whole = guest.get(ANALYSIS).await;
         let seen = house.larkmere().seen_by(viewer).expect("there");
@@ -77,6 +80,7 @@ async fn from_a_figure_one_comes_to_those_behind_it_and_from_there_to_the_map() 
 #[tokio::test]
 async fn a_figure_that_is_not_there_or_not_for_this_reader_is_not_found() {
     let house = House::open().await;
+    let member = house.signed_in(Role::Member).await;
     let olive = house.signed_in(Role::Organiser).await;
     for odd in ["no-such-figure", "..", "%00", "gap.nobody", "actors%2F"] {
         olive
@@ -89,18 +93,26 @@ async fn a_figure_that_is_not_there_or_not_for_this_reader_is_not_found() {
             .is(StatusCode::NOT_FOUND);
     }
     // Whatever only organisers may see has no page for anybody else.
-    let everybody: BTreeSet<String> = report(&house, Viewer::PUBLIC)
+    let everybody: BTreeSet<String> = report(&house, Viewer::MEMBER)
         .figures()
         .map(|(_, f)| f.id.clone())
         .collect();
     let organisers = report(&house, Viewer::ORGANISER);
     let mut hidden = 0;
+    // The public reads what was released, and follows no figure to anybody.
+    let at = format!("{ANALYSIS}/figure/giving-share");
+    house.anybody().get(&at).await.is(StatusCode::NOT_FOUND);
+    house
+        .anybody()
+        .get("/n/larkmere/map?figure=giving-share")
+        .await
+        .is(StatusCode::NOT_FOUND);
     for (_, figure) in organisers
         .figures()
         .filter(|(_, figure)| !everybody.contains(&figure.id))
     {
         let at = format!("{ANALYSIS}/figure/{}", escape(&figure.id));
-        house.anybody().get(&at).await.is(StatusCode::NOT_FOUND);
+        member.get(&at).await.is(StatusCode::NOT_FOUND);
         olive.get(&at).await.is(StatusCode::OK);
         hidden += 1;
     }
@@ -113,7 +125,8 @@ async fn a_report_that_is_kept_never_outlives_what_it_says() {
     let olive = house.signed_in(Role::Organiser).await;
     let before = actors(&olive).await;
     assert_eq!(before, actors(&olive).await, "the same again");
-    let known = actors(&house.anybody()).await;
+    let member = house.signed_in(Role::Member).await;
+    let known = actors(&member).await;
     assert_ne!(before, known, "each audience has its own");
     let author = Author::named("Olive");
     let newcomer = Actor {
@@ -129,7 +142,7 @@ async fn a_report_that_is_kept_never_outlives_what_it_says() {
         .await
         .expect("done");
     assert_eq!(actors(&olive).await, before + 1);
-    assert_eq!(actors(&house.anybody()).await, known);
+    assert_eq!(actors(&member).await, known);
     let at = format!("{ANALYSIS}/figure/actors");
     olive.get(&at).await.says("Quentin Larch");
     let form = format!("/n/larkmere/actors/{}/remove", ActorId::new(0xABC));
@@ -153,10 +166,11 @@ async fn actors(guest: &Guest<'_>) -> u64 {
 #[tokio::test]
 async fn the_findings_alone_say_every_answer_and_lead_to_the_whole() {
     let house = House::open().await;
-    let short = house.anybody().get(&format!("{ANALYSIS}?view=findings&form=any")).await;
-    let whole = house.anybody().get(ANALYSIS).await;
+    let member = house.signed_in(Role::Member).await;
+    let short = member.get(&format!("{ANALYSIS}?view=findings&form=any")).await;
+    let whole = member.get(ANALYSIS).await;
     assert!(short.bytes.len() * 2 < whole.bytes.len(), "it is shorter");
-    for section in &report(&house, Viewer::PUBLIC).sections {
+    for section in &report(&house, Viewer::MEMBER).sections {
         short.says(section.question).says(&format!("#{}\"", section.id));
         whole.says(section.question).says(&format!("id=\"{}\"", section.id));
     }
@@ -171,15 +185,15 @@ async fn the_findings_alone_say_every_answer_and_lead_to_the_whole() {
 #[tokio::test]
 async fn every_team_has_a_sheet_and_nobody_else_has() {
     let house = House::open().await;
-    let anyone = house.anybody();
-    let seen = house.larkmere().seen_by(Viewer::PUBLIC).expect("there");
+    let member = house.signed_in(Role::Member).await;
+    let seen = house.larkmere().seen_by(Viewer::MEMBER).expect("there");
     let is_team = |actor: &Actor| seen.vocabulary().meaning_of(actor) == Some(ActorMeaning::Team);
-    let all = anyone.get(&format!("{ANALYSIS}/teams")).await;
+    let all = member.get(&format!("{ANALYSIS}/teams")).await;
     all.is(StatusCode::OK);
     let mut teams = 0;
     for actor in seen.actors() {
         let at = format!("{ANALYSIS}/team/{}", actor.id);
-        let page = anyone.get(&at).await;
+        let page = member.get(&at).await;
         if !is_team(actor) {
             page.is(StatusCode::NOT_FOUND);
             continue;

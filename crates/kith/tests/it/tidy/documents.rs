@@ -10,7 +10,7 @@ use kith_network::network::{About, Change, Network};
 use kith_network::sample::larkmere;
 use kith_network::text::Name;
 use kith_network::tie::Tie;
-use kith_network::vocabulary::{FieldOn, Template};
+use kith_network::vocabulary::{FieldOn, Key, Template};
 use kith_network::{FreshIds, NetworkId, SeededIds, Viewer, VisibleNetwork};
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -121,19 +121,58 @@ fn fits(pattern: &str, id: &str) -> bool {
         })
 }
 
-/// The figures of the sample as it is, and compared with itself; and those of a personal care map.
+/// A map begun with the words of `template`: actors as (name, kind), ties as (from, to, kind).
+fn begun(template: Template, actors: &[(&str, &str)], ties: &[(usize, usize, &str)]) -> VisibleNetwork {
+    let mut ids = SeededIds::new(2);
+    let name = |text: &str| Name::parse(text).expect("a name");
+    let about = About::named(name("A map"));
+    let mut network = Network::founded(NetworkId::new(2), about, template.vocabulary());
+    let actors: Vec<Actor> = actors
+        .iter()
+        .map(|(called, kind)| Actor {
+            kind: Some(Key::new(kind)),
+            ..Actor::named(ids.actor(), name(called))
+        })
+        .collect();
+    let ties: Vec<Change> = ties
+        .iter()
+        .map(|(from, to, kind)| {
+            Change::AddTie(Tie {
+                kind: Some(Key::new(kind)),
+                ..Tie::between(ids.tie(), actors[*from].id, actors[*to].id)
+            })
+        })
+        .collect();
+    let changes = actors.into_iter().map(Change::AddActor).chain(ties).collect();
+    let _applied = network.apply(&Change::Several(changes), None).expect("a small map");
+    network.seen_by(Viewer::ORGANISER).expect("seen")
+}
+
+/// The figures of the sample as it is, and compared with itself; those of a personal care map,
+/// and those of a service map.
 fn figure_ids(sample: VisibleNetwork) -> BTreeSet<String> {
     let settings = Settings::on(date(2026, 11, 1));
-    let seen = |network: &Network| network.seen_by(Viewer::ORGANISER).expect("seen");
-    let mut ids = SeededIds::new(2);
-    let words = Template::PersonalCareMap.vocabulary();
-    let name = |text: &str| Name::parse(text).expect("a name");
-    let mut personal = Network::founded(NetworkId::new(2), About::named(name("Rosa’s map")), words);
-    let [rosa, ada] = ["Rosa", "Ada"].map(|person| Actor::named(ids.actor(), name(person)));
-    let tie = Tie::between(ids.tie(), ada.id, rosa.id);
-    let change = Change::Several(vec![Change::AddActor(rosa), Change::AddActor(ada), Change::AddTie(tie)]);
-    let _applied = personal.apply(&change, None).expect("a small map");
-    [sample, seen(&personal)]
+    let personal = begun(
+        Template::PersonalCareMap,
+        &[("Rosa", "person"), ("Ada", "person"), ("Bo", "professional")],
+        &[(1, 0, "daily"), (2, 0, "weekly")],
+    );
+    let service = begun(
+        Template::CareCommons,
+        &[
+            ("Lane Co-op", "convening-partner"),
+            ("Rosa", "supported-person"),
+            ("Ada", "person"),
+            ("Lane Clinic", "health-care"),
+        ],
+        &[
+            (2, 0, "membership"),
+            (3, 0, "inactive-membership"),
+            (2, 1, "in-plan"),
+            (3, 1, "in-plan"),
+        ],
+    );
+    [sample, personal, service]
         .into_iter()
         .flat_map(|network| {
             let then = Then {
