@@ -21,39 +21,38 @@ from itertools import chain
 from alive_and_teams import alive, teams
 from bridging import bridging
 from ground import Ground, Within
-from structure import structure
-from ground import Ground
 from holders import holders, indicators, joined, records
+from losses import loss
 from offers_and_wants import offers_and_wants
+from structure import structure
 from towns import TODAY, written
 from trust import by_chance, honesty
 from who_and_what import care_wealth, missing, present
 
-RECOUNTS = {
-    "present": present,
-    "missing": missing,
-    "care-wealth": care_wealth,
-    "alive": alive,
-    "bridging": bridging,
-    "teams": teams,
-    "structure": structure,
-}
-# Section change has no figures where a report is compared with nothing.
-RECOUNTS = {"present": present, "missing": missing, "care-wealth": care_wealth, "alive": alive, "teams": teams, "honesty": honesty}
 
 def together(*parts):
     """One section that several count."""
     return lambda ground: chain.from_iterable(part(ground) for part in parts)
 
 
+# Section change has no figures where a report is compared with nothing.
 RECOUNTS = {
     "present": together(present, records),
     "missing": missing,
     "care-wealth": together(care_wealth, offers_and_wants),
     "alive": together(alive, holders),
+    "bridging": bridging,
     "teams": together(teams, joined),
+    "structure": structure,
+    "loss": loss,
+    "honesty": honesty,
     "indicators": indicators,
 }
+
+
+# Section change has no figures where a report is compared with nothing. Whom to introduce and what comes next are choices
+# by a score, whose parts are counted by hand in the tests beside the sections.
+BY_HAND = {"change", "introductions", "next"}
 
 
 def reported(kith, number):
@@ -122,7 +121,7 @@ def main():
         ids = ground.ids = named(report)
         ours = {figure["id"]: figure for figure in report["figures"]}
         answered = {section["id"] for section in report["sections"]}
-        failures += [f"section {section} is not counted again" for section in answered - set(RECOUNTS) - {"change"}] if number < 2 else []
+        failures += [f"section {section} is not counted again" for section in answered - set(RECOUNTS) - BY_HAND] if number < 2 else []
         for section, recount in RECOUNTS.items():
             theirs = {}
             for figure, value in recount(ground):

@@ -1,6 +1,6 @@
 //! Which actor of the network a row is about: by id, else by label and kind, else by label.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::FULL_LABEL;
 use super::patch::ActorPatch;
@@ -48,6 +48,8 @@ pub(crate) struct Actors {
     by_label: BTreeMap<String, Vec<usize>>,
     by_lower: BTreeMap<String, Vec<usize>>,
     full_label: Option<Key<Field>>,
+    /// Those of whom a row said how far they agreed, or who may see them.
+    pub consent_told: BTreeSet<usize>,
 }
 
 /// How many actors of one name are looked at to find the right one; more cannot be told apart by anything but ids.
@@ -72,6 +74,7 @@ impl Actors {
             by_label: BTreeMap::new(),
             by_lower: BTreeMap::new(),
             full_label: full_label.map(|field| field.key.clone()),
+            consent_told: BTreeSet::new(),
         };
         for actor in network.actors() {
             let work = Work {
@@ -220,6 +223,9 @@ impl Actors {
     /// Applies a row to an actor and makes it findable by what the row calls it.
     pub(crate) fn apply(&mut self, at: usize, patch: &ActorPatch) {
         patch.apply(&mut self.works[at].record);
+        if patch.agreement.is_some() || patch.audience.is_some() {
+            self.consent_told.insert(at);
+        }
         self.index(at, &patch.spelling);
     }
 }

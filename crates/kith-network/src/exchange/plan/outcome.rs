@@ -122,9 +122,10 @@ impl Planner<'_> {
         let bodies = self.network.about().audience.min(Audience::Members);
         let words = &self.reading.words.vocabulary;
         let mut works = std::mem::take(&mut self.actors.works);
-        for work in works.iter_mut().filter(|work| work.before.is_none()) {
+        for (at, work) in works.iter_mut().enumerate().filter(|(_, work)| work.before.is_none()) {
+            // Being told that nobody asked is being told.
+            let told = self.actors.consent_told.contains(&at);
             let actor = &mut work.record;
-            let told = actor.consent != Consent::not_asked();
             let is_body = words
                 .meaning_of(actor)
                 .is_some_and(|meaning| !meaning.is_human() && meaning != ActorMeaning::Other);

@@ -212,3 +212,21 @@ fn people_come_in_unasked_and_groups_for_those_who_sign_in() {
         "{said}"
     );
 }
+
+#[test]
+fn a_group_whose_row_says_that_nobody_asked_or_that_organisers_alone_may_see_it_stays_hidden() {
+    let mut network = larkmere(Template::CommunityCare);
+    let people = csv(
+        "people.csv",
+        "Label,Type,Consent,Audience\r\nTool Shed,Group,not-asked,organisers\r\nTea & Toast,Group,,organisers\r\nSupper Club,Group,,\r\nReading Room,Group,agreed,public\r\n",
+    );
+    let _ = bring(&mut network, &[people]);
+    let members = network.seen_by(Viewer::MEMBER).unwrap();
+    let shown: Vec<&str> = members
+        .actors_by_name()
+        .iter()
+        .map(|actor| actor.name.as_str())
+        .collect();
+    // What the file leaves unsaid is as for any group; what it says is believed.
+    assert_eq!(shown, ["Reading Room", "Supper Club"]);
+}
