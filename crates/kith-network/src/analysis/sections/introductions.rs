@@ -47,7 +47,9 @@ impl Section for Introductions {
             headline: 4,
             ..Answer::default()
         };
+        answer.sentences = sentences(&found.suggestions);
         answer.tables.push(suggested(&found.suggestions));
+        answer.tables.push(scores(&found.suggestions));
         answer.tables.push(left_out(found));
         answer.tables.push(accepted(&fates));
         answer.tables.push(aside(scope, &set_aside(scope, &decisions)));
@@ -115,10 +117,54 @@ fn figures(found: &Found, fates: &[Fate]) -> Vec<Figure> {
     ]
 }
 
+/// So many of the foremost stand in sentences.
+const IN_SENTENCES: usize = 3;
+
+/// The foremost in full sentences, each with its reasons and the way.
+fn sentences(suggestions: &[Suggestion]) -> Vec<String> {
+    let foremost = suggestions.iter().take(IN_SENTENCES);
+    foremost
+        .map(|suggestion| {
+            format!(
+                "{} and {} might meet. {} {}",
+                suggestion.ego.1,
+                suggestion.alter.1,
+                suggestion.reasons().join(" "),
+                suggestion.way()
+            )
+        })
+        .collect()
+}
+
+fn pair(suggestion: &Suggestion) -> [Cell; 2] {
+    [&suggestion.ego, &suggestion.alter].map(|(id, name)| Cell::Actor(*id, name.clone()))
+}
+
 fn suggested(suggestions: &[Suggestion]) -> Table {
     let mut table = Table::new(
         "introductions",
         "Who might meet, the foremost first",
+        [
+            Column::text("First"),
+            Column::text("Second"),
+            Column::text("Why"),
+            Column::text("Who could introduce them"),
+        ],
+    )
+    .for_organisers();
+    table.when_empty = "Nothing to suggest from what is on the map.".to_owned();
+    for suggestion in suggestions {
+        let [first, second] = pair(suggestion);
+        let why = Cell::Text(suggestion.reasons().join(" "));
+        table.push([first, second, why, Cell::Text(suggestion.way())]);
+    }
+    table
+}
+
+fn scores(suggestions: &[Suggestion]) -> Table {
+    let mut table = Table::new(
+        "introductions-scores",
+        "What their scores are made of",
         [
             Column::text("First"),
             Column::text("Second"),
@@ -129,17 +175,15 @@ fn suggested(suggestions: &[Suggestion]) -> Table {
             Column::text("Formal and informal"),
             Column::number("Common contacts, weighed"),
             Column::number("Effort"),
-            Column::text("Who could introduce them"),
-            Column::text("Why"),
         ],
     )
     .for_organisers();
-    table.when_empty = "Nothing to suggest from what is on the map.".to_owned();
     for suggestion in suggestions {
+        let [first, second] = pair(suggestion);
         let inputs = &suggestion.inputs;
         table.push([
-            Cell::Actor(suggestion.ego.0, suggestion.ego.1.clone()),
-            Cell::Actor(suggestion.alter.0, suggestion.alter.1.clone()),
+            first,
+            second,
             Cell::Number(suggestion.score),
             Cell::Count(inputs.new_types),
             Cell::Share(suggestion.reach.0),
@@ -147,8 +191,6 @@ fn suggested(suggestions: &[Suggestion]) -> Table {
             Cell::Text(if inputs.crosses { "Yes" } else { "No" }.to_owned()),
             Cell::Number(inputs.common),
             Cell::Count(usize::from(inputs.effort)),
-            Cell::Text(suggestion.way()),
-            Cell::Text(suggestion.reasons().join(" ")),
         ]);
     }
     table

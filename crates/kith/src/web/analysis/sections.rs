@@ -4,9 +4,9 @@ use super::super::page::{ReportSection, details, figure_count, figure_number, fi
 use super::super::{markdown, words};
 use super::charts::one_chart;
 use super::paper::Paper;
-use super::tables::{all_figures, one_table};
+use super::tables::{Stands, all_figures, one_table};
 use super::teams::{Beside, one_team};
-use kith_network::analysis::{Figure, FigureValue, Report, SectionReport};
+use kith_network::analysis::{Figure, FigureValue, Report, SectionReport, TeamCard};
 use kith_network::remark::Remark;
 use maud::{Markup, html};
 
@@ -24,7 +24,14 @@ fn one_section(paper: &Paper<'_>, place: usize, section: &SectionReport, coverag
         .filter_map(|figure| one_figure(figure, paper.figure(&figure.id).as_deref()))
         .collect();
     let charts = html! { @for chart in &section.charts { (one_chart(chart)) } };
-    let tables = html! { @for table in &section.tables { (one_table(paper, table)) } };
+    // The first table is the one that matters most; of what comes next all do.
+    let stands = |place: usize| match (section.id, place) {
+        ("next", _) => Stands::Open,
+        (_, 0) => Stands::OpenIfShort,
+        _ => Stands::Folded,
+    };
+    let tables =
+        html! { @for (place, table) in section.tables.iter().enumerate() { (one_table(paper, table, stands(place))) } };
     report_section(&ReportSection {
         id: section.id,
         number: Some(place as u32 + 1),
@@ -48,11 +55,12 @@ fn more(paper: &Paper<'_>, section: &SectionReport, coverage: &str) -> Markup {
             (details("In sentences, to paste elsewhere", html! { ul { @for sentence in &section.sentences { li { (sentence) } } } }, true))
         }
         @if !section.cards.is_empty() {
-            div .teams { @for card in &section.cards[..paper.most(section.cards.len(), MOST_CARDS)] { (one_team(paper, card, Beside::default())) } }
+            div .teams { @for card in &section.cards[..paper.most(section.cards.len(), MOST_CARDS)] { (folded_team(paper, card)) } }
             @if paper.at.is_some() {
                 p .on-screen { a href=(paper.address_with("/analysis/teams", &[])) { "A sheet for every team (" (section.cards.len()) "), to print" } }
             }
         }
+        @if section.id == "change" && section.figures.is_empty() { (snapshots(paper)) }
         @if section.id == "loss" && paper.may_edit { p .on-screen { a href=(paper.address("/analysis/loss")) { "What if somebody went?" } } }
         @if section.id == "introductions" && paper.may_edit { p .on-screen { a href=(paper.address("/analysis/introductions")) { "Decide who might meet" } } }
         @if section.id == "next" && paper.may_edit { p .on-screen { a href=(paper.address("/next")) { "Keep the list of what comes next" } } }
@@ -60,6 +68,36 @@ fn more(paper: &Paper<'_>, section: &SectionReport, coverage: &str) -> Markup {
         // A headline figure leads on by itself; a number without a whole is only in the table.
         @if section.figures.len() > section.headline || section.figures.iter().any(|figure| figure.value.part().is_none()) {
             (details("Every figure of this section", all_figures(paper, section), false))
+        }
+    }
+}
+
+/// A team's card behind its name and what is generative of it.
+fn folded_team(paper: &Paper<'_>, card: &TeamCard) -> Markup {
+    let alive = card
+        .connections
+        .first()
+        .map(|group| format!(", {} {}", group.share, words::mid_sentence(&group.label)));
+    let title = format!(
+        "{}: {}{}",
+        card.name,
+        words::count(card.total, "connection", "connections"),
+        alive.unwrap_or_default()
+    );
+    details(&title, one_team(paper, card, Beside::default()), false)
+}
+
+/// The named states that a report can be compared with, each a link.
+fn snapshots(paper: &Paper<'_>) -> Markup {
+    html! {
+        @if paper.at.is_some() && paper.visible.snapshots().len() > 0 {
+            p .on-screen { "Compare with:" }
+            ul .on-screen {
+                @for snapshot in paper.visible.snapshots() {
+                    @let href = paper.address_with("/analysis", &[("against", &snapshot.id.to_string())]);
+                    li { a href={ (href) "#change" } { bdi { (snapshot.name) } } ", " (words::date(snapshot.on)) }
+                }
+            }
         }
     }
 }

@@ -15,8 +15,19 @@ const MOST_FIGURES: usize = 200;
 /// In the table of figures so many names stand beside each.
 const MOST_BEHIND: usize = 5;
 
-/// Tables longer than this are folded away.
+/// Tables longer than this are long.
 const LONG_TABLE: usize = 8;
+
+/// How a table stands on the page before anybody touches it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Open, however long.
+    Open,
+    /// Open unless it is long.
+    OpenIfShort,
+    /// Its title can be seen, and opens it.
+    Folded,
+}
 
 pub fn all_figures(paper: &Paper<'_>, section: &SectionReport) -> Markup {
     let shown = paper.most(section.figures.len(), MOST_FIGURES);
@@ -68,7 +79,7 @@ fn behind(paper: &Paper<'_>, figure: &Figure) -> Markup {
     }
 }
 
-pub fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
+pub fn one_table(paper: &Paper<'_>, shown: &analysis::Table, stands: Stands) -> Markup {
     if shown.rows.is_empty() {
         return html! { p { strong { (shown.caption) ": " } (shown.when_empty) } };
     }
@@ -108,7 +119,8 @@ pub fn one_table(paper: &Paper<'_>, shown: &analysis::Table) -> Markup {
         (whole)
         (paper.left_out(rows.len(), shown.rows.len(), "row", "rows", &rest, "All rows, for a spreadsheet"))
     };
-    if shown.rows.len() > LONG_TABLE {
+    let is_long = shown.rows.len() > LONG_TABLE;
+    if stands == Stands::Folded || (stands == Stands::OpenIfShort && is_long) {
         details(
             &format!("{} ({})", shown.caption, words::count(shown.rows.len(), "row", "rows")),
             whole,
