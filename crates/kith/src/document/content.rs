@@ -146,6 +146,7 @@ fn one_section(section: &SectionReport, pictures: &mut Vec<String>) -> Value {
         "finding": shown(&section.finding),
         "remark": remark,
         "figures": figures,
+        "sentences": section.sentences.iter().map(|sentence| shown(sentence)).collect::<Vec<_>>(),
         "charts": charts,
         "tables": section.tables.iter().map(one_table).collect::<Vec<_>>(),
         "cards": section.cards.iter().map(one_card).collect::<Vec<_>>(),
@@ -250,7 +251,7 @@ fn widths(labels: &[&str], rows: &[Vec<String>]) -> Option<Vec<usize>> {
     let fair = |place: usize| {
         let all: usize = column(place).map(|text| text.chars().count()).sum();
         let mean = all / (rows.len() + 1);
-        (widest_word(place) + 4).max(mean.min(LINE / 3))
+        (widest_word(place) + 4).max(mean.min(LINE))
     };
     Some((0..labels.len()).map(fair).collect())
 }

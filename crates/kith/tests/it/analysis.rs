@@ -226,6 +226,7 @@ async fn every_team_has_a_sheet_and_nobody_else_has() {
 async fn every_measure_is_explained_to_anybody_with_an_example() {
     let house = House::open().await;
     let page = house.anybody().get("/measures").await;
+    assert!(!page.text().contains(">-0<"), "nothing is minus nothing");
     page.is(StatusCode::OK);
     for measure in MEASURES {
         page.says(&format!("id=\"{}\"", measure.key));

@@ -137,13 +137,40 @@ pub struct Pairs {
     pub all: Vec<(Node, Node, f64)>,
 }
 
+/// The same numbers, without the sign that an empty sum has: nobody reads "-0".
+fn unsigned_zeros(values: Values) -> Values {
+    match values {
+        Values::Scores(scores) => Values::Scores(
+            scores
+                .into_values()
+                .into_iter()
+                .map(|score| score + 0.0)
+                .collect::<Vec<_>>()
+                .into(),
+        ),
+        Values::Some(scores) => {
+            let scores = scores
+                .into_values()
+                .into_iter()
+                .map(|score| score.map(|score| score + 0.0));
+            Values::Some(scores.collect::<Vec<_>>().into())
+        }
+        other => other,
+    }
+}
+
 impl Findings {
     pub(super) fn with(mut self, key: &'static str, title: &'static str, values: Values) -> Findings {
+        let values = unsigned_zeros(values);
         self.columns.push(Column { key, title, values });
         self
     }
 
     pub(super) fn and(mut self, key: &'static str, title: &'static str, value: Number) -> Findings {
+        let value = match value {
+            Number::Real(value) => Number::Real(value + 0.0),
+            other => other,
+        };
         self.figures.push(WholeFigure { key, title, value });
         self
     }
