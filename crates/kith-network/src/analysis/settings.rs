@@ -1,5 +1,6 @@
 //! The stated switches of a report (`docs/figures.md`), in its address and beside its figures.
 
+use crate::consent::Audience;
 use crate::id::SnapshotId;
 use crate::sociogram::{FOUR_STATUSES, StatusSet, status_key};
 use crate::vocabulary::CareForm;
@@ -21,6 +22,8 @@ pub struct Settings {
     pub as_of: Date,
     /// The earlier state it is compared with; [`crate::analysis::Then`] holds that state itself.
     pub against: Option<Against>,
+    /// Through whose eyes, where not through one's own: never through wider ones.
+    pub audience: Option<Audience>,
 }
 
 /// An earlier state of the network, as an address names it.
@@ -131,6 +134,7 @@ impl Settings {
             only_givers: false,
             as_of,
             against: None,
+            audience: None,
         }
     }
 
@@ -141,8 +145,12 @@ impl Settings {
             .against
             .map(|against| format!("&against={against}"))
             .unwrap_or_default();
+        let audience = self
+            .audience
+            .map(|audience| format!("&audience={}", audience.key()))
+            .unwrap_or_default();
         format!(
-            "actively={}&form={}&counting={}&only-givers={}&as-of={}{against}",
+            "actively={}&form={}&counting={}&only-givers={}&as-of={}{against}{audience}",
             statuses.join(","),
             self.form.key(),
             self.counting.key(),
@@ -202,6 +210,11 @@ impl Settings {
                         value: value.to_owned(),
                         takes: "a date such as 2026-11-23".to_owned(),
                     })?;
+                }
+                "audience" => {
+                    // The public reads what was released, and that is counted in one way only.
+                    let keys = [("organisers", None), ("members", Some(Audience::Members))];
+                    settings.audience = one_of("audience", value, &keys)?;
                 }
                 "against" => {
                     let snapshot = value.parse().map(Against::Snapshot).ok();

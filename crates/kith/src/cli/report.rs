@@ -58,6 +58,10 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let settings = Settings::from_pairs(pairs, today).map_err(|problem| problem.to_string())?;
+    let visible = match settings.audience {
+        Some(audience) => seen(&network, args.audience.max(audience))?,
+        None => visible,
+    };
     let (visible, then) = inputs(&store, &Arc::new(visible), &settings, today)
         .await
         .map_err(|problem| problem.to_string())?;

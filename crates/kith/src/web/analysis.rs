@@ -46,13 +46,17 @@ pub async fn computed(scope: &Scope, settings: &Settings) -> Result<Computed, We
     if public_report::is_for(scope) {
         return Err(WebError::NotFound);
     }
-    if let Some(known) = scope.app.kept_report(&scope.visible, settings) {
+    let live = match settings.audience {
+        Some(audience) => scope.through(audience)?,
+        None => scope.visible.clone(),
+    };
+    if let Some(known) = scope.app.kept_report(&live, settings) {
         return Ok(known);
     }
     // Marked before anything is gathered: what somebody's erasing overtakes is not kept.
     let mark = scope.app.mark_reports();
-    let (seen, then) = scope.app.report_inputs(scope, settings).await?;
-    scope.app.report(&scope.visible, &seen, then, settings, mark).await
+    let (seen, then) = scope.app.report_inputs(&live, settings).await?;
+    scope.app.report(&live, &seen, then, settings, mark).await
 }
 
 /// The same, for a page that from here on shows the state the report speaks of.

@@ -3,7 +3,6 @@
 
 use super::App;
 use super::error::WebError;
-use super::scope::Scope;
 use super::words;
 use crate::store::{PastError, Store};
 use jiff::civil::Date;
@@ -17,8 +16,8 @@ pub type Inputs = (Arc<VisibleNetwork>, Option<Then>);
 
 impl App {
     /// See [`inputs`].
-    pub async fn report_inputs(&self, scope: &Scope, settings: &Settings) -> Result<Inputs, WebError> {
-        Ok(inputs(self.store(), &scope.visible, settings, self.today()).await?)
+    pub async fn report_inputs(&self, live: &Arc<VisibleNetwork>, settings: &Settings) -> Result<Inputs, WebError> {
+        Ok(inputs(self.store(), live, settings, self.today()).await?)
     }
 }
 

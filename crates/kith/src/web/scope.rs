@@ -9,6 +9,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use kith_network::actor::Confirmation;
+use kith_network::consent::Audience;
 use kith_network::network::{Change, RecordId, Version};
 use kith_network::{Actor, ActorId, NetworkId, Tie, TieId, VisibleNetwork};
 use std::sync::Arc;
@@ -69,6 +70,14 @@ fn origin(app: &App, headers: &HeaderMap) -> String {
 impl Scope {
     pub fn id(&self) -> NetworkId {
         self.visible.id()
+    }
+
+    /// The same network through narrower eyes; through one's own where those are narrower still.
+    pub fn through(&self, audience: Audience) -> Result<Arc<VisibleNetwork>, WebError> {
+        let viewer = self.visible.viewer().narrowed_to(audience);
+        self.app
+            .visible(&self.visible.about().address, viewer)
+            .ok_or(WebError::NotFound)
     }
 
     /// An address inside this network: `at("/actors")` is `/n/larkmere/actors`.

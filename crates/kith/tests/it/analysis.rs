@@ -234,3 +234,24 @@ async fn every_measure_is_explained_to_anybody_with_an_example() {
     assert!(page.text().matches("class=\"worked\"").count() == MEASURES.len());
     house.anybody().get("/").await.says("href=\"/measures\"");
 }
+
+#[tokio::test]
+async fn an_organiser_can_read_what_members_read_and_a_member_no_more_than_that() {
+    let house = House::open().await;
+    let olive = house.signed_in(Role::Organiser).await;
+    let member = house.signed_in(Role::Member).await;
+    let own = member.get(&format!("{ANALYSIS}.json")).await;
+    // The address names the eyes, and so does the settings' own text; all else is the same.
+    let plain = |text: String| text.replace("&audience=members", "");
+    let narrowed = olive.get(&format!("{ANALYSIS}.json?audience=members")).await;
+    assert_eq!(plain(narrowed.text()), own.text());
+    let wider = member.get(&format!("{ANALYSIS}.json?audience=organisers")).await;
+    assert_eq!(wider.text(), own.text());
+    assert_ne!(olive.get(&format!("{ANALYSIS}.json")).await.text(), own.text());
+    let page = olive.get(&format!("{ANALYSIS}?audience=members")).await;
+    page.says("/n/larkmere/analysis/figure/giving-share?");
+    assert!(
+        !page.text().contains("/analysis/words/"),
+        "nothing is written through members' eyes"
+    );
+}

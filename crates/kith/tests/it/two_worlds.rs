@@ -125,6 +125,7 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
             each("form", &["any".to_owned()]);
             each("as-of", &["2027-06-01", "2020-01-01", "never"].map(str::to_owned));
             each("against", &["2026-11-23", "2020-01-01", "never"].map(str::to_owned));
+            each("audience", &["members", "organisers", "public"].map(str::to_owned));
             each("view", &["findings".to_owned()]);
         }
         "/n/{network}/analysis/figure/{figure}" | "/n/{network}/analysis/teams" => {

@@ -7,6 +7,7 @@ use super::super::scope::Scope;
 use super::super::{looks, words};
 use kith_network::VisibleNetwork;
 use kith_network::analysis::{Against, CountingUnit, FormFilter, Report, Settings};
+use kith_network::consent::Audience;
 use kith_network::sociogram::{FOUR_STATUSES, status_key};
 use kith_network::vocabulary::Liveness;
 use maud::{Markup, html};
@@ -31,6 +32,7 @@ pub fn switches(scope: &Scope, now: &VisibleNetwork, report: &Report, view: &str
                 (givers(settings))
                 (field_text(&Field::new("as-of", "As of which day?").hint(about_as_of), &as_of, TextKind::Text))
                 (against(scope, now, settings))
+                @if now.viewer().sees_everything() { (audience(settings)) }
                 @if !view.is_empty() { (hidden("view", view)) }
                 (button("Count again"))
             }
@@ -89,6 +91,21 @@ fn givers(settings: &Settings) -> Markup {
         choice("yes", "those who give to the Circle or a team", settings.only_givers),
     ];
     field_radios(&Field::new("only-givers", "Offers are counted from"), &choices)
+}
+
+/// Organisers may read what members read.
+fn audience(settings: &Settings) -> Markup {
+    let choice = |audience: Audience, label| Choice {
+        value: audience.key(),
+        label,
+        hint: None,
+        chosen: settings.audience.unwrap_or(Audience::Organisers) == audience,
+    };
+    let choices = [
+        choice(Audience::Organisers, "organisers"),
+        choice(Audience::Members, "everyone who signs in"),
+    ];
+    field_radios(&Field::new("audience", "As it is read by"), &choices)
 }
 
 /// An earlier state to compare with: one that has a name. Organisers may also say a day in the
