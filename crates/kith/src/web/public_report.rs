@@ -177,7 +177,8 @@ fn one_section(place: usize, section: &PublicSection) -> Markup {
         .filter(|(nth, _)| !in_tables(*nth))
         .map(|(_, figure)| figure)
         .collect();
-    let more = (!others.is_empty()).then(|| rows(&format!("others-{}", section.id), "Other figures", &others));
+    let caption = format!("{} Other figures", section.question);
+    let more = (!others.is_empty()).then(|| rows(&format!("others-{}", section.id), &caption, &others));
     report_section(&ReportSection {
         remark: None,
         id: &section.id,

@@ -66,9 +66,10 @@ fn one(scope: &Scope, section: &dyn Section, form: &Posted, problems: &Problems,
             }))
         }
     };
+    let title = format!("Your own words: {}", section.question());
     let page = Dress {
         has_problems: !problems.is_empty(),
-        ..Dress::of(scope, "/analysis", "Your own words", body)
+        ..Dress::of(scope, "/analysis", &title, body)
     };
     dress(&scope.asking, page.crumb("Analysis", scope.at("/analysis")))
 }
