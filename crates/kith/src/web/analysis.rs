@@ -14,7 +14,7 @@ mod tables;
 mod teams;
 mod whole;
 
-pub use figure::page as figure_page;
+pub use figure::{all as figures_page, page as figure_page};
 pub use files::{csv, json};
 pub use kept::Reports;
 pub use paper::Paper;

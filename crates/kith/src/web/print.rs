@@ -15,6 +15,7 @@ pub async fn page(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
     let mut paper = analysis::Paper::page(&scope, &report);
     // Nothing can be written from paper.
     paper.may_edit = false;
+    paper.is_complete = true;
     let sections = analysis::sections(&paper, &report);
     let back = format!("{}?{}", scope.at("/analysis"), report.settings.to_query());
     let body = html! {

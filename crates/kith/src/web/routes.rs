@@ -97,6 +97,7 @@ routes! {
     GET  "/n/{network}/analysis.xlsx" Member report_files::xlsx, "Every table of it as a workbook";
     GET  "/n/{network}/analysis/print" Member print::page, "The report, all of it, to print";
     GET  "/n/{network}/analysis/summary" Member summary::page, "The report on one page";
+    GET  "/n/{network}/analysis/figures" Member analysis::figures_page, "Every figure, and who is behind each";
     GET  "/n/{network}/analysis/figure/{figure}" Member analysis::figure_page, "One figure, and who is behind it";
     GET  "/n/{network}/analysis/team/{team}" Member analysis::team_sheet, "A team on one sheet, to print";
     GET  "/n/{network}/analysis/teams" Member analysis::team_sheets, "The sheets of all teams";

@@ -7,6 +7,7 @@ use super::super::{Dress, dress, looks, map, words};
 use super::asked;
 use super::paper::Paper;
 use super::sections::one_figure;
+use super::tables::all_figures;
 use axum::extract::RawQuery;
 use kith_network::analysis::{Figure, Report, SectionReport};
 use kith_network::{Actor, Tie};
@@ -34,6 +35,29 @@ pub async fn page(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
     };
     let dressed = Dress::of(&scope, "/analysis", &figure.label, body)
         .crumb("What the map says", paper.address_with("/analysis", &[]));
+    Ok(dress(&scope.asking, dressed))
+}
+
+/// Every figure of the report, question by question.
+pub async fn all(mut scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let report = asked(&mut scope, &query).await?;
+    let paper = Paper::page(&scope, &report);
+    let title = "Every figure";
+    let sections = || report.sections.iter().filter(|section| !section.figures.is_empty());
+    let body = html! {
+        h1 { (title) }
+        p .lead { (report.computed_on) " As of " (words::date(report.as_of)) "." }
+        nav .contents aria-label="Questions" { ol { @for section in sections() { li { a href={ "#" (section.id) } { (section.question) } } } } }
+        @for section in sections() {
+            section id=(section.id) aria-labelledby={ (section.id) "-question" } {
+                h2 id={ (section.id) "-question" } { (section.question) }
+                (all_figures(&paper, section))
+            }
+        }
+    };
+    let dressed =
+        Dress::of(&scope, "/analysis", title, body).crumb("What the map says", paper.address_with("/analysis", &[]));
     Ok(dress(&scope.asking, dressed))
 }
 

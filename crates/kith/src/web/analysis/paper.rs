@@ -7,7 +7,7 @@ use kith_network::{ActorId, TieId, VisibleNetwork};
 use maud::{Markup, html};
 
 /// So many names stand in one place of a page.
-const MOST_NAMES: usize = 24;
+const MOST_NAMES: usize = 12;
 
 /// What a report is written on: a page, where names lead somewhere, or a paper of its own.
 pub struct Paper<'a> {
@@ -18,6 +18,8 @@ pub struct Paper<'a> {
     query: String,
     /// Whether the reader keeps this network.
     pub may_edit: bool,
+    /// Whether nothing is left out, however long it gets.
+    pub is_complete: bool,
 }
 
 impl<'a> Paper<'a> {
@@ -28,6 +30,7 @@ impl<'a> Paper<'a> {
             at: None,
             query: String::new(),
             may_edit: false,
+            is_complete: true,
         }
     }
 
@@ -43,6 +46,7 @@ impl<'a> Paper<'a> {
                 format!("?{}", report.settings.to_query())
             },
             may_edit: scope.may_edit(),
+            is_complete: false,
         }
     }
 
@@ -98,9 +102,9 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// How many of `all` to write: a page stays light, a paper of its own is complete.
+    /// How many of `all` to write: a page stays light; what is printed, or is a paper of its own, is complete.
     pub fn most(&self, all: usize, on_a_page: usize) -> usize {
-        if self.at.is_some() { all.min(on_a_page) } else { all }
+        if self.is_complete { all } else { all.min(on_a_page) }
     }
 
     /// "The first 200 of 4,211 rows are shown", with the way to the rest.

@@ -65,9 +65,12 @@ fn more(paper: &Paper<'_>, section: &SectionReport, coverage: &str) -> Markup {
         @if section.id == "introductions" && paper.may_edit { p .on-screen { a href=(paper.address("/analysis/introductions")) { "Decide who might meet" } } }
         @if section.id == "next" && paper.may_edit { p .on-screen { a href=(paper.address("/next")) { "Keep the list of what comes next" } } }
         @if keeps_list { p .on-screen { a href=(paper.address("/gaps")) { "Keep the list of who is missed" } } }
-        // A headline figure leads on by itself; a number without a whole is only in the table.
-        @if section.figures.len() > section.headline || section.figures.iter().any(|figure| figure.value.part().is_none()) {
-            (details("Every figure of this section", all_figures(paper, section), false))
+        @if !section.figures.is_empty() {
+            @if paper.is_complete {
+                (details("Every figure of this section", all_figures(paper, section), false))
+            } @else {
+                p .on-screen { a href={ (paper.address_with("/analysis/figures", &[])) "#" (section.id) } { (words::count(section.figures.len(), "figure", "figures")) " of this section, and who is behind each" } }
+            }
         }
     }
 }

@@ -7,10 +7,10 @@ use kith_network::analysis::{self, Cell, ColumnKind, Figure, SectionReport};
 use maud::{Markup, html};
 
 /// A page shows this many rows of a table; all of them are a file away.
-const MOST_ROWS: usize = 100;
+const MOST_ROWS: usize = 12;
 
 /// And so many figures of a section.
-const MOST_FIGURES: usize = 200;
+const MOST_FIGURES: usize = 500;
 
 /// In the table of figures so many names stand beside each.
 const MOST_BEHIND: usize = 5;
