@@ -159,8 +159,9 @@ pub async fn file(scope: Scope) -> Result<Response, WebError> {
         Write::Figures(_) if public_report::is_for(&scope) => public_report::file(&scope, ending).await?,
         Write::Figures(write) => {
             let settings = Settings::on(scope.app.today());
+            let (_, report) = super::analysis::computed(&scope, &settings).await?;
             elsewhere(scope.visible.clone(), move |visible| {
-                write(&analysis::report(visible, &settings), visible.viewer().audience())
+                write(&report, visible.viewer().audience())
             })
             .await?
             .map_err(WebError::Words)?
