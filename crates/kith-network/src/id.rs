@@ -111,6 +111,14 @@ id_type!(
     /// Which snapshot.
     SnapshotId
 );
+id_type!(
+    /// Which view.
+    ViewId
+);
+id_type!(
+    /// Which tour.
+    TourId
+);
 
 /// Where new ids come from. Randomness is the outside world's, so it is handed in:
 /// the server draws from the operating system, tests and the sample use [`SeededIds`].
@@ -140,6 +148,14 @@ pub trait FreshIds {
 
     fn snapshot(&mut self) -> SnapshotId {
         SnapshotId::new(self.fresh())
+    }
+
+    fn view(&mut self) -> ViewId {
+        ViewId::new(self.fresh())
+    }
+
+    fn tour(&mut self) -> TourId {
+        TourId::new(self.fresh())
     }
 
     fn network(&mut self) -> NetworkId {

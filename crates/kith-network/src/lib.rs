@@ -5,7 +5,8 @@
 //! or exported is computed from the [`VisibleNetwork`] it returns.
 //!
 //! In reading order: [`id`], [`text`], [`share`], [`consent`], [`vocabulary`], [`actor`],
-//! [`tie`], [`gap`], [`network`], [`filter`], [`sociogram`]; then what is made of a visible
+//! [`tie`], [`gap`], [`network`], [`filter`],
+//! [`selector`], [`view`], [`sociogram`]; then what is made of a visible
 //! network: [`analysis`], [`picture`], [`exchange`]; the invented neighbourhood, [`sample`]; and
 //! [`sketch`], the language of tests.
 
@@ -24,18 +25,22 @@ pub mod picture;
 pub mod place;
 pub mod remark;
 pub mod sample;
+pub mod selector;
 pub mod share;
 pub mod sketch;
 pub mod snapshot;
 pub mod sociogram;
 pub mod text;
 pub mod tie;
+pub mod view;
 pub mod vocabulary;
 
 pub use actor::Actor;
 pub use consent::{Audience, Consent, Role, Viewer};
 pub use gap::Gap;
-pub use id::{ActionId, ActorId, FreshIds, GapId, IntroductionId, NetworkId, SeededIds, SnapshotId, TieId};
+pub use id::{
+    ActionId, ActorId, FreshIds, GapId, IntroductionId, NetworkId, SeededIds, SnapshotId, TieId, TourId, ViewId,
+};
 pub use network::{Change, Network, Refusal, VisibleNetwork};
 pub use share::Share;
 pub use tie::Tie;

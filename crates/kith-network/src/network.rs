@@ -19,13 +19,14 @@ use crate::action::Action;
 use crate::actor::Actor;
 use crate::consent::Audience;
 use crate::gap::Gap;
-use crate::id::{ActionId, ActorId, GapId, IntroductionId, NetworkId, SnapshotId, TieId};
+use crate::id::{ActionId, ActorId, GapId, IntroductionId, NetworkId, SnapshotId, TieId, TourId, ViewId};
 use crate::introduction::Introduction;
 use crate::place::Spot;
 use crate::remark::Remark;
 use crate::snapshot::Snapshot;
 use crate::text::{Name, slug};
 use crate::tie::Tie;
+use crate::view::{Tour, View};
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -94,6 +95,8 @@ pub struct Network {
     /// By section.
     remarks: BTreeMap<String, Kept<Remark>>,
     snapshots: BTreeMap<SnapshotId, Kept<Snapshot>>,
+    views: BTreeMap<ViewId, Kept<View>>,
+    tours: BTreeMap<TourId, Kept<Tour>>,
     /// Where marks were put by hand.
     spots: BTreeMap<ActorId, Kept<Spot>>,
     /// Whether this is how it was and not how it is: organisers may look, nobody may change it.
@@ -121,6 +124,8 @@ impl Network {
             introductions: BTreeMap::new(),
             remarks: BTreeMap::new(),
             snapshots: BTreeMap::new(),
+            views: BTreeMap::new(),
+            tours: BTreeMap::new(),
             spots: BTreeMap::new(),
             is_past: false,
         }

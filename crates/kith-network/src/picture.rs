@@ -10,6 +10,7 @@ mod legend;
 mod neighbourhood;
 mod outline;
 mod scene;
+mod staged;
 mod style;
 pub mod svg;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use layout::Drawing;
 pub use legend::{Legend, LegendEntry, Sign};
 pub use outline::Arrows;
 pub use scene::{Frame, Line, Mark, Scene};
+pub use staged::Wanted;
 pub use style::{ColourBy, Hue, Look, Stroke, Style};
 
 /// The styles of inline pictures, to be served as a file beside the pages that show them.

@@ -4,6 +4,7 @@ mod beside;
 mod check;
 mod let_go;
 mod make;
+mod views;
 
 pub(super) use make::keep;
 
@@ -11,12 +12,13 @@ use super::{About, Kept, Network, Refusal, Version};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::gap::Gap;
-use crate::id::{ActionId, ActorId, GapId, IntroductionId, SnapshotId, TieId};
+use crate::id::{ActionId, ActorId, GapId, IntroductionId, SnapshotId, TieId, TourId, ViewId};
 use crate::introduction::Introduction;
 use crate::place::Spot;
 use crate::remark::Remark;
 use crate::snapshot::Snapshot;
 use crate::tie::Tie;
+use crate::view::{Tour, View};
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +33,7 @@ pub enum Change {
     AddActor(Actor),
     /// Replaces the actor with this id.
     EditActor(Actor),
-    /// Removes the actor, its ties, its place on the map and decisions on introducing it. Whom it
+    /// Removes the actor, its ties, its places on the map and in views, and decisions on introducing it. Whom it
     /// would have introduced stay decided on, without it; actions about it are about nothing.
     RemoveActor(ActorId),
     AddTie(Tie),
@@ -56,6 +58,13 @@ pub enum Change {
     AddSnapshot(Snapshot),
     EditSnapshot(Snapshot),
     RemoveSnapshot(SnapshotId),
+    AddView(View),
+    EditView(View),
+    /// Removes the view; stops of tours that looked through it look at the map as it opens.
+    RemoveView(ViewId),
+    AddTour(Tour),
+    EditTour(Tour),
+    RemoveTour(TourId),
     /// Puts a mark somewhere on the map by hand, or lets it go.
     PlaceActor(ActorId, Option<Spot>),
     /// All of these in order, or none.
@@ -75,6 +84,8 @@ pub enum RecordId {
     /// The words beside the section of this id.
     Remark(String),
     Snapshot(SnapshotId),
+    View(ViewId),
+    Tour(TourId),
     /// The place of this actor's mark on the map.
     Spot(ActorId),
 }
@@ -98,6 +109,10 @@ pub enum Write {
     DropRemark(String),
     PutSnapshot(Arc<Snapshot>),
     DropSnapshot(SnapshotId),
+    PutView(Arc<View>),
+    DropView(ViewId),
+    PutTour(Arc<Tour>),
+    DropTour(TourId),
     PutSpot(ActorId, Spot),
     DropSpot(ActorId),
 }
@@ -176,6 +191,8 @@ impl Network {
             }
             RecordId::Remark(section) => last(&self.remarks, section, Write::PutRemark, Write::DropRemark),
             RecordId::Snapshot(id) => last(&self.snapshots, id, Write::PutSnapshot, Write::DropSnapshot),
+            RecordId::View(id) => last(&self.views, id, Write::PutView, Write::DropView),
+            RecordId::Tour(id) => last(&self.tours, id, Write::PutTour, Write::DropTour),
             RecordId::Spot(id) => match self.spots.get(id) {
                 Some(kept) => Write::PutSpot(*id, *kept.record),
                 None => Write::DropSpot(*id),

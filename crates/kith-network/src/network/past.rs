@@ -73,6 +73,13 @@ impl Rewinding {
                 put(&mut network.snapshots, snapshot.id, keep(snapshot, back));
             }
             Change::RemoveSnapshot(id) => forget(&mut network.snapshots, &id),
+            // One looks at the past through the views of today.
+            Change::AddView(_)
+            | Change::EditView(_)
+            | Change::RemoveView(_)
+            | Change::AddTour(_)
+            | Change::EditTour(_)
+            | Change::RemoveTour(_) => {}
             Change::PlaceActor(id, Some(spot)) => put(&mut network.spots, id, keep(spot, back)),
             Change::PlaceActor(id, None) => forget(&mut network.spots, &id),
         }
@@ -163,6 +170,12 @@ impl Network {
         self.gaps = fitting.collect();
         let actors = &self.actors;
         self.spots.retain(|id, _| actors.contains_key(id));
+        for kept in self.views.values_mut() {
+            if kept.record.spots.keys().any(|id| !actors.contains_key(id)) {
+                let spots = &mut Arc::make_mut(&mut kept.record).spots;
+                spots.retain(|id, _| actors.contains_key(id));
+            }
+        }
         self.introductions.retain(|_, kept| {
             let (one, other) = kept.record.between;
             actors.contains_key(&one) && actors.contains_key(&other)

@@ -1,7 +1,7 @@
 //! Why a change was not made. Each says what was wrong in words for the person who asked.
 
 use super::Version;
-use crate::id::{ActionId, ActorId, GapId, IntroductionId, SnapshotId, TieId};
+use crate::id::{ActionId, ActorId, GapId, IntroductionId, SnapshotId, TieId, TourId, ViewId};
 
 /// A change that was not made; the network is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +20,16 @@ pub enum Refusal {
     NoSuchRemark,
     #[error("That snapshot is no longer here. Somebody may have removed it.")]
     NoSuchSnapshot(SnapshotId),
+    #[error("That view is no longer here. Somebody may have removed it.")]
+    NoSuchView(ViewId),
+    #[error("That tour is no longer here. Somebody may have removed it.")]
+    NoSuchTour(TourId),
+    #[error("Another one has that name, or one that reads the same in an address. Choose another name.")]
+    NameTaken,
+    #[error("That is more than 100,000 letters of view language. Make it shorter.")]
+    SheetTooLong,
+    #[error("A stop shows at most nine steps around those it rests on.")]
+    TooManySteps,
     #[error("That is already here.")]
     AlreadyThere,
     #[error("The {what} “{key}” is not one of this network's words.")]

@@ -10,6 +10,7 @@ use crate::place::Spot;
 use crate::remark::Remark;
 use crate::snapshot::Snapshot;
 use crate::tie::Tie;
+use crate::view::{Tour, View};
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct Records {
     pub introductions: Vec<(Introduction, Version)>,
     pub remarks: Vec<(Remark, Version)>,
     pub snapshots: Vec<(Snapshot, Version)>,
+    pub views: Vec<(View, Version)>,
+    pub tours: Vec<(Tour, Version)>,
     pub spots: Vec<(ActorId, Spot, Version)>,
 }
 
@@ -65,6 +68,14 @@ impl Network {
         for (snapshot, revision) in records.snapshots {
             network.check_snapshot(&snapshot)?;
             put(&mut network.snapshots, snapshot.id, snapshot, revision)?;
+        }
+        for (view, revision) in records.views {
+            network.check_view(&view)?;
+            put(&mut network.views, view.id, view, revision)?;
+        }
+        for (tour, revision) in records.tours {
+            network.check_tour(&tour)?;
+            put(&mut network.tours, tour.id, tour, revision)?;
         }
         for (actor, spot, revision) in records.spots {
             if !network.actors.contains_key(&actor) {

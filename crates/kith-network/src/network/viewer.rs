@@ -5,12 +5,13 @@ use crate::action::Action;
 use crate::actor::{Actor, Confirmation, Fields, Provenance};
 use crate::consent::{Audience, Consent, Viewer};
 use crate::gap::Gap;
-use crate::id::{ActorId, NetworkId, TieId};
+use crate::id::{ActorId, NetworkId, TieId, TourId, ViewId};
 use crate::introduction::Introduction;
 use crate::place::Spot;
 use crate::remark::Remark;
 use crate::snapshot::Snapshot;
 use crate::tie::Tie;
+use crate::view::{Stop, Tour, View};
 use crate::vocabulary::{ActorMeaning, Direction, Template, Terms, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub struct VisibleNetwork {
     introductions: Vec<Arc<Introduction>>,
     remarks: Vec<Arc<Remark>>,
     snapshots: Vec<Arc<Snapshot>>,
+    views: Vec<Arc<View>>,
+    tours: Vec<Arc<Tour>>,
     spots: BTreeMap<ActorId, Spot>,
 }
 
@@ -81,6 +84,8 @@ impl Network {
         } else {
             Arc::new(shown_words(words, &actors, &ties, &gaps, viewer))
         };
+        let views = shown_views(&self.views, &actors, viewer);
+        let tours = shown_tours(&self.tours, &views, &actors, viewer);
         Some(VisibleNetwork {
             id: self.id,
             viewer,
@@ -95,6 +100,8 @@ impl Network {
             introductions: beside(&self.introductions, viewer),
             remarks: beside(&self.remarks, viewer),
             snapshots: by_day(beside(&self.snapshots, viewer)),
+            tours,
+            views,
             spots,
         })
     }
@@ -178,6 +185,21 @@ impl VisibleNetwork {
         self.snapshots.iter().map(Arc::as_ref)
     }
 
+    /// The views through which this viewer may look, in their order.
+    pub fn views(&self) -> impl ExactSizeIterator<Item = &View> + Clone {
+        self.views.iter().map(Arc::as_ref)
+    }
+
+    /// The view with which the map opens for this viewer, if any is to.
+    pub fn opening_view(&self) -> Option<&View> {
+        self.views().find(|view| view.opens)
+    }
+
+    /// The tours that this viewer may take, by name.
+    pub fn tours(&self) -> impl ExactSizeIterator<Item = &Tour> + Clone {
+        self.tours.iter().map(Arc::as_ref)
+    }
+
     /// Where this actor's mark was put by hand.
     pub fn spot(&self, actor: ActorId) -> Option<Spot> {
         self.spots.get(&actor).copied()
@@ -188,6 +210,49 @@ impl VisibleNetwork {
 fn beside<K, T>(kept: &BTreeMap<K, Kept<T>>, viewer: Viewer) -> Vec<Arc<T>> {
     let shown = kept.values().filter(|_| viewer.sees_everything());
     shown.map(|kept| kept.record.clone()).collect()
+}
+
+/// The views a viewer may look through, with the places of those who can be seen.
+fn shown_views(
+    kept: &BTreeMap<ViewId, Kept<View>>,
+    actors: &BTreeMap<ActorId, Arc<Actor>>,
+    viewer: Viewer,
+) -> Vec<Arc<View>> {
+    let may = kept.values().filter(|kept| viewer.may_see(kept.record.audience));
+    let mut views: Vec<Arc<View>> = may
+        .map(|kept| {
+            let mut view = kept.record.clone();
+            if view.spots.keys().any(|id| !actors.contains_key(id)) {
+                Arc::make_mut(&mut view).spots.retain(|id, _| actors.contains_key(id));
+            }
+            view
+        })
+        .collect();
+    views.sort_by_cached_key(|view| (view.place, view.name.as_str().to_lowercase(), view.id));
+    views
+}
+
+/// The tours a viewer may take, resting on those and looking through what can be seen.
+fn shown_tours(
+    kept: &BTreeMap<TourId, Kept<Tour>>,
+    views: &[Arc<View>],
+    actors: &BTreeMap<ActorId, Arc<Actor>>,
+    viewer: Viewer,
+) -> Vec<Arc<Tour>> {
+    let known: BTreeSet<ViewId> = views.iter().map(|view| view.id).collect();
+    let may = kept.values().filter(|kept| viewer.may_see(kept.record.audience));
+    let mut tours: Vec<Arc<Tour>> = may
+        .map(|kept| {
+            let mut tour = kept.record.as_ref().clone();
+            for Stop { view, focus, .. } in &mut tour.steps {
+                *view = view.filter(|view| known.contains(view));
+                focus.retain(|id| actors.contains_key(id));
+            }
+            Arc::new(tour)
+        })
+        .collect();
+    tours.sort_by_cached_key(|tour| (tour.name.as_str().to_lowercase(), tour.id));
+    tours
 }
 
 fn by_day(mut snapshots: Vec<Arc<Snapshot>>) -> Vec<Arc<Snapshot>> {

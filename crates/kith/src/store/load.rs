@@ -2,8 +2,8 @@
 
 use super::StoreError;
 use super::rows::{
-    AboutRow, ActionRow, ActorRow, GapRow, IntroductionRow, RemarkRow, SnapshotRow, SpotRow, TieRow, Unreadable,
-    VocabularyRow, from_json,
+    AboutRow, ActionRow, ActorRow, GapRow, IntroductionRow, RemarkRow, SnapshotRow, SpotRow, TieRow, TourRow,
+    Unreadable, ViewRow, VocabularyRow, from_json,
 };
 use super::shelf::Damage;
 use kith_network::network::{Records, Version};
@@ -57,6 +57,14 @@ pub(super) async fn load_network(
         .bind(&key)
         .fetch_all(&mut *line)
         .await?;
+    let views: Vec<Kept> = sqlx::query_as("select revision, body from saved_view where network = $1 order by id")
+        .bind(&key)
+        .fetch_all(&mut *line)
+        .await?;
+    let tours: Vec<Kept> = sqlx::query_as("select revision, body from tour where network = $1 order by id")
+        .bind(&key)
+        .fetch_all(&mut *line)
+        .await?;
     let spots: Vec<(String, i64, String)> =
         sqlx::query_as("select actor, revision, body from spot where network = $1 order by actor")
             .bind(&key)
@@ -79,6 +87,8 @@ pub(super) async fn load_network(
             introductions: read_all::<IntroductionRow, _>("decision on an introduction", introductions)?,
             remarks: read_all::<RemarkRow, _>("remark", remarks)?,
             snapshots: read_all::<SnapshotRow, _>("snapshot", snapshots)?,
+            views: read_all::<ViewRow, _>("view", views)?,
+            tours: read_all::<TourRow, _>("tour", tours)?,
             spots: spots
                 .into_iter()
                 .map(|(actor, revision, body)| {

@@ -32,6 +32,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     migration!(1, "0001_first"),
     migration!(2, "0002_beside_the_map"),
     migration!(3, "0003_releases"),
+    migration!(4, "0004_views"),
 ];
 
 /// Brings the database up to date. With `served` false another kith may be serving this home:
@@ -131,6 +132,8 @@ mod tests {
             let beside = (seen.actions().len(), seen.introductions().len(), seen.remarks().len());
             let came = if start.number < 2 { (0, 0, 0) } else { (2, 1, 1) };
             assert_eq!((beside, seen.snapshots().len()), (came, came.1));
+            let views = if start.number < 4 { (0, 0) } else { (1, 1) };
+            assert_eq!((seen.views().len(), seen.tours().len()), views);
             let drawing = store.drawing(network.id(), Audience::Members).await;
             assert_eq!(drawing.expect("read").len(), 1);
             let maud: AccountId = "0000000000000000000000000m".parse().expect("an id");

@@ -10,6 +10,7 @@ mod change;
 mod network;
 mod release;
 mod tie;
+mod view;
 mod vocabulary;
 
 pub(super) use actor::ActorRow;
@@ -18,6 +19,7 @@ pub(super) use change::{ChangeRow, read_record, record_text};
 pub(super) use network::{AboutRow, GapRow, SpotRow};
 pub(super) use release::ReleaseRow;
 pub(super) use tie::TieRow;
+pub(super) use view::{TourRow, ViewRow};
 pub(super) use vocabulary::VocabularyRow;
 
 use jiff::civil::Date;

@@ -5,7 +5,7 @@ use super::commits::Note;
 use super::load::stored;
 use super::rows::{
     AboutRow, ActionRow, ActorRow, ChangeRow, GapRow, IntroductionRow, RemarkRow, SnapshotRow, SpotRow, TieRow,
-    VocabularyRow, record_text, to_json,
+    TourRow, ViewRow, VocabularyRow, record_text, to_json,
 };
 use super::writer::Desk;
 use kith_network::network::{Applied, Version, Write};
@@ -61,6 +61,14 @@ impl Desk {
                 let body = to_json(&SnapshotRow::from(snapshot.as_ref()))?;
                 (PUT_SNAPSHOT, Some(snapshot.id.to_string()), Some(body))
             }
+            Write::PutView(view) => {
+                let body = to_json(&ViewRow::from(view.as_ref()))?;
+                (PUT_VIEW, Some(view.id.to_string()), Some(body))
+            }
+            Write::PutTour(tour) => {
+                let body = to_json(&TourRow::from(tour.as_ref()))?;
+                (PUT_TOUR, Some(tour.id.to_string()), Some(body))
+            }
             Write::PutSpot(actor, spot) => {
                 let body = to_json(&SpotRow::from(*spot))?;
                 (PUT_SPOT, Some(actor.to_string()), Some(body))
@@ -72,6 +80,8 @@ impl Desk {
             Write::DropIntroduction(id) => (DROP_INTRODUCTION, Some(id.to_string()), None),
             Write::DropRemark(section) => (DROP_REMARK, Some(section.clone()), None),
             Write::DropSnapshot(id) => (DROP_SNAPSHOT, Some(id.to_string()), None),
+            Write::DropView(id) => (DROP_VIEW, Some(id.to_string()), None),
+            Write::DropTour(id) => (DROP_TOUR, Some(id.to_string()), None),
             Write::DropSpot(id) => (DROP_SPOT, Some(id.to_string()), None),
         };
         let mut query = sqlx::query(sql).bind(network.to_string());
@@ -136,6 +146,8 @@ const PUT_ACTION: &str = "insert into action (network, revision, body, id) value
 const PUT_INTRODUCTION: &str = "insert into introduction (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
 const PUT_REMARK: &str = "insert into remark (network, revision, body, section) values ($1, $2, $3, $4) on conflict (network, section) do update set revision = excluded.revision, body = excluded.body";
 const PUT_SNAPSHOT: &str = "insert into snapshot (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+const PUT_VIEW: &str = "insert into saved_view (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+const PUT_TOUR: &str = "insert into tour (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
 const PUT_SPOT: &str = "insert into spot (network, revision, body, actor) values ($1, $2, $3, $4) on conflict (network, actor) do update set revision = excluded.revision, body = excluded.body";
 const DROP_ACTOR: &str = "delete from actor where network = $1 and id = $2";
 const DROP_TIE: &str = "delete from tie where network = $1 and id = $2";
@@ -144,4 +156,6 @@ const DROP_ACTION: &str = "delete from action where network = $1 and id = $2";
 const DROP_INTRODUCTION: &str = "delete from introduction where network = $1 and id = $2";
 const DROP_REMARK: &str = "delete from remark where network = $1 and section = $2";
 const DROP_SNAPSHOT: &str = "delete from snapshot where network = $1 and id = $2";
+const DROP_VIEW: &str = "delete from saved_view where network = $1 and id = $2";
+const DROP_TOUR: &str = "delete from tour where network = $1 and id = $2";
 const DROP_SPOT: &str = "delete from spot where network = $1 and actor = $2";

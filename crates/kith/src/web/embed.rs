@@ -1,12 +1,15 @@
 //! What may stand in other people's pages: the public map, whoever is looking.
 
 use super::error::WebError;
-use super::map::{Frame, actor_card, bare, connection_card};
+use super::form::Posted;
+use super::map::{Frame, Looking, actor_card, bare, connection_card};
 use super::scope::Scope;
+use axum::extract::RawQuery;
 use maud::Markup;
 
-pub async fn page(scope: Scope) -> Result<Markup, WebError> {
-    let scene = scope.app.scene(&scope.visible).await?;
+pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let scene = Looking::asked(&scope, &query)?.scene(&scope).await?;
     Ok(bare(&scope, &scene, &Frame::embed(&scope)))
 }
 

@@ -167,6 +167,12 @@ fn sentence(scope: &Scope, change: &Change, undo: Option<&Change>) -> String {
         Change::AddSnapshot(snapshot) => format!("Took a snapshot: {}", snapshot.name),
         Change::EditSnapshot(snapshot) => format!("Changed the snapshot: {}", snapshot.name),
         Change::RemoveSnapshot(_) => "Removed a snapshot".to_owned(),
+        Change::AddView(view) => format!("Made a view: {}", view.name),
+        Change::EditView(view) => format!("Changed the view: {}", view.name),
+        Change::RemoveView(_) => "Removed a view".to_owned(),
+        Change::AddTour(tour) => format!("Made a tour: {}", tour.name),
+        Change::EditTour(tour) => format!("Changed the tour: {}", tour.name),
+        Change::RemoveTour(_) => "Removed a tour".to_owned(),
         Change::PlaceActor(id, Some(_)) => format!("Placed {} on the map", name(*id)),
         Change::PlaceActor(id, None) => format!("Let {} find its own place on the map", name(*id)),
         Change::Several(changes) => several(changes),
@@ -199,6 +205,8 @@ fn several(changes: &[Change]) -> String {
             Change::AddSnapshot(_) | Change::EditSnapshot(_) | Change::RemoveSnapshot(_) => {
                 (10, "snapshot changed", "snapshots changed")
             }
+            Change::AddView(_) | Change::EditView(_) | Change::RemoveView(_) => (11, "view changed", "views changed"),
+            Change::AddTour(_) | Change::EditTour(_) | Change::RemoveTour(_) => (12, "tour changed", "tours changed"),
             Change::PlaceActor(..) => (11, "mark placed", "marks placed"),
             Change::SetVocabulary(_) | Change::Describe(_) => (
                 12,

@@ -3,9 +3,11 @@
 mod cards;
 mod drawings;
 mod lit;
+mod looking;
 
 pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
+pub use looking::Looking;
 
 use super::error::WebError;
 use super::form::Posted;
@@ -40,7 +42,8 @@ pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let behind = Behind::asked(&scope, &query).await?;
-    let scene = scope.app.scene(&scope.visible).await?;
+    let looking = Looking::asked(&scope, &query)?;
+    let scene = looking.scene(&scope).await?;
     let title = format!("Map of {}", scope.visible.about().name);
     let flash = super::history::done(&scope, &query).await;
     let everyone = count(
@@ -55,6 +58,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let body = html! {
         h1 { (title) }
         @if let Some(behind) = &behind { (behind.notice(&scope)) }
+        @if scope.may_edit() { @for note in &looking.notes { p { "Line " (note.line) " of this view: " (note.words) } } }
         (map_page(&MapPage {
             list_title: &list_title,
             names: &[],
@@ -77,8 +81,9 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
 }
 
 /// The map alone, for a window of its own.
-pub async fn window(scope: Scope) -> Result<Markup, WebError> {
-    let scene = scope.app.scene(&scope.visible).await?;
+pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let scene = Looking::asked(&scope, &query)?.scene(&scope).await?;
     Ok(bare(&scope, &scene, &Frame::page(&scope)))
 }
 
@@ -259,8 +264,9 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
     })
 }
 
-pub async fn file(scope: Scope) -> Result<Response, WebError> {
-    let scene = scope.app.scene(&scope.visible).await?;
+pub async fn file(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let scene = Looking::asked(&scope, &query)?.scene(&scope).await?;
     // To be kept, not opened here: a picture on its own carries its styles in itself, which the
     // pages' policy would not let it use.
     let name = format!(

@@ -22,6 +22,7 @@ impl Network {
             self.make(&Change::PlaceActor(id, None), step)?;
         }
         self.let_go_of_introductions(id, step)?;
+        self.let_go_in_views(id, step)?;
         self.let_go_of_actions(|about| about.names_actor(id), step)?;
         let before = self.actors.remove(&id).ok_or(Refusal::NoSuchActor(id))?;
         step.touch(RecordId::Actor(id), Some(before.revision), self.version)?;

@@ -40,6 +40,12 @@ impl Network {
             Change::AddSnapshot(snapshot) => self.add_snapshot(snapshot, step),
             Change::EditSnapshot(snapshot) => self.edit_snapshot(snapshot, step),
             Change::RemoveSnapshot(id) => self.remove_snapshot(*id, step),
+            Change::AddView(view) => self.add_view(view, step),
+            Change::EditView(view) => self.edit_view(view, step),
+            Change::RemoveView(id) => self.remove_view(*id, step),
+            Change::AddTour(tour) => self.add_tour(tour, step),
+            Change::EditTour(tour) => self.edit_tour(tour, step),
+            Change::RemoveTour(id) => self.remove_tour(*id, step),
         }
     }
 

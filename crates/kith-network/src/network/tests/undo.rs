@@ -155,6 +155,8 @@ fn what_a_change_tells_the_store_rebuilds_the_same_network() {
     let restored = Network::restored(
         network.id(),
         Records {
+            views: Vec::new(),
+            tours: Vec::new(),
             version,
             about: (seen.about().clone(), Version(0)),
             vocabulary: (seen.vocabulary().clone(), Version(0)),

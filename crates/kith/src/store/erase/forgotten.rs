@@ -3,6 +3,7 @@
 use kith_network::action::{Action, Concerns};
 use kith_network::introduction::Introduction;
 use kith_network::network::RecordId;
+use kith_network::view::View;
 use kith_network::{ActionId, ActorId, Change, IntroductionId, Network, Tie, TieId, Viewer};
 use std::collections::BTreeSet;
 
@@ -80,6 +81,12 @@ impl Forgotten {
         }
     }
 
+    /// A view without the place of the forgotten.
+    fn unplaced(&self, mut view: View) -> View {
+        view.spots.remove(&self.actor);
+        view
+    }
+
     pub(super) fn is_in(&self, change: &Change) -> bool {
         let is_tie = |tie: &Tie| tie.touches(self.actor) || self.ties.contains(&tie.id);
         match change {
@@ -94,6 +101,8 @@ impl Forgotten {
                 self.introductions.contains(&introduction.id) || self.introduces(introduction)
             }
             Change::RemoveIntroduction(id) => self.introductions.contains(id),
+            Change::AddView(view) | Change::EditView(view) => view.spots.contains_key(&self.actor),
+            Change::AddTour(tour) | Change::EditTour(tour) => tour.names(self.actor),
             Change::Describe(_)
             | Change::SetVocabulary(_)
             | Change::AddGap(_)
@@ -103,7 +112,9 @@ impl Forgotten {
             | Change::RemoveRemark(_)
             | Change::AddSnapshot(_)
             | Change::EditSnapshot(_)
-            | Change::RemoveSnapshot(_) => false,
+            | Change::RemoveSnapshot(_)
+            | Change::RemoveView(_)
+            | Change::RemoveTour(_) => false,
         }
     }
 
@@ -126,6 +137,10 @@ impl Forgotten {
             Change::EditIntroduction(introduction) if stays(&introduction) => {
                 Some(Change::EditIntroduction(self.without(introduction)))
             }
+            Change::AddView(view) => Some(Change::AddView(self.unplaced(view))),
+            Change::EditView(view) => Some(Change::EditView(self.unplaced(view))),
+            Change::AddTour(tour) => Some(Change::AddTour(tour.without(self.actor))),
+            Change::EditTour(tour) => Some(Change::EditTour(tour.without(self.actor))),
             one => (!self.is_in(&one)).then_some(one),
         }
     }

@@ -1,8 +1,8 @@
 //! A change, as history keeps it.
 
 use super::{
-    AboutRow, ActionRow, ActorRow, GapRow, IntroductionRow, RemarkRow, SnapshotRow, SpotRow, TieRow, Unreadable,
-    VocabularyRow, read,
+    AboutRow, ActionRow, ActorRow, GapRow, IntroductionRow, RemarkRow, SnapshotRow, SpotRow, TieRow, TourRow,
+    Unreadable, ViewRow, VocabularyRow, read,
 };
 use kith_network::Change;
 use kith_network::network::RecordId;
@@ -33,6 +33,12 @@ pub(crate) enum ChangeRow {
     AddSnapshot(SnapshotRow),
     EditSnapshot(SnapshotRow),
     RemoveSnapshot(String),
+    AddView(Box<ViewRow>),
+    EditView(Box<ViewRow>),
+    RemoveView(String),
+    AddTour(TourRow),
+    EditTour(TourRow),
+    RemoveTour(String),
     PlaceActor { actor: String, at: Option<SpotRow> },
     Several(Vec<ChangeRow>),
 }
@@ -62,6 +68,12 @@ impl From<&Change> for ChangeRow {
             Change::AddSnapshot(snapshot) => ChangeRow::AddSnapshot(snapshot.into()),
             Change::EditSnapshot(snapshot) => ChangeRow::EditSnapshot(snapshot.into()),
             Change::RemoveSnapshot(id) => ChangeRow::RemoveSnapshot(id.to_string()),
+            Change::AddView(view) => ChangeRow::AddView(Box::new(view.into())),
+            Change::EditView(view) => ChangeRow::EditView(Box::new(view.into())),
+            Change::RemoveView(id) => ChangeRow::RemoveView(id.to_string()),
+            Change::AddTour(tour) => ChangeRow::AddTour(tour.into()),
+            Change::EditTour(tour) => ChangeRow::EditTour(tour.into()),
+            Change::RemoveTour(id) => ChangeRow::RemoveTour(id.to_string()),
             Change::PlaceActor(actor, at) => ChangeRow::PlaceActor {
                 actor: actor.to_string(),
                 at: at.map(Into::into),
@@ -98,6 +110,12 @@ impl TryFrom<ChangeRow> for Change {
             ChangeRow::AddSnapshot(snapshot) => Change::AddSnapshot(snapshot.try_into()?),
             ChangeRow::EditSnapshot(snapshot) => Change::EditSnapshot(snapshot.try_into()?),
             ChangeRow::RemoveSnapshot(id) => Change::RemoveSnapshot(read(&id, "id")?),
+            ChangeRow::AddView(view) => Change::AddView((*view).try_into()?),
+            ChangeRow::EditView(view) => Change::EditView((*view).try_into()?),
+            ChangeRow::RemoveView(id) => Change::RemoveView(read(&id, "id")?),
+            ChangeRow::AddTour(tour) => Change::AddTour(tour.try_into()?),
+            ChangeRow::EditTour(tour) => Change::EditTour(tour.try_into()?),
+            ChangeRow::RemoveTour(id) => Change::RemoveTour(read(&id, "id")?),
             ChangeRow::PlaceActor { actor, at } => {
                 Change::PlaceActor(read(&actor, "id")?, at.map(TryInto::try_into).transpose()?)
             }
@@ -120,6 +138,8 @@ pub(crate) fn record_text(record: &RecordId) -> String {
         RecordId::Introduction(id) => format!("introduction:{id}"),
         RecordId::Remark(section) => format!("remark:{section}"),
         RecordId::Snapshot(id) => format!("snapshot:{id}"),
+        RecordId::View(id) => format!("view:{id}"),
+        RecordId::Tour(id) => format!("tour:{id}"),
         RecordId::Spot(id) => format!("spot:{id}"),
     }
 }
@@ -135,6 +155,8 @@ pub(crate) fn read_record(text: &str) -> Result<RecordId, Unreadable> {
         Some(("introduction", id)) => read(id, "id").map(RecordId::Introduction),
         Some(("remark", section)) => Ok(RecordId::Remark(section.to_owned())),
         Some(("snapshot", id)) => read(id, "id").map(RecordId::Snapshot),
+        Some(("view", id)) => read(id, "id").map(RecordId::View),
+        Some(("tour", id)) => read(id, "id").map(RecordId::Tour),
         Some(("spot", id)) => read(id, "id").map(RecordId::Spot),
         _ => Err(Unreadable("kind of record")),
     }
