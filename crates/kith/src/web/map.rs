@@ -2,6 +2,7 @@
 
 mod cards;
 mod drawings;
+pub mod editing;
 mod lit;
 mod looking;
 
@@ -16,12 +17,11 @@ use super::scope::Scope;
 use super::words::count;
 use super::{Dress, assets, dress, looks};
 use axum::extract::RawQuery;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use kith_network::consent::Audience;
 use kith_network::network::Change;
 use kith_network::picture::{ColourBy, Scene, Style, svg};
-use kith_network::place::Spot;
 use kith_network::vocabulary::Shape;
 use kith_network::{Actor, ActorId, VisibleNetwork};
 use lit::Behind;
@@ -64,7 +64,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
             names: &[],
             own_list: Some(own_list),
             picture_title: "The picture",
-            picture: picture(&scope, &scene, &Frame::page(&scope), behind.as_ref()),
+            picture: picture(&scope, &scene, &Frame::page(&scope).through(&looking), behind.as_ref()),
             legend: PreEscaped(svg::legend(&scene)),
             tools: tools(&scope),
             panel: None,
@@ -83,8 +83,9 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
 /// The map alone, for a window of its own.
 pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let scene = Looking::asked(&scope, &query)?.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::page(&scope)))
+    let looking = Looking::asked(&scope, &query)?;
+    let scene = looking.scene(&scope).await?;
+    Ok(bare(&scope, &scene, &Frame::page(&scope).through(&looking)))
 }
 
 /// Where a picture stands, and where its marks lead.
@@ -94,6 +95,10 @@ pub struct Frame {
     card: String,
     tie_card: String,
     place: Option<String>,
+    /// Where changes made on the map go, for those who may make them.
+    edit: Option<String>,
+    /// The view that is open: marks that are moved keep their places in it.
+    view: Option<String>,
     /// Links leave the frame they stand in.
     embedded: bool,
 }
@@ -106,7 +111,17 @@ impl Frame {
             card: scope.at("/map/card/"),
             tie_card: scope.at("/map/tie/"),
             place: scope.may_edit().then(|| scope.at("/map/place")),
+            edit: scope.may_edit().then(|| scope.at("/map/edit/")),
+            view: None,
             embedded: false,
+        }
+    }
+
+    /// The same, looked at through a view if one is open.
+    pub fn through(self, looking: &Looking) -> Frame {
+        Frame {
+            view: looking.view.as_ref().map(|view| view.address()),
+            ..self
         }
     }
 
@@ -121,6 +136,7 @@ impl Frame {
             card: at("/card/"),
             tie_card: at("/tie/"),
             place: None,
+            edit: None,
             embedded: true,
             ..Frame::page(scope)
         }
@@ -143,7 +159,9 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
     };
     html! {
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
-            data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")] {
+            data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
+            data-edit=[frame.edit.as_deref()] data-view=[frame.view.as_deref()]
+            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())] {
             (PreEscaped(drawn))
         }
     }
@@ -281,17 +299,6 @@ pub async fn file(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
         svg::file(&scene),
     )
         .into_response())
-}
-
-/// Keeps where a mark was put: answers a program, not a page.
-pub async fn place(scope: Scope, form: Posted) -> Result<StatusCode, WebError> {
-    let actor: ActorId = form.get("actor").parse().map_err(|_| WebError::NotFound)?;
-    let number = |name: &str| form.get(name).parse::<f64>().ok();
-    let spot = number("x").zip(number("y")).and_then(|(x, y)| Spot::new(x, y));
-    let spot =
-        spot.ok_or_else(|| WebError::Words("That is too far out to be kept. Nothing was changed.".to_owned()))?;
-    let _done = scope.commit(Change::PlaceActor(actor, Some(spot)), None, "").await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 pub async fn unplace(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {
