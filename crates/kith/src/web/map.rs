@@ -1,13 +1,23 @@
 //! The map: the list first, then the picture the server made; the island brings it to life.
 
 mod cards;
+mod choices;
 mod drawings;
+mod fields;
+mod in_force;
 mod lit;
 mod looking;
+mod own_controls;
+mod parts;
+mod quick;
+mod shown;
+mod toggle;
+mod twin;
 
 pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
-pub use looking::Looking;
+pub use looking::{Looking, Looks};
+pub use parts::{Parts, fragment};
 
 use super::error::WebError;
 use super::form::Posted;
@@ -39,34 +49,31 @@ pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
     shape_mark(shape, color.unwrap_or(0))
 }
 
-pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let behind = Behind::asked(&scope, &query).await?;
-    let looking = Looking::asked(&scope, &query)?;
-    let scene = looking.scene(&scope).await?;
-    let title = format!("Map of {}", scope.visible.about().name);
-    let flash = super::history::done(&scope, &query).await;
-    let everyone = count(
-        scope.visible.actors().len(),
-        "person, group or organisation",
-        "people, groups and organisations",
-    );
-    let (list_title, own_list) = match &behind {
-        Some(behind) => (behind.list_title(), behind.list(&scope)),
-        None => (everyone, list(&scope, |id| scope.actor_address(id))),
+    let parts = Parts::asked(&scope, &query, scope.at("/map")).await?;
+    if parts::is_from_form(&query) && parts.looking.faults.is_empty() {
+        return Ok(parts::tidied(&scope, &parts.looking));
+    }
+    let of = format!("Map of {}", scope.visible.about().name);
+    let title = match &parts.looking.view {
+        Some(view) => format!("{}: {of}", view.name),
+        None => of.clone(),
     };
+    let flash = super::history::done(&scope, &query).await;
     let body = html! {
-        h1 { (title) }
-        @if let Some(behind) = &behind { (behind.notice(&scope)) }
-        @if scope.may_edit() { @for note in &looking.notes { p { "Line " (note.line) " of this view: " (note.words) } } }
+        h1 { (of) }
+        (parts.views())
+        (parts.notice())
+        details .fold.looks-fold.on-screen { summary { "Change what this map shows" } div .fold__body { (parts.controls()) } }
         (map_page(&MapPage {
-            list_title: &list_title,
+            list_title: "",
             names: &[],
-            own_list: Some(own_list),
+            own_list: Some(parts.list()),
             picture_title: "The picture",
-            picture: picture(&scope, &scene, &Frame::page(&scope), behind.as_ref()),
-            legend: PreEscaped(svg::legend(&scene)),
-            tools: tools(&scope),
+            picture: parts.picture(&Frame::page(&scope)),
+            legend: parts.legend(),
+            tools: tools(&scope, &parts.looking),
             panel: None,
         }))
     };
@@ -74,16 +81,46 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         script: assets::map_script(),
         ..Dress::of(&scope, "/map", &title, body)
     };
-    Ok(dress(
+    let page = dress(
         &scope.asking,
         page.wide().flash(flash.as_ref().map(super::history::Done::flash)),
-    ))
+    );
+    Ok(page.into_response())
+}
+
+/// The list of a look as tables, to read and to print.
+pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let parts = Parts::asked(&scope, &query, scope.at("/map/list")).await?;
+    let twin = twin::Twin::of(&parts.scene);
+    let pages = twin.length().div_ceil(twin::ROWS).max(1);
+    let page = query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let title = match &parts.looking.view {
+        Some(view) => format!("{}: everything on the map, as a list", view.name),
+        None => "Everything on the map, as a list".to_owned(),
+    };
+    let to = |n: usize| {
+        let at = parts.looking.at(&scope.at("/map/list"), &[]);
+        format!("{at}{}page={n}", if at.contains('?') { "&" } else { "?" })
+    };
+    let body = html! {
+        h1 { (title) }
+        p .on-screen { a href=(parts.looking.at(&scope.at("/map"), &[])) { "The picture of this" } }
+        (parts.notice())
+        (twin.tables(&scope, (page - 1) * twin::ROWS))
+        @if pages > 1 {
+            nav aria-label="Pages of this list" { ul .looks-ends { @for n in 1..=pages { li { a href=(to(n)) aria-current=[(n == page).then_some("page")] { "Page " (n) } } } } }
+        }
+    };
+    let page = Dress::of(&scope, "/map", &title, body).crumb("Map", scope.at("/map"));
+    Ok(dress(&scope.asking, page.wide()))
 }
 
 /// The map alone, for a window of its own.
 pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let scene = Looking::asked(&scope, &query)?.scene(&scope).await?;
+    let looking = Looking::asked(&scope, &query)?;
+    let scene = looking.scene(&scope).await?;
     Ok(bare(&scope, &scene, &Frame::page(&scope)))
 }
 
@@ -149,39 +186,15 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
     }
 }
 
-/// Everyone on the map with whom they are connected and how: all that the picture says.
-fn list(scope: &Scope, href: impl Fn(ActorId) -> String) -> Markup {
-    let visible = &scope.visible;
-    html! {
-        div .map-page__scroll role="group" tabindex="0" aria-label="Everyone on the map" {
-            ul .map-page__names {
-                @for actor in visible.actors_by_name() {
-                    @let ties = visible.ties_of(actor.id).len();
-                    li {
-                        a href=(href(actor.id)) { (mark(visible, actor)) bdi { (actor.name) } }
-                        span .soft .small {
-                            " " (looks::kind_word(visible, actor).unwrap_or("kind not recorded"))
-                            @if let Some(category) = looks::category_word(visible, actor) { ", " (category) }
-                            ", " (count(ties, "connection", "connections"))
-                        }
-                    }
-                }
-            }
-            p .small { "Each page lists the connections with their status and care; "
-                a href=(scope.at("/connections")) { "all connections are in one table" } "." }
-        }
-    }
-}
-
-fn tools(scope: &Scope) -> Markup {
+fn tools(scope: &Scope, looking: &Looking) -> Markup {
     let token = scope.asking.token();
     let placed = scope
         .visible
         .actors()
         .any(|actor| scope.visible.spot(actor.id).is_some());
     html! {
-        a href=(scope.at("/map/window")) target="_blank" rel="noopener" { "Open in its own window" }
-        " " a href=(scope.at("/map.svg")) download { "Save the picture" }
+        a href=(looking.at(&scope.at("/map/window"), &[])) target="_blank" rel="noopener" { "Open in its own window" }
+        " " a href=(looking.at(&scope.at("/map.svg"), &[])) download { "Save the picture" }
         @if scope.may_edit() && placed {
             (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token)] }))
         }
