@@ -76,9 +76,13 @@ export class Swap {
     const parts = await this.fetch(to);
     if (parts === "overtaken") return;
     if (!parts) return push ? location.assign(to.href) : location.replace(to.href);
+    this.put(parts, true);
+    const map = this.map();
+    const tidy = map && map.dataset.address;
+    // The server's own way of writing the address, without what a form asked for in vain.
+    if (tidy && isOwn(new URL(tidy, to), to)) to = new URL(tidy, to);
     if (push && to.pathname + to.search !== this.at) history.pushState(null, "", to.href);
     this.at = to.pathname + to.search;
-    this.put(parts, true);
   }
 
   /** Fetches what is shown now once more, after something changed. */
@@ -113,10 +117,13 @@ export class Swap {
       const next = parts.querySelector<HTMLElement>(`[data-part="${CSS.escape(now.dataset.part!)}"]`);
       if (next && !now.parentElement!.closest("[data-part]")) replace(now, document.importNode(next, true));
     }
+    const map = this.map();
+    const picture = parts.querySelector("kith-map");
+    // A map in a window of its own has no other parts.
+    if (map && picture && !document.querySelector("[data-part=picture]")) map.adopt(picture);
     const title = parts.querySelector("head title");
     if (title && title.textContent) document.title = title.textContent;
-    const map = this.map();
-    if (say && map) map.shown(notice());
+    if (say) this.map()?.shown(notice());
   }
 }
 

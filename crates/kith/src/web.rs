@@ -79,6 +79,7 @@ struct Inner {
     secure: bool,
     seen: Mutex<Seen>,
     drawings: map::Drawings,
+    looks: map::Looks,
     reports: analysis::Reports,
 }
 
@@ -91,6 +92,7 @@ impl App {
                 secure: config.is_secure(),
                 seen: Mutex::default(),
                 drawings: map::Drawings::default(),
+                looks: map::Looks::default(),
                 reports: analysis::Reports::default(),
             }),
         }

@@ -82,6 +82,8 @@ routes! {
     POST "/n/{network}/connections/{tie}/confirm" Organiser ties::one::confirm, "Say that this still holds";
     POST "/n/{network}/connections/{tie}/remove" Organiser ties::one::remove, "Remove it";
     GET  "/n/{network}/map" Anyone map::page, "The map: list first, then the picture";
+    GET  "/n/{network}/map/picture" Anyone map::fragment, "The parts of the map's page for a look, without the page";
+    GET  "/n/{network}/map/list" Anyone map::list, "Everything on the map, as tables";
     GET  "/n/{network}/map/window" Anyone map::window, "The map in a window of its own";
     GET  "/n/{network}/map.svg" Anyone map::file, "The picture as a file";
     GET  "/n/{network}/map/card/{actor}" Anyone map::card, "An actor's card, for the side panel";
