@@ -6,9 +6,15 @@ import { words } from "./words";
 const SOONEST = 1_000;
 const LATEST = 60_000;
 
+/** What is told of a change: who made it, as far as this reader may know, and whether it was they themselves. */
+export interface Told {
+  by: string[];
+  own: boolean;
+}
+
 export interface Liver {
-  /** Somebody changed something: look again. */
-  changed(version: string): void;
+  /** Something changed: look again. */
+  changed(told: Told): void;
   /** Whether now is a bad moment: somebody is dragging. */
   busy(): boolean;
 }
@@ -18,15 +24,30 @@ export function pause(failures: number): number {
   return Math.min(LATEST, SOONEST * 2 ** Math.min(failures, 10));
 }
 
-/** Who is here, as the server names them: `["Olive"]` or `{"names": ["Olive"]}`. */
-export function namesIn(text: string): string[] {
+/** Reads what came as JSON; nothing where it is none. */
+function read(text: string): Record<string, unknown> {
   try {
-    const read = JSON.parse(text);
-    const names: unknown = Array.isArray(read) ? read : read && (read.names || read.here);
-    return Array.isArray(names) ? names.filter((name): name is string => typeof name === "string") : [];
+    const found = JSON.parse(text);
+    return found && typeof found === "object" ? found : {};
   } catch {
-    return [];
+    return {};
   }
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/** The others who are here: `{"here": [{"name": "Olive", "at": "map", "you": false}]}`. Each name once. */
+export function othersHere(text: string): string[] {
+  const { here } = read(text);
+  if (!Array.isArray(here)) return [];
+  const names = here.filter((one) => one && !one.you).map((one) => one.name).filter(isText);
+  return [...new Set(names)];
+}
+
+/** `{"mark": "12", "by": ["Olive"], "own": false}`; other readers than organisers are told no names. */
+export function toldOf(text: string): Told {
+  const { by, own } = read(text);
+  return { by: Array.isArray(by) ? by.filter(isText) : [], own: own === true };
 }
 
 export class Live {
@@ -35,6 +56,8 @@ export class Live {
   private failures = 0;
   private late = 0;
   private retry = 0;
+  private seen = "";
+  private others: string[] = [];
 
   constructor(private readonly address: string, private readonly liver: Liver) {
     this.open();
@@ -44,17 +67,27 @@ export class Live {
 
   private open(): void {
     this.close();
-    const source = (this.source = new EventSource(this.address));
+    const to = new URL(this.address, location.href);
+    // Nothing that happened while the line was down is missed.
+    if (this.seen) to.searchParams.set("seen", this.seen);
+    const source = (this.source = new EventSource(to.href));
     source.addEventListener("open", () => {
-      if (this.failures > 1) this.tell();
       this.failures = 0;
+      this.tell();
     });
-    source.addEventListener("change", (event) => this.changed((event as MessageEvent<string>).data));
-    source.addEventListener("here", (event) => this.tell(namesIn((event as MessageEvent<string>).data)));
+    source.addEventListener("change", (event) => {
+      this.seen = (event as MessageEvent).lastEventId || this.seen;
+      this.changed((event as MessageEvent<string>).data);
+    });
+    source.addEventListener("here", (event) => {
+      this.others = othersHere((event as MessageEvent<string>).data);
+      this.tell();
+    });
     source.addEventListener("error", () => {
       source.close();
       this.failures++;
-      if (this.failures > 1) this.tell(undefined, words.away);
+      this.others = [];
+      if (this.failures > 1) this.tell(words.away);
       this.retry = window.setTimeout(() => this.open(), pause(this.failures));
     });
   }
@@ -69,17 +102,11 @@ export class Live {
     window.clearTimeout(this.late);
     // Not while somebody drags: right after.
     if (this.liver.busy()) this.late = window.setTimeout(() => this.changed(data), 250);
-    else this.liver.changed(versionIn(data));
+    else this.liver.changed(toldOf(data));
   }
 
-  private tell(names: string[] = [], text = names.length ? words.here(names) : ""): void {
+  private tell(text = this.others.length ? words.here(this.others) : ""): void {
     this.el.textContent = text;
     this.el.hidden = !text;
   }
-}
-
-/** The version in `{"version": 12}` or `12`. */
-export function versionIn(text: string): string {
-  const found = /\d+/.exec(text);
-  return found ? found[0] : "";
 }

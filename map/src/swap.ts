@@ -39,6 +39,7 @@ export function formAddress(action: string, fields: Iterable<[string, FormDataEn
 
 export class Swap {
   private asked?: AbortController;
+  private latest: Promise<boolean> = Promise.resolve(false);
   private at = location.pathname + location.search;
 
   constructor(private readonly map: () => (HTMLElement & Picture) | undefined) {
@@ -73,9 +74,22 @@ export class Swap {
 
   /** Shows another way of looking. */
   async to(to: URL, push = true): Promise<void> {
+    await (this.latest = this.show(to, push));
+  }
+
+  /** Fetches what is shown now once more, after something changed. */
+  again(): Promise<boolean> {
+    return (this.latest = this.reload());
+  }
+
+  private async show(to: URL, push: boolean): Promise<boolean> {
     const parts = await this.fetch(to);
-    if (parts === "overtaken") return;
-    if (!parts) return push ? location.assign(to.href) : location.replace(to.href);
+    if (parts === "overtaken") return this.latest;
+    if (!parts) {
+      if (push) location.assign(to.href);
+      else location.replace(to.href);
+      return false;
+    }
     this.put(parts, true);
     const map = this.map();
     const tidy = map && map.dataset.address;
@@ -83,14 +97,15 @@ export class Swap {
     if (tidy && isOwn(new URL(tidy, to), to)) to = new URL(tidy, to);
     if (push && to.pathname + to.search !== this.at) history.pushState(null, "", to.href);
     this.at = to.pathname + to.search;
+    return true;
   }
 
-  /** Fetches what is shown now once more, after something changed. */
-  async again(): Promise<boolean> {
+  private async reload(): Promise<boolean> {
     const parts = await this.fetch(new URL(location.href));
-    if (!parts || parts === "overtaken") return false;
-    this.put(parts, false);
-    return true;
+    // Whoever asked later shows the same, and more.
+    if (parts === "overtaken") return this.latest;
+    if (parts) this.put(parts, false);
+    return !!parts;
   }
 
   private async fetch(to: URL): Promise<Document | "overtaken" | undefined> {

@@ -9,6 +9,7 @@ mod imports;
 mod kept;
 mod ledger;
 mod losses;
+mod map_editing;
 mod names;
 mod pages;
 mod reading;
