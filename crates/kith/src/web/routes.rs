@@ -88,6 +88,7 @@ routes! {
     GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
     POST "/n/{network}/map/place" Organiser map::place, "Keep where a mark was put";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    GET  "/n/{network}/live" Anyone live::stream, "Word of changes as they happen";
     GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
     GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";
