@@ -36,7 +36,7 @@ pub use filters::{ActiveFilter, FilterSelect, Filters, filters};
 pub use map_page::{MapPage, map_page};
 pub use notices::{NoticeKind, Problem, empty_state, error_summary, notice, notice_with};
 pub use report::{ReportSection, caution, computed, report_section};
-pub use shell::{Crumb, Flash, NavLink, Shell, SignedIn, bare_shell, logo, shell};
+pub use shell::{Crumb, Flash, LiveWord, NavLink, Shell, SignedIn, bare_shell, logo, shell};
 pub use styleguide::styleguide;
 pub use table::{Column, Narrow, PageLink, Pages, Sort, SortState, Table, pagination, table};
 pub use timeline::{TimelineEntry, timeline};

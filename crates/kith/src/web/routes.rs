@@ -97,6 +97,7 @@ routes! {
     POST "/n/{network}/map/edit/remove" Organiser map::editing::remove, "Remove those chosen on the map";
     POST "/n/{network}/map/edit/undo" Organiser map::editing::undo, "Take a change back, from the map";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    GET  "/n/{network}/live" Anyone live::stream, "Word of changes as they happen";
     GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
     GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";

@@ -8,6 +8,7 @@ mod house;
 mod imports;
 mod kept;
 mod ledger;
+mod live;
 mod losses;
 mod map_editing;
 mod names;
