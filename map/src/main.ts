@@ -10,9 +10,9 @@ import { listenToHands } from "./gestures";
 import { arrive, glide } from "./glide";
 import type { Host } from "./host";
 import { lettersWork, listenToKeys } from "./keyboard";
-import { Live, type Told } from "./live";
 import { Minimap } from "./minimap";
 import { Moving, type Places } from "./moving";
+import { Others, type Told } from "./others";
 import { Panel, plainClick } from "./panel";
 import { Scene, type Mark, type Tie } from "./scene";
 import { Search } from "./search";
@@ -64,7 +64,7 @@ class KithMap extends HTMLElement implements Host, Picture {
     this.days = new Days((day) => swap.to(asked((search) => day ? search.set("on", day) : search.delete("on"))));
     this.hand = new Moving(this, (version) => this.tools.desk?.did(version), () => this.minimap.redraw());
     const middle = make("div", { class: "kith-map-middle" }, el, this.panel.el);
-    const live = this.dataset.live && new Live(this.dataset.live, {
+    const live = this.dataset.live && new Others(this.dataset.live, {
       busy: () => this.hand.busy || this.tools.handles.drawing,
       changed: (told) => void this.othersChanged(told),
     });
@@ -105,7 +105,7 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   /** Takes over a new picture of the same map: marks glide to their new places, and whoever was somewhere stays there. */
-  adopt(from: Element): boolean {
+  adopt(from: Element, same: boolean): boolean {
     const next = from.querySelector<SVGSVGElement>("svg.scene");
     if (!this.scene || !next || !next.querySelector("g.viewport")) return false;
     arrive();
@@ -117,7 +117,7 @@ class KithMap extends HTMLElement implements Host, Picture {
     const [mark, tie, opener] = [this.markAt(focus || null), this.tieAt(focus || null), this.opener];
     for (const name of Object.keys(this.dataset)) if (name !== "live") delete this.dataset[name];
     Object.assign(this.dataset, (from as HTMLElement).dataset);
-    const wasWhole = stage.isWhole;
+    const wasWhole = stage.isWhole && !same;
     svg.classList.add("alive");
     old.svg.replaceWith(svg);
     this.scene = new Scene(svg);

@@ -11,8 +11,8 @@ const TAKEN = "[data-map-controls], [data-part], [data-view-toggle], [data-tour-
 const SAID = 220;
 
 export interface Picture {
-  /** Takes over a new picture. False when it cannot be taken over. */
-  adopt(from: Element): boolean;
+  /** Takes over a new picture; `same` when it is the same way of looking. False when it cannot be taken over. */
+  adopt(from: Element, same: boolean): boolean;
   /** Says what is shown now. */
   shown(text: string): void;
   /** A new picture is on its way, or has come. */
@@ -90,13 +90,12 @@ export class Swap {
       else location.replace(to.href);
       return false;
     }
-    this.put(parts, true);
-    const map = this.map();
-    const tidy = map && map.dataset.address;
     // The server's own way of writing the address, without what a form asked for in vain.
-    if (tidy && isOwn(new URL(tidy, to), to)) to = new URL(tidy, to);
+    const tidy = parts.querySelector<HTMLElement>("kith-map")?.dataset.address;
+    if (tidy && isOwn(new URL(tidy, to), to)) to = new URL(tidy + to.hash, to);
     if (push && to.pathname + to.search !== this.at) history.pushState(null, "", to.href);
     this.at = to.pathname + to.search;
+    this.put(parts, true);
     return true;
   }
 
@@ -130,12 +129,12 @@ export class Swap {
     parts.querySelectorAll("script").forEach((script) => script.remove());
     for (const now of Array.from(document.querySelectorAll<HTMLElement>("[data-part]"))) {
       const next = parts.querySelector<HTMLElement>(`[data-part="${CSS.escape(now.dataset.part!)}"]`);
-      if (next && !now.parentElement!.closest("[data-part]")) replace(now, document.importNode(next, true));
+      if (next && !now.parentElement!.closest("[data-part]")) replace(now, document.importNode(next, true), !say);
     }
     const map = this.map();
     const picture = parts.querySelector("kith-map");
     // A map in a window of its own has no other parts.
-    if (map && picture && !document.querySelector("[data-part=picture]")) map.adopt(picture);
+    if (map && picture && !document.querySelector("[data-part=picture]")) map.adopt(picture, !say);
     const title = parts.querySelector("head title");
     if (title && title.textContent) document.title = title.textContent;
     if (say) this.map()?.shown(notice());
@@ -150,10 +149,10 @@ function notice(): string {
 }
 
 /** Puts a part in place of another; what is open stays open, and whoever was in it stays there. */
-function replace(now: HTMLElement, next: HTMLElement): void {
+function replace(now: HTMLElement, next: HTMLElement, same: boolean): void {
   const map = now.querySelector<HTMLElement & Picture>("kith-map");
   const picture = next.querySelector("kith-map");
-  if (map && picture && map.adopt(picture)) {
+  if (map && picture && map.adopt(picture, same)) {
     // The living map stays where it is; only what stands round it is new.
     Array.from(now.childNodes).forEach((node) => !node.contains(map) && node.remove());
     const holder = Array.from(now.childNodes).find((node) => node.contains(map))!;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { arranged, inside, type Arrangement } from "../src/arrange";
 import { dayAt, daysIn, inWords } from "../src/days";
 import { Undoing } from "../src/edits";
-import { othersHere, pause, toldOf } from "../src/live";
+import { othersHere, pause, toldOf } from "../src/others";
 import { formAddress, isOwn, partsOf } from "../src/swap";
 import { seconds } from "../src/tour";
 

@@ -138,6 +138,8 @@ pub struct Frame {
     place: Option<String>,
     /// Where changes made on the map go, for those who may make them.
     edit: Option<String>,
+    /// Where word of changes comes from.
+    live: Option<String>,
     /// Where the parts of this map come from that change with the look.
     parts: Option<String>,
     /// The view that is open: marks that are moved keep their places in it.
@@ -157,6 +159,10 @@ impl Frame {
             tie_card: scope.at("/map/tie/"),
             place: scope.may_edit().then(|| scope.at("/map/place")),
             edit: scope.may_edit().then(|| scope.at("/map/edit/")),
+            live: Some(super::address::with(
+                &scope.at("/live"),
+                &[("at", "map"), ("seen", &scope.mark)],
+            )),
             parts: Some(scope.at("/map/picture")),
             view: None,
             address: None,
@@ -168,7 +174,7 @@ impl Frame {
     pub fn of(&self, looking: &Looking, path: &str) -> Frame {
         Frame {
             view: looking.view.as_ref().map(|view| view.address()),
-            address: Some(looking.at(path, &[])),
+            address: looking.faults.is_empty().then(|| looking.at(path, &[])),
             ..self.clone()
         }
     }
@@ -185,6 +191,7 @@ impl Frame {
             tie_card: at("/tie/"),
             place: None,
             edit: None,
+            live: None,
             parts: None,
             embedded: true,
             ..Frame::page(scope)
@@ -209,7 +216,7 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
     html! {
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
             data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
-            data-picture=[frame.parts.as_deref()] data-address=[frame.address.as_deref()]
+            data-picture=[frame.parts.as_deref()] data-address=[frame.address.as_deref()] data-live=[frame.live.as_deref()]
             data-edit=[frame.edit.as_deref()] data-view=[frame.view.as_deref()]
             data-version=[scope.visible.version().filter(|_| frame.edit.is_some())] {
             (PreEscaped(drawn))

@@ -12,7 +12,7 @@ export interface Told {
   own: boolean;
 }
 
-export interface Liver {
+export interface Shower {
   /** Something changed: look again. */
   changed(told: Told): void;
   /** Whether now is a bad moment: somebody is dragging. */
@@ -50,7 +50,7 @@ export function toldOf(text: string): Told {
   return { by: Array.isArray(by) ? by.filter(isText) : [], own: own === true };
 }
 
-export class Live {
+export class Others {
   readonly el = make("p", { class: "kith-map-here", hidden: true });
   private source?: EventSource;
   private failures = 0;
@@ -59,10 +59,12 @@ export class Live {
   private seen = "";
   private others: string[] = [];
 
-  constructor(private readonly address: string, private readonly liver: Liver) {
+  constructor(private readonly address: string, private readonly shower: Shower) {
     this.open();
+    // A window that nobody looks at gives its connection back: browsers allow one place only a few.
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.close() : this.open()));
     addEventListener("pagehide", () => this.close());
-    addEventListener("pageshow", (event) => event.persisted && this.open());
+    addEventListener("pageshow", () => this.source || this.open());
   }
 
   private open(): void {
@@ -101,8 +103,8 @@ export class Live {
   private changed(data: string): void {
     window.clearTimeout(this.late);
     // Not while somebody drags: right after.
-    if (this.liver.busy()) this.late = window.setTimeout(() => this.changed(data), 250);
-    else this.liver.changed(toldOf(data));
+    if (this.shower.busy()) this.late = window.setTimeout(() => this.changed(data), 250);
+    else this.shower.changed(toldOf(data));
   }
 
   private tell(text = this.others.length ? words.here(this.others) : ""): void {
