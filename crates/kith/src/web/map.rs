@@ -3,6 +3,7 @@
 mod cards;
 mod choices;
 mod drawings;
+pub mod editing;
 mod fields;
 mod in_force;
 mod lit;
@@ -26,12 +27,11 @@ use super::scope::Scope;
 use super::words::count;
 use super::{Dress, assets, dress, looks};
 use axum::extract::RawQuery;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use kith_network::consent::Audience;
 use kith_network::network::Change;
 use kith_network::picture::{ColourBy, Scene, Style, svg};
-use kith_network::place::Spot;
 use kith_network::vocabulary::Shape;
 use kith_network::{Actor, ActorId, VisibleNetwork};
 use lit::Behind;
@@ -71,7 +71,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
             names: &[],
             own_list: Some(parts.list()),
             picture_title: "The picture",
-            picture: parts.picture(&Frame::page(&scope)),
+            picture: parts.picture(Frame::page(&scope)),
             legend: parts.legend(),
             tools: tools(&scope, &parts.looking),
             panel: None,
@@ -121,7 +121,7 @@ pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, W
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let looking = Looking::asked(&scope, &query)?;
     let scene = looking.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::page(&scope)))
+    Ok(bare(&scope, &scene, &Frame::page(&scope).through(&looking)))
 }
 
 /// Where a picture stands, and where its marks lead.
@@ -131,6 +131,12 @@ pub struct Frame {
     card: String,
     tie_card: String,
     place: Option<String>,
+    /// Where changes made on the map go, for those who may make them.
+    edit: Option<String>,
+    /// The view that is open: marks that are moved keep their places in it.
+    view: Option<String>,
+    /// Where the parts of another look are fetched from.
+    parts: Option<String>,
     /// Links leave the frame they stand in.
     embedded: bool,
 }
@@ -143,7 +149,18 @@ impl Frame {
             card: scope.at("/map/card/"),
             tie_card: scope.at("/map/tie/"),
             place: scope.may_edit().then(|| scope.at("/map/place")),
+            edit: scope.may_edit().then(|| scope.at("/map/edit/")),
+            view: None,
+            parts: Some(scope.at("/map/picture")),
             embedded: false,
+        }
+    }
+
+    /// The same, looked at through a view if one is open.
+    pub fn through(self, looking: &Looking) -> Frame {
+        Frame {
+            view: looking.view.as_ref().map(|view| view.address()),
+            ..self
         }
     }
 
@@ -158,6 +175,8 @@ impl Frame {
             card: at("/card/"),
             tie_card: at("/tie/"),
             place: None,
+            edit: None,
+            parts: None,
             embedded: true,
             ..Frame::page(scope)
         }
@@ -180,7 +199,9 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
     };
     html! {
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
-            data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")] {
+            data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
+            data-edit=[frame.edit.as_deref()] data-picture=[frame.parts.as_deref()] data-view=[frame.view.as_deref()]
+            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())] {
             (PreEscaped(drawn))
         }
     }
@@ -294,17 +315,6 @@ pub async fn file(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
         svg::file(&scene),
     )
         .into_response())
-}
-
-/// Keeps where a mark was put: answers a program, not a page.
-pub async fn place(scope: Scope, form: Posted) -> Result<StatusCode, WebError> {
-    let actor: ActorId = form.get("actor").parse().map_err(|_| WebError::NotFound)?;
-    let number = |name: &str| form.get(name).parse::<f64>().ok();
-    let spot = number("x").zip(number("y")).and_then(|(x, y)| Spot::new(x, y));
-    let spot =
-        spot.ok_or_else(|| WebError::Words("That is too far out to be kept. Nothing was changed.".to_owned()))?;
-    let _done = scope.commit(Change::PlaceActor(actor, Some(spot)), None, "").await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 pub async fn unplace(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {

@@ -88,7 +88,14 @@ routes! {
     GET  "/n/{network}/map.svg" Anyone map::file, "The picture as a file";
     GET  "/n/{network}/map/card/{actor}" Anyone map::card, "An actor's card, for the side panel";
     GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
-    POST "/n/{network}/map/place" Organiser map::place, "Keep where a mark was put";
+    POST "/n/{network}/map/place" Organiser map::editing::place, "Keep where marks were put, or let them go";
+    GET  "/n/{network}/map/edit/form" Organiser map::editing::form, "A short form to show beside the map";
+    POST "/n/{network}/map/edit/add" Organiser map::editing::add, "Add somebody on the map";
+    POST "/n/{network}/map/edit/connect" Organiser map::editing::connect, "Connect two on the map";
+    POST "/n/{network}/map/edit/rename" Organiser map::editing::rename, "Rename somebody on the map";
+    POST "/n/{network}/map/edit/set" Organiser map::editing::set, "Set words on many at once";
+    POST "/n/{network}/map/edit/remove" Organiser map::editing::remove, "Remove those chosen on the map";
+    POST "/n/{network}/map/edit/undo" Organiser map::editing::undo, "Take a change back, from the map";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
     GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
