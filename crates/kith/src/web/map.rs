@@ -33,7 +33,7 @@ use kith_network::consent::Audience;
 use kith_network::network::Change;
 use kith_network::picture::{ColourBy, Scene, Style, svg};
 use kith_network::vocabulary::Shape;
-use kith_network::{Actor, ActorId, VisibleNetwork};
+use kith_network::{Actor, VisibleNetwork};
 use lit::Behind;
 use maud::{Markup, PreEscaped, html};
 
