@@ -1,10 +1,10 @@
 //! The map: the list first, then the picture the server made; the island brings it to life.
 
 mod cards;
-mod choices;
+pub mod choices;
 mod drawings;
 pub mod editing;
-mod fields;
+pub mod fields;
 mod in_force;
 mod lit;
 mod looking;
