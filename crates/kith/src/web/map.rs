@@ -116,6 +116,11 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     Ok(dress(&scope.asking, page.wide()))
 }
 
+/// In one sentence, how much of what can be seen a picture shows.
+pub fn sentence_of(scope: &Scope, scene: &Scene) -> String {
+    shown::sentence(&twin::Twin::of(scene), scope)
+}
+
 /// The map alone, for a window of its own.
 pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
