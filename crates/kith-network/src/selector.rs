@@ -17,6 +17,7 @@
 mod cell;
 mod facts;
 mod fields;
+mod hints;
 mod literal;
 mod meaning;
 mod measured;

@@ -1,6 +1,7 @@
 //! What selectors are held to.
 
 mod choosing;
+mod hinting;
 mod reading;
 
 use super::*;

@@ -114,6 +114,20 @@ fn compound(node: &Node) -> String {
     }
 }
 
+/// A name, tag or word as it can be typed, with its mark before it.
+pub(super) fn mark(mark: &str, name: &str) -> String {
+    match mark.is_empty() {
+        true => word_or_quoted(name),
+        false if is_plain(name) => format!("{mark}{name}"),
+        false => format!("{mark}{}", quoted(name)),
+    }
+}
+
+/// The name of a field as it can be typed between square brackets.
+pub(super) fn field(name: &str) -> String {
+    field_or_quoted(name)
+}
+
 fn marked(mark: char, name: &str, out: &mut String) {
     out.push(mark);
     out.push_str(&match is_plain(name) {
