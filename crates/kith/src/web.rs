@@ -47,6 +47,7 @@ mod sign_in;
 mod snapshots;
 mod summary;
 mod ties;
+mod views;
 pub(crate) mod words;
 
 use crate::config::Config;

@@ -1,10 +1,10 @@
 //! The map: the list first, then the picture the server made; the island brings it to life.
 
 mod cards;
-mod choices;
+pub mod choices;
 mod drawings;
 pub mod editing;
-mod fields;
+pub mod fields;
 mod in_force;
 mod lit;
 mod looking;
@@ -51,7 +51,11 @@ pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let parts = Parts::asked(&scope, &query, scope.at("/map")).await?;
+    let asked = Parts::asked(&scope, &query, scope.at("/map")).await;
+    if matches!(asked, Err(WebError::NotFound)) && query.has("view") {
+        return Ok(toggle::no_such_view(&scope));
+    }
+    let parts = asked?;
     if parts::is_from_form(&query) && parts.looking.faults.is_empty() {
         return Ok(parts::tidied(&scope, &parts.looking));
     }
@@ -71,7 +75,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
             names: &[],
             own_list: Some(parts.list()),
             picture_title: "The picture",
-            picture: parts.picture(&Frame::page(&scope)),
+            picture: parts.picture(Frame::page(&scope)),
             legend: parts.legend(),
             tools: tools(&scope, &parts.looking),
             panel: None,
@@ -114,6 +118,11 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     };
     let page = Dress::of(&scope, "/map", &title, body).crumb("Map", scope.at("/map"));
     Ok(dress(&scope.asking, page.wide()))
+}
+
+/// In one sentence, how much of what can be seen a picture shows.
+pub fn sentence_of(scope: &Scope, scene: &Scene) -> String {
+    shown::sentence(&twin::Twin::of(scene), scope)
 }
 
 /// The map alone, for a window of its own.

@@ -98,6 +98,16 @@ routes! {
     POST "/n/{network}/map/edit/undo" Organiser map::editing::undo, "Take a change back, from the map";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
     GET  "/n/{network}/live" Anyone live::stream, "Word of changes as they happen";
+    GET  "/n/{network}/views" Anyone views::page, "Saved ways of looking at the map";
+    POST "/n/{network}/views" Organiser views::keep_starter, "Keep a ready one";
+    GET  "/n/{network}/views/new" Organiser views::edit::new, "A form for a new view";
+    POST "/n/{network}/views/new" Organiser views::edit::create, "Make it";
+    GET  "/n/{network}/views/{view}/edit" Organiser views::edit::page, "A form to change a view";
+    POST "/n/{network}/views/{view}/edit" Organiser views::edit::save, "Change it";
+    POST "/n/{network}/views/{view}/copy" Organiser views::copy, "Copy it";
+    POST "/n/{network}/views/{view}/move" Organiser views::move_one, "Move it up or down in the list";
+    POST "/n/{network}/views/{view}/opens" Organiser views::open_with, "Open the map with it, or no longer";
+    POST "/n/{network}/views/{view}/remove" Organiser views::remove, "Remove it";
     GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";
     GET  "/n/{network}/analysis.csv" Anyone analysis::csv, "Its figures for a spreadsheet";

@@ -21,3 +21,4 @@ mod running;
 mod strangers;
 mod tidy;
 mod two_worlds;
+mod views;

@@ -171,14 +171,18 @@ pub fn nearest(visible: &VisibleNetwork, typed: &str) -> Option<String> {
     (alike(&best.key).max(alike(&best.label)) >= 3).then_some(best.key)
 }
 
-/// What a field is called; its key where it has no other name here.
+/// What a field is called. One that the viewer does not know is not named to them.
 pub fn label(visible: &VisibleNetwork, key: &str) -> String {
     let all = of_actors(visible)
         .into_iter()
         .chain(numbers(visible))
         .chain(of_ties(visible));
     let mut found = all.filter(|field| field.key == key);
-    found.next().map_or_else(|| key.to_owned(), |field| field.label)
+    match found.next() {
+        Some(field) => field.label,
+        None if visible.viewer().sees_everything() || known(visible, key).is_some() => key.to_owned(),
+        None => "something else".to_owned(),
+    }
 }
 
 /// What people are told apart by where nobody chose: category if any has one, else kind.

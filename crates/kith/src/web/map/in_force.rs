@@ -61,17 +61,25 @@ fn letting_go(looking: &Looking, by_view: bool, names: &[&'static str]) -> Vec<(
     changes
 }
 
+/// A selector in words, as far as the viewer may read it.
+fn told(looking: &Looking, visible: &VisibleNetwork, name: &str, selector: &Selector) -> String {
+    match looking.may_tell(visible, name) {
+        true => in_words(visible, selector),
+        false => "as this view has it".to_owned(),
+    }
+}
+
 fn who(looking: &Looking, visible: &VisibleNetwork, all: &mut Vec<Asked>) {
     let (staging, by_view) = (&looking.staging, &looking.sheet.staging);
     if let Some(only) = &staging.include {
         all.push(Asked {
-            words: format!("Only: {}", in_words(visible, only)),
+            words: format!("Only: {}", told(looking, visible, "select", only)),
             let_go: letting_go(looking, by_view.include.is_some(), &["select"]),
         });
     }
     if let Some(without) = &staging.ignore {
         all.push(Asked {
-            words: format!("Left out: {}", in_words(visible, without)),
+            words: format!("Left out: {}", told(looking, visible, "ignore", without)),
             let_go: letting_go(looking, by_view.ignore.is_some(), &["ignore"]),
         });
     }
@@ -82,7 +90,10 @@ fn who(looking: &Looking, visible: &VisibleNetwork, all: &mut Vec<Asked>) {
             Reach::Strict => ", they alone",
         };
         all.push(Asked {
-            words: format!("Standing out: {}{reach}", in_words(visible, &showcase.selector)),
+            words: format!(
+                "Standing out: {}{reach}",
+                told(looking, visible, "show", &showcase.selector)
+            ),
             let_go: letting_go(looking, by_view.showcase.is_some(), &["show", "reach"]),
         });
     }
@@ -100,7 +111,7 @@ fn who(looking: &Looking, visible: &VisibleNetwork, all: &mut Vec<Asked>) {
         all.push(Asked {
             words: format!(
                 "In focus: {}; {steps}{along}",
-                names(visible, &in_words(visible, &focus.on))
+                names(&told(looking, visible, "focus", &focus.on))
             ),
             let_go: letting_go(looking, by_view.focus.is_some(), &["focus", "steps", "along"]),
         });
@@ -108,7 +119,7 @@ fn who(looking: &Looking, visible: &VisibleNetwork, all: &mut Vec<Asked>) {
 }
 
 /// "#Ada, #Bo" as people say it.
-fn names(_visible: &VisibleNetwork, text: &str) -> String {
+fn names(text: &str) -> String {
     let names: Vec<&str> = text.split(", ").collect();
     list(&names)
 }
@@ -154,13 +165,17 @@ fn joined(looking: &Looking, visible: &VisibleNetwork, all: &mut Vec<Asked>) {
     let (staging, by_view) = (&looking.staging, &looking.sheet.staging);
     if let Some(bridge) = &staging.bridge {
         all.push(Asked {
-            words: format!("Joined through: {}", in_words(visible, bridge)),
+            words: format!("Joined through: {}", told(looking, visible, "bridge", bridge)),
             let_go: letting_go(looking, by_view.bridge.is_some(), &["bridge"]),
         });
     }
     if let Some((one, other)) = &staging.facing {
         all.push(Asked {
-            words: format!("{} facing {}", in_words(visible, one), in_words(visible, other)),
+            words: format!(
+                "{} facing {}",
+                told(looking, visible, "side", one),
+                told(looking, visible, "other", other)
+            ),
             let_go: letting_go(looking, by_view.facing.is_some(), &["side", "other"]),
         });
     }
@@ -168,13 +183,17 @@ fn joined(looking: &Looking, visible: &VisibleNetwork, all: &mut Vec<Asked>) {
         let mut known = visible.vocabulary().care_types.iter();
         let found = known.find(|care| care.key.as_str() == key);
         all.push(Asked {
-            words: format!("Care: {}", found.map_or(key.as_str(), |care| care.label.as_str())),
+            words: format!("Care: {}", found.map_or("something else", |care| care.label.as_str())),
             let_go: letting_go(looking, by_view.care.is_some(), &["care"]),
         });
     }
     if let Some((from, to)) = &staging.path {
         all.push(Asked {
-            words: format!("The way from {} to {}", in_words(visible, from), in_words(visible, to)),
+            words: format!(
+                "The way from {} to {}",
+                told(looking, visible, "from", from),
+                told(looking, visible, "to", to)
+            ),
             let_go: letting_go(looking, by_view.path.is_some(), &["from", "to"]),
         });
     }

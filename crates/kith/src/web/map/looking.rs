@@ -4,24 +4,30 @@
 //! the view says of the same thing, and `none` lets it go. Everything is worked out from what the
 //! viewer may see.
 
+mod arrangement;
 mod pictures;
 mod wishes;
 
+pub use arrangement::written as layout_written;
 pub use pictures::Looks;
-pub use wishes::written as layout_written;
 
 use super::super::address;
 use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::scope::Scope;
-use kith_network::view::{Note, Sheet, Staging, View};
+use kith_network::VisibleNetwork;
+use kith_network::selector::Selector;
+use kith_network::text::slug;
+use kith_network::view::{By, Channel, Note, Rule, Sheet, Staging, View};
+use kith_network::vocabulary::FieldOn;
 use maud::{Markup, html};
 use wishes::Wishes;
 
 /// Everything an address can ask of the map, in the order in which addresses are written.
-pub const NAMES: [&str; 25] = [
-    "view", "select", "ignore", "show", "reach", "focus", "steps", "along", "layout", "cluster", "as", "bridge",
-    "side", "other", "care", "from", "to", "on", "since", "color", "line", "size", "width", "figure", "controls",
+pub const NAMES: [&str; 26] = [
+    "view", "part", "select", "ignore", "show", "reach", "focus", "steps", "along", "layout", "cluster", "as",
+    "bridge", "side", "other", "care", "from", "to", "on", "since", "color", "line", "size", "width", "figure",
+    "controls",
 ];
 
 /// A way of looking at the map, read from an address.
@@ -36,6 +42,8 @@ pub struct Looking {
     pub staging: Staging,
     /// What in the address could not be followed; everything else was.
     pub faults: Vec<Fault>,
+    /// What looks like a slip, though it was followed.
+    pub hints: Vec<String>,
     /// What was understood of the address, as it is written again.
     asked: Vec<(&'static str, String)>,
 }
@@ -76,7 +84,12 @@ impl Looking {
 
     /// Through a view that need not be saved, with an address's wishes.
     pub fn through(scope: &Scope, view: Option<View>, said: Option<String>, query: &Posted) -> Looking {
-        let (mut sheet, notes) = Sheet::parse(view.as_ref().map(|view| view.sheet.as_str()).unwrap_or_default());
+        let (mut sheet, notes) = read(scope, view.as_ref());
+        let part = query.text("part");
+        let part = sheet.through(&part).map(|through| {
+            sheet = through;
+            ("part", part)
+        });
         let today = scope.app.today();
         let wishes = Wishes::read(&scope.visible, today, query, sheet.staging.clone());
         painted(&mut sheet, &wishes);
@@ -85,9 +98,10 @@ impl Looking {
             view,
             sheet,
             notes,
-            asked: said.into_iter().chain(wishes.kept).collect(),
+            asked: said.into_iter().chain(part).chain(wishes.kept).collect(),
             staging: wishes.staging,
             faults: wishes.faults,
+            hints: wishes.hints,
         }
     }
 
@@ -101,6 +115,18 @@ impl Looking {
     pub fn typed(&self, name: &str) -> &str {
         let fault = self.faults.iter().find(|fault| fault.name == name);
         fault.map_or_else(|| self.value(name), |fault| fault.typed.as_str())
+    }
+
+    /// What could not be followed of this.
+    pub fn faults_of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        let faults = self.faults.iter().filter(move |fault| fault.name == name);
+        faults.map(|fault| fault.words.as_str())
+    }
+
+    /// Whether a viewer may read what a look asks by this name: what they asked themselves, and
+    /// organisers all of it. A sheet may name people.
+    pub fn may_tell(&self, visible: &VisibleNetwork, name: &str) -> bool {
+        visible.viewer().sees_everything() || !matches!(self.value(name), "" | "none")
     }
 
     /// Whether the address asks anything beside the view.
@@ -143,5 +169,42 @@ impl Looking {
     }
 }
 
-/// Colours and sizes of the address over those of the sheet.
-fn painted(_sheet: &mut Sheet, _wishes: &Wishes<'_>) {}
+/// The sheet of a view, with those that it brings in, as far as this viewer may look through them.
+fn read(scope: &Scope, view: Option<&View>) -> (Sheet, Vec<Note>) {
+    let (sheet, notes) = Sheet::parse(view.map(|view| view.sheet.as_str()).unwrap_or_default());
+    if sheet.imports().is_empty() {
+        return (sheet, notes);
+    }
+    let find = |wanted: &str| {
+        let mut views = scope.visible.views();
+        let found = views.find(|view| view.address() == slug(wanted))?;
+        Some(Sheet::parse(&found.sheet).0)
+    };
+    (sheet.with_imports(find), notes)
+}
+
+/// Colours and sizes of the address over those of the sheet: as a rule after all others, so that
+/// it holds whatever the sheet says of some.
+fn painted(sheet: &mut Sheet, wishes: &Wishes<'_>) {
+    let (actors, ties) = (FieldOn::Actors, FieldOn::Ties);
+    for (field, on, channel) in [
+        (&wishes.color, actors, Channel::Color),
+        (&wishes.size, actors, Channel::Size),
+        (&wishes.line, ties, Channel::Color),
+        (&wishes.width, ties, Channel::Width),
+    ] {
+        let Some(field) = field else { continue };
+        let by = (field != "none").then(|| By::field(field));
+        let all = Selector::parse(if on == actors { "actor" } else { "tie" }).ok();
+        let whose = |rule: &Rule| rule.looks().any(|(said, _)| said == channel);
+        let ruled = sheet.rules().any(whose);
+        match (by, all.filter(|_| ruled)) {
+            (Some(by), Some(all)) => {
+                let mut rule = Rule::of(all);
+                rule.set(channel, Some(by));
+                sheet.add_rule(rule);
+            }
+            (by, _) => sheet.paint_by(on, channel, by),
+        }
+    }
+}

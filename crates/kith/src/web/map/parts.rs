@@ -110,7 +110,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    pub fn picture(&self, frame: &Frame) -> Markup {
+    pub fn picture(&self, frame: Frame) -> Markup {
         let frame = frame.of(&self.looking, &self.path);
         html! { div data-part="picture" { (picture(self.scope, &self.scene, &frame, self.behind.as_ref())) } }
     }
@@ -129,7 +129,7 @@ pub async fn fragment(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
         (parts.notice())
         (parts.controls())
         (parts.list())
-        (parts.picture(&Frame::page(&scope)))
+        (parts.picture(Frame::page(&scope)))
         (parts.legend())
     })
 }

@@ -6,8 +6,11 @@ use super::Looking;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kith_network::VisibleNetwork;
-use kith_network::vocabulary::{Sector, Term};
+use kith_network::vocabulary::{CareType, Sector, Term};
 use maud::{Markup, html};
+
+/// The types of care that pass most often come as links; a menu has all of them.
+const MOST_CARE: usize = 5;
 
 /// A heading with links under it: the words, what they change in the address, whether that is so
 /// now.
@@ -52,18 +55,21 @@ fn statuses(visible: &VisibleNetwork) -> Row {
 }
 
 fn care(visible: &VisibleNetwork) -> Row {
-    let flows = |key: &str| {
-        visible
+    let flowing = |key: &str| {
+        let of_it = visible
             .ties()
-            .any(|tie| tie.flows.iter().any(|flow| flow.care_type.as_str() == key))
+            .filter(|tie| tie.flows.iter().any(|flow| flow.care_type.as_str() == key));
+        of_it.count()
     };
     let types = visible.vocabulary().care_types.iter();
+    let mut most: Vec<(usize, &CareType)> = types.map(|care| (flowing(care.key.as_str()), care)).collect();
+    most.retain(|(ties, _)| *ties > 0);
+    most.sort_by_key(|(ties, _)| std::cmp::Reverse(*ties));
+    most.truncate(MOST_CARE);
+    let link = |care: &CareType| (care.label.clone(), vec![("care", care.key.as_str().to_owned())]);
     Row {
         heading: "Only care of one type",
-        links: types
-            .filter(|care| flows(care.key.as_str()))
-            .map(|care| (care.label().to_owned(), vec![("care", care.key.as_str().to_owned())]))
-            .collect(),
+        links: most.into_iter().map(|(_, care)| link(care)).collect(),
     }
 }
 

@@ -65,8 +65,10 @@ impl<'a> Twin<'a> {
                 @if marks.is_empty() { p { "Nobody is on this map." } }
                 ul .map-page__names { @for mark in marks.iter().take(MOST) { li { (self.person(scope, mark)) } } }
                 @if marks.len() > MOST { p .small { "The first " (MOST) " are listed here; " a href=(whole) { "all are in the whole list" } "." } }
-                details .looks-lines {
-                    summary { (count(lines.len(), "connection", "connections")) }
+            }
+            details .looks-lines {
+                summary { (count(lines.len(), "connection", "connections")) }
+                div .map-page__scroll role="group" tabindex="0" aria-label="Every connection on the map" {
                     ul .map-page__names { @for line in lines.iter().take(LINES) { li { (self.tie(scope, line)) } } }
                     @if lines.len() > LINES { p .small { "The first " (LINES) " are listed here; " a href=(whole) { "all are in the whole list" } "." } }
                 }
