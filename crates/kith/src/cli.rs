@@ -22,6 +22,7 @@ mod report;
 mod sample;
 mod serve;
 mod snapshot;
+mod view;
 
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -65,6 +66,8 @@ enum Command {
     Sample(sample::Args),
     /// Name how a network was on a day, to compare a report with.
     Snapshot(snapshot::Args),
+    /// Print, make, change or remove a saved way of looking at the map.
+    View(view::Args),
     /// Check that everything kept is whole.
     Check,
     /// Print a one-time sign-in link.
@@ -103,6 +106,7 @@ pub fn main() -> ExitCode {
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,
             Some(Command::Snapshot(args)) => snapshot::run(home, args).await,
+            Some(Command::View(args)) => view::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,
             Some(Command::Analyze(args)) => analyze::run(args),

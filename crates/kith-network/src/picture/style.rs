@@ -3,6 +3,7 @@
 use crate::actor::Actor;
 use crate::network::VisibleNetwork;
 use crate::tie::Tie;
+use crate::view::{Paint, Pattern};
 use crate::vocabulary::{ActorMeaning, Liveness, Shape, Term, TieMeaning};
 
 /// How many colours a drawing has before it falls back to grey: more cannot be told apart.
@@ -63,6 +64,17 @@ impl Stroke {
             Stroke::Plain => "line-plain",
             Stroke::Dashed => "line-dashed",
             Stroke::Dotted => "line-dotted",
+        }
+    }
+
+    /// The stroke that a view's pattern asks for.
+    pub(crate) fn patterned(self, pattern: Option<Pattern>) -> Stroke {
+        match (pattern, self) {
+            (None, stroke) => stroke,
+            (Some(Pattern::Solid), Stroke::Strong) => Stroke::Strong,
+            (Some(Pattern::Solid), _) => Stroke::Plain,
+            (Some(Pattern::Dashed), _) => Stroke::Dashed,
+            (Some(Pattern::Dotted), _) => Stroke::Dotted,
         }
     }
 
@@ -155,6 +167,16 @@ impl<'a> Looks<'a> {
         }
     }
 
+    /// The look of a cluster; a class of its own makes it a dark dot.
+    pub(crate) fn of_cluster(&self, kind: Option<String>) -> Look {
+        Look {
+            shape: Shape::Circle,
+            kind,
+            hue: Hue::Unsaid,
+            category: None,
+        }
+    }
+
     /// The line of a tie, and what it means: its status; in networks that keep none, its kind.
     pub(crate) fn stroke(&self, tie: &Tie) -> (Stroke, String) {
         let words = self.visible.vocabulary();
@@ -197,4 +219,16 @@ fn stroke_of_kind(meaning: TieMeaning) -> Stroke {
         TieMeaning::OccasionalCare | TieMeaning::OutsidePlan => Stroke::Dotted,
         TieMeaning::Plain | TieMeaning::CommonsMembership => Stroke::Plain,
     }
+}
+
+/// How light a colour is, 0 to 1: the relative luminance of WCAG 2.2.
+pub(crate) fn luminance(paint: Paint) -> f64 {
+    let channel = |value: u8| {
+        let share = f64::from(value) / 255.0;
+        match share {
+            share if share <= 0.04045 => share / 12.92,
+            share => ((share + 0.055) / 1.055).powf(2.4),
+        }
+    };
+    0.2126 * channel(paint.red) + 0.7152 * channel(paint.green) + 0.0722 * channel(paint.blue)
 }
