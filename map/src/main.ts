@@ -348,11 +348,12 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   open(what: Mark | Tie): void {
     this.lift(what);
+    if ("ties" in what) this.stand(what);
+    if (!this.scene.hasPage(what)) return;
     this.opener = what.el;
     const href = what.el?.getAttribute("href") || "";
     if (!("ties" in what)) return void this.panel.show((this.dataset.tieCard || this.dataset.card) + what.id, href, words.card);
     this.setCurrent(what);
-    this.stand(what);
     void this.panel.show(this.dataset.card + what.id, href, what.name);
     this.stage.measure();
     this.stage.reveal(what);
