@@ -1,5 +1,6 @@
 //! What selectors are held to.
 
+mod building;
 mod choosing;
 mod hinting;
 mod reading;
