@@ -4,6 +4,7 @@ mod building;
 mod choosing;
 mod hinting;
 mod reading;
+mod worlds;
 
 use super::*;
 use crate::consent::Viewer;

@@ -111,6 +111,7 @@ impl Selecting {
             kept: &kept,
             choices: &self.choices,
             rows: &self.rows,
+            is_beyond_rows: self.selector.is_some() && self.rows.is_empty(),
             all: self.all,
             words: &self.words,
             error: self.wrong.as_ref().map(|wrong| (wrong.at, wrong.problem.as_str())),

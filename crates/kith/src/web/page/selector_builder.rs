@@ -23,6 +23,8 @@ pub struct Builder<'a> {
     pub choices: &'a [Choice],
     /// The rows as they were filled in; a blank one is added.
     pub rows: &'a [Row],
+    /// Whether the selector in force says more than rows can.
+    pub is_beyond_rows: bool,
     /// Whether all rows must hold, or any of them.
     pub all: bool,
     /// What it means, in a sentence.
@@ -56,6 +58,9 @@ pub fn selector_builder(builder: &Builder<'_>) -> Markup {
                 (kept(builder))
                 fieldset {
                     legend { "Conditions" }
+                    @if builder.is_beyond_rows {
+                        p .field__hint { "The selector below says more than conditions can. Conditions chosen here take its place." }
+                    }
                     @for (place, row) in builder.rows.iter().map(Some).chain([None]).enumerate() {
                         (row_of(builder, place, row))
                     }
@@ -203,6 +208,7 @@ mod tests {
             kept: &[("as", "table")],
             choices: &choices,
             rows: &rows,
+            is_beyond_rows: false,
             all: true,
             words: "Everyone",
             error: None,
