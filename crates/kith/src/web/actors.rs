@@ -66,7 +66,10 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
         @else { (cards(&shown.iter().map(|actor| as_card(&scope, actor)).collect::<Vec<_>>())) }
         @if !actors.is_empty() { (pages) }
     };
-    dress(&scope.asking, Dress::of(&scope, "/actors", "People and groups", body))
+    dress(
+        &scope.asking,
+        Dress::of(&scope, "/actors", "People and groups", body).live(),
+    )
 }
 
 fn nobody(scope: &Scope, is_narrowed: bool) -> Markup {

@@ -39,6 +39,7 @@ pub use notices::{NoticeKind, Problem, empty_state, error_summary, notice, notic
 pub use report::{ReportSection, caution, computed, report_section};
 pub use selector_builder::{Builder, ROW_NAMES, selector_builder};
 pub use shell::{Crumb, Flash, NavLink, Shell, SignedIn, bare_shell, logo, shell};
+pub use shell::{Crumb, Flash, LiveWord, NavLink, Shell, SignedIn, bare_shell, logo, shell};
 pub use styleguide::styleguide;
 pub use table::{Column, Narrow, PageLink, Pages, Sort, SortState, Table, pagination, table};
 pub use timeline::{TimelineEntry, timeline};

@@ -55,7 +55,7 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     };
     dress(
         &scope.asking,
-        Dress::of(&scope, "/connections", "Connections", body).wide(),
+        Dress::of(&scope, "/connections", "Connections", body).wide().live(),
     )
 }
 

@@ -110,8 +110,8 @@ impl<'a> Parts<'a> {
     }
 
     pub fn picture(&self, frame: Frame) -> Markup {
-        let frame = &frame.through(&self.looking);
-        html! { div data-part="picture" { (picture(self.scope, &self.scene, frame, self.behind.as_ref())) } }
+        let frame = frame.of(&self.looking, &self.path);
+        html! { div data-part="picture" { (picture(self.scope, &self.scene, &frame, self.behind.as_ref())) } }
     }
 
     pub fn legend(&self) -> Markup {
