@@ -19,9 +19,9 @@ pub mod svg;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod town;
-#[cfg(test)]
 mod tests_look;
+#[cfg(test)]
+mod town;
 mod values;
 mod words;
 

@@ -38,7 +38,6 @@ pub use map_page::{MapPage, map_page};
 pub use notices::{NoticeKind, Problem, empty_state, error_summary, notice, notice_with};
 pub use report::{ReportSection, caution, computed, report_section};
 pub use selector_builder::{Builder, ROW_NAMES, selector_builder};
-pub use shell::{Crumb, Flash, NavLink, Shell, SignedIn, bare_shell, logo, shell};
 pub use shell::{Crumb, Flash, LiveWord, NavLink, Shell, SignedIn, bare_shell, logo, shell};
 pub use styleguide::styleguide;
 pub use table::{Column, Narrow, PageLink, Pages, Sort, SortState, Table, pagination, table};
