@@ -19,6 +19,8 @@ pub mod svg;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_look;
+#[cfg(test)]
 mod town;
 mod values;
 mod words;

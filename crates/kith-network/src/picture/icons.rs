@@ -1,7 +1,7 @@
 //! Signs that a view can draw inside a mark: our own, simple enough to be read small.
 
 /// The signs by name, each as path data of strokes within ±10 around the origin.
-pub const ICONS: [(&str, &str); 24] = [
+pub const ICONS: [(&str, &str); 26] = [
     (
         "heart",
         "M0 8C-12 0 -8 -9 -3.5 -8C-1.5 -7.6 0 -5 0 -5C0 -5 1.5 -7.6 3.5 -8C8 -9 12 0 0 8Z",
@@ -26,12 +26,17 @@ pub const ICONS: [(&str, &str); 24] = [
         "M0 9V-1M0 3L4 -1M-7 -2C-9 -8 -3 -10 0 -8C3 -10 9 -8 7 -2C6 2 2 1 0 -1C-2 1 -6 2 -7 -2Z",
     ),
     ("phone", "M-8 -7C-9 2 -2 9 7 8L8 4L3 2L1 4C-2 3 -3 2 -4 -1L-2 -3L-4 -8Z"),
-    ("speech", "M-9 -7H9V4H0L-5 9V4H-9Z"),
+    ("talk", "M-9 -7H9V4H0L-5 9V4H-9Z"),
     ("health", "M-3 -9H3V-3H9V3H3V9H-3V3H-9V-3H-3Z"),
     ("music", "M-3 6V-7L7 -9V4M-3 6A3 2.5 0 1 1 -3 5.9M7 4A3 2.5 0 1 1 7 3.9"),
     (
         "money",
         "M-9 0A9 9 0 1 1 9 0A9 9 0 1 1 -9 0M4 -4C0 -7 -4 -5 -3 -2C-2 1 4 -1 4 3C3 6 -2 6 -4 3M0 -7.5V7.5",
+    ),
+    ("person", "M-4 -5A4 4 0 1 1 4 -5A4 4 0 1 1 -4 -5M-8 9C-8 -1 8 -1 8 9Z"),
+    (
+        "shop",
+        "M-9 -3L-7 -8H7L9 -3M-9 -3C-9 1 -3 1 -3 -3C-3 1 3 1 3 -3C3 1 9 1 9 -3M-7.5 1V8H7.5V1M-2 8V3H2V8",
     ),
     (
         "people",
@@ -64,4 +69,19 @@ pub const ICONS: [(&str, &str); 24] = [
 /// The path of a sign; `None` where there is none by that name.
 pub(crate) fn icon(name: &str) -> Option<&'static str> {
     ICONS.iter().find(|(known, _)| *known == name).map(|(_, path)| *path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::icon;
+
+    #[test]
+    fn every_sign_that_a_view_may_name_can_be_drawn() {
+        let missing: Vec<&str> = crate::view::ICONS
+            .iter()
+            .map(|(name, _)| *name)
+            .filter(|name| icon(name).is_none())
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }

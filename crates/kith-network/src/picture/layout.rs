@@ -15,7 +15,7 @@ use super::scene::{Earth, Guide, Subject};
 use super::values::FieldOf;
 use crate::actor::Actor;
 use crate::id::ActorId;
-use crate::network::VisibleNetwork;
+use crate::selector::Facts;
 use crate::view::Layout;
 use kith_graph::arrange::{Footprint, Point, Settings, Start, arrange};
 use kith_graph::{Direction, Graph, GraphBuilder, Node, NodeMap};
@@ -165,7 +165,7 @@ impl Plan {
 
 /// What is to be arranged.
 pub(crate) struct Paper<'a> {
-    pub visible: &'a VisibleNetwork,
+    pub facts: &'a Facts<'a>,
     pub bodies: &'a [Body<'a>],
     pub coarse: bool,
     pub last: Option<&'a Drawing>,
@@ -192,7 +192,7 @@ pub(crate) struct Asked {
 impl<'a> Paper<'a> {
     /// `lines` are pairs of places among the bodies.
     pub fn of(
-        visible: &'a VisibleNetwork,
+        facts: &'a Facts<'a>,
         bodies: &'a [Body<'a>],
         lines: impl Iterator<Item = (usize, usize)>,
         last: Option<&'a Drawing>,
@@ -212,7 +212,7 @@ impl<'a> Paper<'a> {
             let _ = builder.add(node_of[from] as u32, node_of[to] as u32, 1.0);
         }
         Paper {
-            visible,
+            facts,
             bodies,
             coarse,
             last,
@@ -245,7 +245,7 @@ impl<'a> Paper<'a> {
 
     /// Arranges by a field, or freely with a word about it where there is no such field.
     fn by(&self, field: &str, asked: &Asked, arrange: impl FnOnce(&Paper<'a>, &FieldOf<'a>) -> Plan) -> Plan {
-        match FieldOf::named(self.visible, field) {
+        match FieldOf::named(self.facts, field) {
             Some(field) => arrange(self, &field),
             None => {
                 let mut plan = free::free(self, asked);
@@ -298,8 +298,7 @@ impl<'a> Paper<'a> {
     /// For each body the value of a field that it is sorted under, as a place among the values:
     /// the first that it has; beyond the last where nobody said.
     fn sorted_by(&self, field: &FieldOf<'_>) -> (Vec<String>, Vec<usize>) {
-        let actors: Vec<&Actor> = self.bodies.iter().filter_map(|body| body.actor).collect();
-        let mut values = field.order(&actors);
+        let mut values = field.order();
         let place: BTreeMap<&str, usize> = values
             .iter()
             .enumerate()

@@ -11,17 +11,18 @@ mod standing;
 use super::layout::{Asked, Drawing, Paper, Plan, is_coarse};
 use super::legend::Legend;
 use super::room::{bend_apart, find_room, frame};
-use super::scene::{Ground, Line, Mark, Scene, Subject, Unseen};
+use super::scene::{Ground as Land, Line, Mark, Scene, Subject, Unseen};
 use super::style::{Looks, Style};
 use super::words;
 use crate::id::ActorId;
 use crate::network::VisibleNetwork;
 use crate::place::Spot;
+use crate::selector::{Facts, Ground};
 use crate::view::{Staging, Styling};
 use cast::Cast;
 use jiff::civil::Date;
 use standing::Outstanding;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a picture is made from.
 #[derive(Debug, Clone, Copy)]
@@ -61,8 +62,27 @@ impl Scene {
     }
 }
 
+/// Who is in focus, for selectors that ask about it.
+fn focus(wanted: &Wanted<'_>) -> BTreeSet<ActorId> {
+    let Some(focus) = &wanted.staging.focus else {
+        return BTreeSet::new();
+    };
+    let ground = Ground {
+        visible: wanted.visible,
+        today: wanted.today,
+        focus: &BTreeSet::new(),
+    };
+    focus.on.chosen(&ground).actors
+}
+
 fn stage(wanted: &Wanted<'_>, style: Style) -> Scene {
-    let cast = Cast::of(wanted);
+    let focus = focus(wanted);
+    let facts = Facts::of(Ground {
+        visible: wanted.visible,
+        today: wanted.today,
+        focus: &focus,
+    });
+    let cast = Cast::of(wanted, &facts);
     let outstanding = Outstanding::of(wanted, &cast);
     let looks = Looks::of(wanted.visible, style);
     let coarse = is_coarse(cast.actors.len() + cast.clusters.len(), cast.strands.len());
@@ -76,7 +96,7 @@ fn stage(wanted: &Wanted<'_>, style: Style) -> Scene {
         .strands
         .iter()
         .filter_map(|strand| Some((*place.get(&strand.from)?, *place.get(&strand.to)?)));
-    let paper = Paper::of(wanted.visible, &bodies, pairs, wanted.last, coarse);
+    let paper = Paper::of(&facts, &bodies, pairs, wanted.last, coarse);
     let asked = grounds::asked(wanted, &cast, &bodies);
     let mut plan = paper.arranged(&wanted.staging.layout, &asked);
     plan.grounds = grounds::members(&asked);
@@ -112,7 +132,7 @@ fn finished(
     marks: Vec<Mark>,
     lines: Vec<Line>,
     unseen: Vec<Unseen>,
-    grounds: Vec<Ground>,
+    grounds: Vec<Land>,
     notes: Vec<String>,
     coarse: bool,
 ) -> Scene {

@@ -3,7 +3,7 @@
 use crate::actor::Actor;
 use crate::network::VisibleNetwork;
 use crate::tie::Tie;
-use crate::view::{Paint, Pattern};
+use crate::view::Pattern;
 use crate::vocabulary::{ActorMeaning, Liveness, Shape, Term, TieMeaning};
 
 /// How many colours a drawing has before it falls back to grey: more cannot be told apart.
@@ -219,16 +219,4 @@ fn stroke_of_kind(meaning: TieMeaning) -> Stroke {
         TieMeaning::OccasionalCare | TieMeaning::OutsidePlan => Stroke::Dotted,
         TieMeaning::Plain | TieMeaning::CommonsMembership => Stroke::Plain,
     }
-}
-
-/// How light a colour is, 0 to 1: the relative luminance of WCAG 2.2.
-pub(crate) fn luminance(paint: Paint) -> f64 {
-    let channel = |value: u8| {
-        let share = f64::from(value) / 255.0;
-        match share {
-            share if share <= 0.04045 => share / 12.92,
-            share => ((share + 0.055) / 1.055).powf(2.4),
-        }
-    };
-    0.2126 * channel(paint.red) + 0.7152 * channel(paint.green) + 0.0722 * channel(paint.blue)
 }

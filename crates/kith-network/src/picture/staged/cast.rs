@@ -9,7 +9,7 @@ use super::changes::Changes;
 use crate::actor::Actor;
 use crate::id::ActorId;
 use crate::network::VisibleNetwork;
-use crate::selector::{Chosen, Ground, Selector};
+use crate::selector::{Chosen, Facts, Ground, Selector};
 use crate::tie::Tie;
 use crate::view::{Along, Cluster, Clustered};
 use crate::vocabulary::Direction;
@@ -31,8 +31,8 @@ pub(super) struct Cast<'a> {
     pub sides: Option<(BTreeSet<ActorId>, BTreeSet<ActorId>)>,
     /// What is shown and left out, a sentence each.
     pub notes: Vec<String>,
-    /// Who chose what: for those who are gone, on the state that is compared with.
-    focus: BTreeSet<ActorId>,
+    /// What can be asked of those who can be seen.
+    pub facts: &'a Facts<'a>,
     wanted: &'a Wanted<'a>,
 }
 
@@ -59,7 +59,7 @@ pub(in super::super) struct Strand<'a> {
 
 impl<'a> Cast<'a> {
     /// Everyone and everything on the map of a view. O((n + m) log n) for each thing asked.
-    pub fn of(wanted: &'a Wanted<'a>) -> Cast<'a> {
+    pub fn of(wanted: &'a Wanted<'a>, facts: &'a Facts<'a>) -> Cast<'a> {
         let changes = Changes::of(wanted);
         let mut cast = Cast {
             visible: wanted.visible,
@@ -70,14 +70,13 @@ impl<'a> Cast<'a> {
             steps: BTreeMap::new(),
             sides: None,
             notes: changes.notes,
-            focus: BTreeSet::new(),
+            facts,
             wanted,
         };
         let staging = wanted.staging;
         if let Some(focus) = &staging.focus {
             let on = cast.chosen(&focus.on).actors;
-            cast.focus = on.into_iter().filter(|id| cast.actors.contains_key(id)).collect();
-            cast.roots = cast.focus.clone();
+            cast.roots = on.into_iter().filter(|id| cast.actors.contains_key(id)).collect();
         }
         cast.narrow();
         if let Some(care) = &staging.care {
@@ -103,16 +102,12 @@ impl<'a> Cast<'a> {
 
     /// Whom and what a selector chooses among those who can be seen, and among those gone.
     pub fn chosen(&self, selector: &Selector) -> Chosen {
-        let ask = |visible: &VisibleNetwork| {
-            selector.chosen(&Ground {
-                visible,
-                today: self.wanted.today,
-                focus: &self.focus,
-            })
-        };
-        let mut chosen = ask(self.visible);
+        let mut chosen = selector.chosen_by(self.facts);
         if let Some(before) = self.wanted.before {
-            let was = ask(before);
+            let was = selector.chosen(&Ground {
+                visible: before,
+                ..self.facts.ground()
+            });
             let gone_actor = |id: &ActorId| self.visible.actor(*id).is_none();
             chosen.actors.extend(was.actors.into_iter().filter(gone_actor));
             let ties = was.ties.into_iter().filter(|id| self.visible.tie(*id).is_none());
@@ -125,12 +120,20 @@ impl<'a> Cast<'a> {
     fn narrow(&mut self) {
         let staging = self.wanted.staging;
         if let Some(include) = &staging.include {
+            // Actors alone bring the ties between them, ties alone their ends.
             let mut chosen = self.chosen(include);
-            let among = chosen.ties.is_empty();
-            let ends = self.strands.iter().filter(|strand| strand.is_of(&chosen.ties));
-            let ends: Vec<ActorId> = ends.flat_map(Strand::ends).collect();
-            chosen.actors.extend(ends);
-            self.strands.retain(|strand| among || strand.is_of(&chosen.ties));
+            let between = chosen.ties.is_empty();
+            let of_ties = |strand: &Strand<'_>| strand.is_of(&chosen.ties);
+            let ends: Vec<ActorId> = self
+                .strands
+                .iter()
+                .filter(|strand| of_ties(strand))
+                .flat_map(Strand::ends)
+                .collect();
+            self.strands.retain(|strand| between || of_ties(strand));
+            if chosen.actors.is_empty() {
+                chosen.actors.extend(ends);
+            }
             self.keep(|id| chosen.actors.contains(&id));
         }
         if let Some(ignore) = &staging.ignore {
@@ -163,7 +166,7 @@ impl<'a> Cast<'a> {
 
     /// A mark for each value of a field, with a line to each who has it.
     fn cluster(&mut self, cluster: &Cluster) {
-        let Some(field) = FieldOf::named(self.visible, &cluster.by) else {
+        let Some(field) = FieldOf::named(self.facts, &cluster.by) else {
             self.notes
                 .push(format!("There is no field “{}” to group by.", cluster.by));
             return;

@@ -36,13 +36,12 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
         .iter()
         .filter(|cluster| cluster.shown == Clustered::Ground);
     for cluster in grounds {
-        let Some(field) = FieldOf::named(wanted.visible, &cluster.by) else {
+        let Some(field) = FieldOf::named(cast.facts, &cluster.by) else {
             continue;
         };
         let of = cluster.of.as_ref().map(|of| cast.chosen(of).actors);
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-        let actors: Vec<_> = bodies.iter().filter_map(|body| body.actor).collect();
-        for value in field.order(&actors) {
+        for value in field.order() {
             numbers.insert(value.clone(), asked.grounds.len() as u32);
             asked.grounds.push((format!("{}={value}", slug(&cluster.by)), value));
         }

@@ -2,7 +2,7 @@
 
 use super::super::outline::{Arrows, Course, Short, broken_course, circuit, control, course};
 use super::super::scene::{Bond, Line};
-use super::super::style::{Stroke, luminance};
+use super::super::style::Stroke;
 use super::text::{Escaped, set_apart};
 use super::{Hex, Pen, fine};
 use crate::view::{Paint, TieStyle};
@@ -216,7 +216,7 @@ fn classes(line: &Line) -> String {
     });
     if let Some(color) = line.style.color {
         classes.push_str(" painted");
-        let light = luminance(color);
+        let light = color.luminance();
         // Less than three to one against light and against dark paper.
         classes.push_str(match light {
             light if light > 0.297 => " pale",
@@ -234,7 +234,7 @@ fn classes(line: &Line) -> String {
 }
 
 fn needs_casing(color: Paint) -> bool {
-    !(0.14..=0.297).contains(&luminance(color))
+    !(0.14..=0.297).contains(&color.luminance())
 }
 
 /// A text that stays the same from picture to picture.

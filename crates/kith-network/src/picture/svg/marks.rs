@@ -5,7 +5,7 @@ use super::super::labels::{FONT_SIZE, baseline};
 use super::super::layout::MAJOR;
 use super::super::outline::{Short, outline, pip};
 use super::super::scene::{Mark, Since};
-use super::super::style::{Hue, Look, luminance};
+use super::super::style::{Hue, Look};
 use super::text::{Escaped, drawn_text};
 use super::{Hex, Pen, fine};
 use crate::view::ActorStyle;
@@ -167,7 +167,7 @@ pub(super) fn sign(svg: &mut String, look: &Look, style: &ActorStyle, radius: f6
         );
     }
     let dark = match style.color {
-        Some(color) => luminance(color) < 0.18,
+        Some(color) => color.luminance() < 0.18,
         None => look.hue == Hue::Colour(5),
     };
     match (style.icon.as_deref().and_then(icon), look.hue, style.color) {
