@@ -21,7 +21,9 @@ mod rehearse;
 mod report;
 mod sample;
 mod serve;
+mod share;
 mod snapshot;
+mod tour;
 
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -65,6 +67,10 @@ enum Command {
     Sample(sample::Args),
     /// Name how a network was on a day, to compare a report with.
     Snapshot(snapshot::Args),
+    /// List the guided tours of a map.
+    Tour(tour::Args),
+    /// Make, list and take back links that open a map, a view or a tour without signing in.
+    Share(share::Args),
     /// Check that everything kept is whole.
     Check,
     /// Print a one-time sign-in link.
@@ -103,6 +109,8 @@ pub fn main() -> ExitCode {
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,
             Some(Command::Snapshot(args)) => snapshot::run(home, args).await,
+            Some(Command::Tour(args)) => tour::run(home, args).await,
+            Some(Command::Share(args)) => share::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,
             Some(Command::Analyze(args)) => analyze::run(args),

@@ -10,6 +10,7 @@ mod analysis;
 mod answers;
 mod asking;
 mod assets;
+mod discovery;
 mod embed;
 mod error;
 mod exports;
@@ -28,6 +29,7 @@ mod map;
 mod markdown;
 mod measures;
 mod next;
+mod oembed;
 mod overview;
 pub mod page;
 mod people;
@@ -41,13 +43,18 @@ pub mod routes;
 mod scope;
 pub mod serve;
 mod settings;
+mod shared;
+mod shares;
+mod shown;
 mod sign_in;
 mod snapshots;
 mod summary;
 mod ties;
+mod tours;
 pub(crate) mod words;
 
 use crate::config::Config;
+use crate::framing::Framing;
 use crate::store::{RandomIds, Store};
 use asking::Asking;
 use axum::Router;
@@ -77,6 +84,7 @@ struct Inner {
     store: Store,
     public_url: Option<String>,
     secure: bool,
+    framing: Framing,
     seen: Mutex<Seen>,
     drawings: map::Drawings,
     reports: analysis::Reports,
@@ -89,6 +97,7 @@ impl App {
                 store,
                 public_url: config.public_url.clone(),
                 secure: config.is_secure(),
+                framing: config.framing.clone(),
                 seen: Mutex::default(),
                 drawings: map::Drawings::default(),
                 reports: analysis::Reports::default(),
@@ -267,6 +276,7 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
     let css = assets::css();
     let icon = assets::icon();
     let page = Shell {
+        about: dress.scope.and_then(discovery::of_page),
         network: name.as_ref().map(|(name, href)| (name.as_str(), href.as_str())),
         nav: &nav,
         signed_in,

@@ -1,5 +1,7 @@
 //! The way out: what one viewer may see, as records of its own. Filter first, then compute.
 
+mod part;
+
 use super::{About, Kept, Network, Version};
 use crate::action::Action;
 use crate::actor::{Actor, Confirmation, Fields, Provenance};
