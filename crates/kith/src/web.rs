@@ -51,6 +51,7 @@ mod snapshots;
 mod summary;
 mod ties;
 mod tours;
+mod views;
 pub(crate) mod words;
 
 use crate::config::Config;
@@ -87,6 +88,7 @@ struct Inner {
     framing: Framing,
     seen: Mutex<Seen>,
     drawings: map::Drawings,
+    looks: map::Looks,
     reports: analysis::Reports,
 }
 
@@ -100,6 +102,7 @@ impl App {
                 framing: config.framing.clone(),
                 seen: Mutex::default(),
                 drawings: map::Drawings::default(),
+                looks: map::Looks::default(),
                 reports: analysis::Reports::default(),
             }),
         }

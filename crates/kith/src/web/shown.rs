@@ -6,9 +6,9 @@ use super::form::Posted;
 use super::map::{Looking, mark};
 use super::scope::{ACTOR_ON_PAGE, Scope, TIE_ON_PAGE};
 use super::{looks, words};
-use kith_network::picture::Scene;
 use kith_network::picture::svg::{self, Lit};
-use kith_network::{Actor, ActorId, Tie, TieId, VisibleNetwork};
+use kith_network::picture::{Mark, Scene};
+use kith_network::{ActorId, Tie, TieId, VisibleNetwork};
 use maud::{Markup, PreEscaped, html};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -134,7 +134,7 @@ impl Shown {
         html! {
             h3 { (words::count(self.part.actors().len(), "person, group or organisation", "people, groups and organisations")) }
             @if self.part.actors().len() == 0 { p { "Nobody." } } @else {
-                ul .map-page__names { @for actor in self.part.actors_by_name() { (self.entry(scope, actor, entries)) } }
+                ul .map-page__names { @for mark in &self.scene.marks { (self.entry(scope, mark, entries)) } }
             }
             h3 { (words::count(ties.len(), "connection", "connections")) }
             @if ties.is_empty() { p { "None." } } @else {
@@ -177,20 +177,22 @@ impl Shown {
         ties.join(", ")
     }
 
-    fn entry(&self, scope: &Scope, actor: &Actor, entries: Entries) -> Markup {
+    fn entry(&self, scope: &Scope, on_map: &Mark, entries: Entries) -> Markup {
         let visible = &self.part;
-        let sign = html! { (mark(visible, actor)) bdi { (actor.name) } };
+        let rest = on_map.words.strip_prefix(on_map.name.as_str()).unwrap_or(&on_map.words);
+        let sign = html! {
+            @if let Some(actor) = visible.actor(on_map.actor) { (mark(visible, actor)) }
+            bdi { (on_map.name) }
+        };
         html! {
-            li id={ "who-" (actor.id) } {
+            li id={ "who-" (on_map.actor) } {
                 @match entries {
                     Entries::Plain => { span .map-page__name { (sign) } }
-                    Entries::Links(target) => { a href=(scope.actor_address(actor.id)) target=[target] { (sign) } }
+                    Entries::Links(target) => { a href=(scope.actor_address(on_map.actor)) target=[target] { (sign) } }
                 }
                 span .soft .small {
-                    " " (looks::kind_word(visible, actor).unwrap_or("kind not recorded"))
-                    @if let Some(category) = looks::category_word(visible, actor) { ", " (category) }
-                    ", " (words::count(visible.ties_of(actor.id).len(), "connection", "connections"))
-                    @if self.lit.contains(&actor.id) { ", " strong { "in focus" } }
+                    " " (rest.trim_start_matches(", "))
+                    @if self.lit.contains(&on_map.actor) { ", " strong { "in focus" } }
                 }
             }
         }
