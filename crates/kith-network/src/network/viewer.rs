@@ -231,6 +231,14 @@ fn shown_views(
         })
         .collect();
     views.sort_by_cached_key(|view| (view.place, view.name.as_str().to_lowercase(), view.id));
+    if !viewer.sees_everything() {
+        // Places with gaps between them would tell of views that others have.
+        for (view, place) in views.iter_mut().zip(0..) {
+            if view.place != place {
+                Arc::make_mut(view).place = place;
+            }
+        }
+    }
     views
 }
 

@@ -51,7 +51,11 @@ pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let parts = Parts::asked(&scope, &query, scope.at("/map")).await?;
+    let asked = Parts::asked(&scope, &query, scope.at("/map")).await;
+    if matches!(asked, Err(WebError::NotFound)) && query.has("view") {
+        return Ok(toggle::no_such_view(&scope));
+    }
+    let parts = asked?;
     if parts::is_from_form(&query) && parts.looking.faults.is_empty() {
         return Ok(parts::tidied(&scope, &parts.looking));
     }

@@ -19,3 +19,4 @@ mod running;
 mod strangers;
 mod tidy;
 mod two_worlds;
+mod views;

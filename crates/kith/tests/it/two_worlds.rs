@@ -32,6 +32,16 @@ struct Onlookers<'a> {
 }
 
 async fn onlookers(house: &House) -> Onlookers<'_> {
+    let named =
+        format!("#zephyrine-quill {{ color: #ff0000 }}\n@settings {{ ignore: #{HIDDEN}; size-by: betweenness }}");
+    crate::views::keep(house, "For all to see", Audience::Public, &named).await;
+    crate::views::keep(
+        house,
+        "For members",
+        Audience::Members,
+        "@settings { color-by: lamps; cluster: lamps }",
+    )
+    .await;
     let olive = house.signed_in(Role::Organiser).await;
     let eyes = vec![
         ("nobody signed in", house.anybody(), Audience::Public),
@@ -131,8 +141,26 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
         "/n/{network}/analysis/figure/{figure}" | "/n/{network}/analysis/teams" => {
             each("actively", &["generative,engaged", COINED].map(str::to_owned));
         }
+        "/n/{network}/map/list" | "/n/{network}/map/window" | "/n/{network}/map.svg" | "/embed/{network}" => {
+            each(
+                "view",
+                &["for-all-to-see", "for-members", "behind-closed-doors", "all"].map(str::to_owned),
+            );
+            each("select", &[".lamplighting".to_owned(), "person".to_owned()]);
+        }
+        "/n/{network}/map/picture" => {
+            each(
+                "view",
+                &["for-all-to-see", "for-members", "behind-closed-doors", "all"].map(str::to_owned),
+            );
+            asked.extend(looks().map(|look| format!("?{look}")));
+        }
         "/n/{network}/map" => {
-            each("focus", &[HIDDEN.to_string()]);
+            each("focus", &[HIDDEN.to_string(), "zephyrine-quill".to_owned()]);
+            each(
+                "view",
+                &["for-all-to-see", "for-members", "behind-closed-doors", "all"].map(str::to_owned),
+            );
             let figures = ["actors", "ties", "giving-share", "status.generative"].map(str::to_owned);
             each("figure", &figures);
             each(
@@ -147,6 +175,51 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
         asked.push("?done=3".to_owned());
     }
     asked
+}
+
+/// Ways of looking that would tell of somebody hidden, of words used by them alone, or of what
+/// was said of them, if anything could.
+fn looks() -> impl Iterator<Item = String> {
+    let asked: [&[(&str, &str)]; 30] = [
+        &[("select", "#zephyrine-quill")],
+        &[("select", ".lamplighting")],
+        &[("select", "[kind=Lamplighting]")],
+        &[("select", "[lamps]")],
+        &[("select", "[degree>=3]")],
+        &[("select", "[betweenness>0.01]")],
+        &[("select", "tie[status=Lamplighting]")],
+        &[("select", "[needs~=Lamplighting]")],
+        &[("ignore", "#zephyrine-quill")],
+        &[("ignore", "person:not(:from(*))")],
+        &[("show", "*:steps(1 from #zephyrine-quill)")],
+        &[("show", "person"), ("reach", "loose")],
+        &[("focus", "zephyrine-quill"), ("steps", "2")],
+        &[("layout", "rings")],
+        &[("layout", "rings:lamps")],
+        &[("layout", "columns:category")],
+        &[("layout", "circle:tags")],
+        &[("layout", "grid:kind")],
+        &[("layout", "scatter:degree,lamps")],
+        &[("layout", "geography")],
+        &[("cluster", "tags"), ("as", "mark")],
+        &[("cluster", "offers")],
+        &[("cluster", "lamps")],
+        &[("bridge", "[kind=\"Care team\"]")],
+        &[("side", "[sector=formal]"), ("other", "[sector=informal]")],
+        &[("care", COINED)],
+        &[("from", "#zephyrine-quill"), ("to", "person")],
+        &[("on", "2026-06-01")],
+        &[("since", "2026-03-01")],
+        &[("color", "lamps"), ("size", "betweenness"), ("line", "care")],
+    ];
+    let written = |pairs: &[(&str, &str)]| {
+        let pairs: Vec<String> = pairs
+            .iter()
+            .map(|(name, value)| format!("{name}={}", escape(value)))
+            .collect();
+        pairs.join("&")
+    };
+    asked.map(written).into_iter()
 }
 
 /// Everything an answer shows.
@@ -348,6 +421,20 @@ pub async fn happen(house: &House, olive: &Guest<'_>, step: &str) {
                 .await;
             placed.is(StatusCode::OK);
         }
+        "a view that names her is kept for organisers, and put first" => {
+            crate::views::keep(
+                house,
+                "Behind closed doors",
+                Audience::Organisers,
+                "#zephyrine-quill { scale: 2 }",
+            )
+            .await;
+            let moved = "/n/larkmere/views/behind-closed-doors/move";
+            olive
+                .send("/n/larkmere/views", moved, &[("to", "up")])
+                .await
+                .is(StatusCode::SEE_OTHER);
+        }
         "somebody hidden is removed" => {
             let _ = commit(Change::RemoveActor(own_hidden().id)).await;
         }
@@ -371,6 +458,8 @@ pub async fn happen(house: &House, olive: &Guest<'_>, step: &str) {
         "an organiser looks around and takes files" => {
             for path in [
                 "/n/larkmere/map",
+                "/n/larkmere/map?since=2026-03-01",
+                "/n/larkmere/map?view=behind-closed-doors&select=person",
                 "/n/larkmere/actors",
                 "/n/larkmere/export/larkmere.svg",
                 "/n/larkmere/analysis",
@@ -396,13 +485,14 @@ pub async fn happen(house: &House, olive: &Guest<'_>, step: &str) {
 }
 
 /// In the order in which they can happen.
-pub const STEPS: [&str; 12] = [
+pub const STEPS: [&str; 13] = [
     "somebody who was not asked comes, with words of her own",
     "a hidden connection of two people in sight",
     "notes about somebody in sight",
     "somebody hidden is renamed",
     "somebody hidden pauses",
     "somebody hidden is put elsewhere on the map",
+    "a view that names her is kept for organisers, and put first",
     "somebody hidden is removed",
     "and comes back: undo",
     "a spreadsheet is brought, its people not asked",

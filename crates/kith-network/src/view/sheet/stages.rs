@@ -194,7 +194,7 @@ impl fmt::Display for Stage {
                 write!(f, "cluster: {}", clusters.join(", "))
             }
             Stage::Bridge(selector) => write!(f, "bridge: {selector}"),
-            Stage::Facing(one, other) => write!(f, "facing: {one} | {other}"),
+            Stage::Facing(one, other) => write!(f, "facing: {} | {}", side(one), side(other)),
             Stage::Path(from, to) => write!(f, "path: {from} | {to}"),
             Stage::Care(key) => write!(f, "care: {}", word(key)),
             Stage::On(day) => write!(f, "on: {day}"),
@@ -218,6 +218,14 @@ pub(super) fn selector(text: &str) -> Result<Selector, String> {
         Selector::parse(text)
     };
     parsed.map_err(|why| why.problem)
+}
+
+/// A side as people say it: a sector is its name.
+fn side(selector: &Selector) -> String {
+    let written = selector.to_string();
+    let sector = written.strip_prefix("[sector=").and_then(|rest| rest.strip_suffix(']'));
+    let sector = sector.filter(|sector| matches!(*sector, "formal" | "informal" | "mixed"));
+    sector.map(str::to_owned).unwrap_or(written)
 }
 
 pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {

@@ -25,6 +25,8 @@ pub struct Group {
     /// What they ask of the address.
     pub names: &'static [&'static str],
     pub fields: Markup,
+    /// Whether a look asks any of it now.
+    pub set: bool,
 }
 
 /// One line of a menu: its value, its words, whether it is chosen.
@@ -39,7 +41,7 @@ pub fn forms(scope: &Scope, looking: &Looking, path: &str) -> Markup {
         div .looks-forms {
             @for group in &groups {
                 details .looks-group open[wrong(group)] {
-                    summary { (group.title) }
+                    summary { (group.title) @if group.set { span .soft .small { " in use" } } }
                     form method="get" action=(path) {
                         (looking.kept_but(group.names))
                         (group.fields)

@@ -4,11 +4,12 @@
 //! the view says of the same thing, and `none` lets it go. Everything is worked out from what the
 //! viewer may see.
 
+mod arrangement;
 mod pictures;
 mod wishes;
 
+pub use arrangement::written as layout_written;
 pub use pictures::Looks;
-pub use wishes::written as layout_written;
 
 use super::super::address;
 use super::super::error::WebError;
@@ -41,6 +42,8 @@ pub struct Looking {
     pub staging: Staging,
     /// What in the address could not be followed; everything else was.
     pub faults: Vec<Fault>,
+    /// What looks like a slip, though it was followed.
+    pub hints: Vec<String>,
     /// What was understood of the address, as it is written again.
     asked: Vec<(&'static str, String)>,
 }
@@ -98,6 +101,7 @@ impl Looking {
             asked: said.into_iter().chain(part).chain(wishes.kept).collect(),
             staging: wishes.staging,
             faults: wishes.faults,
+            hints: wishes.hints,
         }
     }
 

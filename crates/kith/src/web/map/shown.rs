@@ -48,6 +48,7 @@ pub fn notice(scope: &Scope, looking: &Looking, twin: &Twin, path: &str) -> Mark
                 (fault.words)
             }
         }
+        @for hint in &looking.hints { p .looks-hint { (hint) } }
         @if scope.may_edit() {
             @for note in &looking.notes { p .looks-fault { "Line " (note.line) " of this view: " (note.words) } }
         }

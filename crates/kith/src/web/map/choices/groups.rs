@@ -24,6 +24,7 @@ pub fn staged(scope: &Scope, looking: &Looking) -> Vec<Group> {
     all.push(Group {
         title: "How it was",
         names: &["on", "since"],
+        set: looking.staging.on.is_some() || looking.staging.since.is_some(),
         fields: html! {
             (day(scope, looking, "on", "As known on this day", looking.staging.on))
             (day(scope, looking, "since", "What changed since this day", looking.staging.since))
@@ -52,6 +53,7 @@ fn who(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
         Group {
             title: "Who and what is on the map",
             names: &["select", "ignore"],
+            set: staging.include.is_some() || staging.ignore.is_some(),
             fields: html! {
                 (line(looking, "select", "Only these", &only, false))
                 (line(looking, "ignore", "Without these", &without, false))
@@ -61,6 +63,7 @@ fn who(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
         Group {
             title: "Who stands out",
             names: &["show", "reach"],
+            set: staging.showcase.is_some(),
             fields: html! {
                 (line(looking, "show", "These, the others faded", &show, false))
                 (menu("reach", "With them", &reaches))
@@ -91,6 +94,7 @@ fn around(looking: &Looking, visible: &VisibleNetwork) -> Group {
     Group {
         title: "Around somebody",
         names: &["focus", "steps", "along"],
+        set: focus.is_some(),
         fields: html! {
             (line(looking, "focus", "Names, with “;” between", &names, true))
             (menu("steps", "Steps around", &(0..=9).map(number).collect::<Vec<_>>()))
@@ -107,6 +111,9 @@ pub fn drawn(looking: &Looking, visible: &VisibleNetwork) -> Group {
     Group {
         title: "Colours and sizes",
         names: &["color", "line", "size", "width"],
+        set: ["color", "line", "size", "width"]
+            .iter()
+            .any(|name| !looking.value(name).is_empty()),
         fields: html! {
             (menu("color", "Colour people and groups by", &of("color", &fields::of_actors(visible))))
             (menu("line", "Colour connections by", &of("line", &fields::of_ties(visible))))
@@ -168,11 +175,13 @@ fn arranged(looking: &Looking, visible: &VisibleNetwork) -> [Group; 2] {
         Group {
             title: "Where they stand",
             names: &["layout", "by"],
+            set: way != "free",
             fields: html! { (menu("layout", "Arranged", &ways)) (menu("by", "By", &orders)) },
         },
         Group {
             title: "Who belongs together",
             names: &["cluster", "as"],
+            set: cluster.is_some(),
             fields: html! { (menu("cluster", "Those who share", &parted)) (menu("as", "As", &grounds)) },
         },
     ]
@@ -227,6 +236,7 @@ fn sides(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
         groups.push(Group {
             title: "Two sides and who joins them",
             names: &["side", "other"],
+            set: facing.is_some(),
             fields: html! {
                 (menu_of("side", "One side", "nobody", facing.map(|(one, _)| one)))
                 (menu_of("other", "Facing", "nobody", facing.map(|(_, other)| other)))
@@ -236,6 +246,7 @@ fn sides(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
         groups.push(Group {
             title: "Who is joined through others",
             names: &["bridge"],
+            set: bridge.is_some(),
             fields: menu_of(
                 "bridge",
                 "Take these out, and join those whom they join",
@@ -261,6 +272,7 @@ fn care(looking: &Looking, visible: &VisibleNetwork) -> Option<Group> {
     (types.len() > 1).then(|| Group {
         title: "Care of one type",
         names: &["care"],
+        set: !now.is_empty(),
         fields: menu("care", "Care, from giver to receiver", &types),
     })
 }
@@ -272,6 +284,7 @@ fn way(looking: &Looking, visible: &VisibleNetwork) -> Group {
     Group {
         title: "The way from one to another",
         names: &["from", "to"],
+        set: both.is_some(),
         fields: html! { (line(looking, "from", "From", &from, true)) (line(looking, "to", "To", &to, true)) },
     }
 }
