@@ -135,7 +135,7 @@ impl Controls {
     /// What stands inside the braces of `@controls`, with what was not understood.
     pub(super) fn read(scan: &Scan<'_>, inner: (usize, usize), remark: &mut dyn FnMut(usize, String)) -> Controls {
         let mut controls = Controls::default();
-        for part in scan.parts(inner.0, inner.1, is_property) {
+        for part in scan.parts(inner.0, inner.1, Some(is_property)) {
             match part {
                 Part::Said { at, raw, .. } => match pair(raw) {
                     Some((name, value)) if name == "reset" => controls.reset = yes_or_no(value).unwrap_or(false),
@@ -210,7 +210,7 @@ fn several(
     remark: &mut dyn FnMut(usize, String),
 ) -> Vec<Control> {
     let mut controls = Vec::new();
-    for part in scan.parts(inner.0, inner.1, is_property) {
+    for part in scan.parts(inner.0, inner.1, Some(is_property)) {
         if let Part::Block { at, raw, header, inner } = part {
             let name = header.to_ascii_lowercase();
             if name == "group" && depth < DEEPEST {
@@ -236,7 +236,7 @@ struct Said<'a> {
 impl<'a> Said<'a> {
     fn of(scan: &Scan<'a>, inner: (usize, usize)) -> Said<'a> {
         let (mut said, mut inside) = (Vec::new(), Vec::new());
-        for part in scan.parts(inner.0, inner.1, is_property) {
+        for part in scan.parts(inner.0, inner.1, Some(is_property)) {
             match part {
                 Part::Said { raw, .. } => said.extend(pair(raw)),
                 Part::Block { header, inner, .. } => {
@@ -249,7 +249,7 @@ impl<'a> Said<'a> {
     }
 
     fn of_one(scan: &Scan<'a>, inner: (usize, usize)) -> Vec<(String, &'a str)> {
-        let parts = scan.parts(inner.0, inner.1, is_property).into_iter();
+        let parts = scan.parts(inner.0, inner.1, Some(is_property)).into_iter();
         let said = parts.filter_map(|part| match part {
             Part::Said { raw, .. } => pair(raw),
             _ => None,

@@ -5,6 +5,9 @@
 
 use std::cell::Cell;
 
+/// Which words begin a declaration; `None` where there are no declarations.
+pub(super) type Known = Option<fn(&str) -> bool>;
+
 /// How far a string may run on over the ends of lines, in bytes.
 const LONGEST_STRING: usize = 8_000;
 /// After so many bytes looked at in vain, only short strings are looked for.
@@ -144,7 +147,7 @@ impl<'a> Scan<'a> {
 
     /// The parts between two places, in order. `known` says which words begin a declaration, so
     /// that a missing semicolon is seen.
-    pub(super) fn parts(&self, from: usize, end: usize, known: fn(&str) -> bool) -> Vec<Part<'a>> {
+    pub(super) fn parts(&self, from: usize, end: usize, known: Known) -> Vec<Part<'a>> {
         let mut parts = Vec::new();
         let mut at = from;
         while at < end {
@@ -162,7 +165,7 @@ impl<'a> Scan<'a> {
         parts
     }
 
-    fn part(&self, from: usize, end: usize, known: fn(&str) -> bool) -> (Part<'a>, usize) {
+    fn part(&self, from: usize, end: usize, known: Known) -> (Part<'a>, usize) {
         let mut at = from;
         while at < end {
             if self.remark(at).is_some() {
@@ -196,7 +199,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Where the first line of a header ends, if it is a declaration without its semicolon.
-    fn finished_above(&self, from: usize, at: usize, known: fn(&str) -> bool) -> Option<usize> {
+    fn finished_above(&self, from: usize, at: usize, known: Known) -> Option<usize> {
         let first = from + self.text[from..at].find('\n')?;
         (self.begins_another(from, at, known) && !self.text[first..at].trim().is_empty()).then_some(first)
     }
@@ -210,19 +213,20 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Whether a known name and a colon begin here.
-    fn begins_another(&self, at: usize, end: usize, known: fn(&str) -> bool) -> bool {
+    /// Whether a name and a colon begin here: a known name, or any before a colon and a space.
+    fn begins_another(&self, at: usize, end: usize, known: Known) -> bool {
+        let Some(known) = known else { return false };
         let bytes = &self.text.as_bytes()[at.min(end)..end];
-        let start = bytes
-            .iter()
-            .take(200)
-            .take_while(|byte| byte.is_ascii_whitespace())
-            .count();
-        let word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || *byte == b'*';
-        let length = bytes[start..].iter().take(60).take_while(|byte| word(byte)).count();
+        let space = |byte: &&u8| byte.is_ascii_whitespace();
+        let start = bytes.iter().take(200).take_while(space).count();
+        let word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-' || **byte == b'*';
+        let length = bytes[start..].iter().take(60).take_while(word).count();
         let name = &self.text[at + start..at + start + length];
-        let colon = bytes[start + length..].iter().take(20).find(|byte| **byte != b' ');
-        length > 0 && colon == Some(&b':') && known(&name.to_ascii_lowercase())
+        let rest = &bytes[start + length..];
+        let gap = rest.iter().take(20).take_while(|byte| **byte == b' ').count();
+        let colon = rest.get(gap) == Some(&b':');
+        let spaced = rest.get(gap + 1).is_none_or(u8::is_ascii_whitespace);
+        length > 0 && colon && (spaced || known(&name.to_ascii_lowercase()))
     }
 }
 

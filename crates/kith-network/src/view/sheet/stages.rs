@@ -353,15 +353,19 @@ fn layout(text: &str) -> Result<Layout, String> {
     };
     let fields = fields.strip_prefix("by ").unwrap_or(fields);
     let field = || (!unquoted(fields).is_empty()).then(|| unquoted(fields));
+    let takes_none = |layout| match fields {
+        "" => Ok(layout),
+        _ => Err(format!("“{head}” is arranged by no field. Write {head} alone.")),
+    };
     let missing = || format!("“{head}” needs a field: {head} by category.");
     Ok(match unquoted(head).to_ascii_lowercase().as_str() {
-        "free" | "force" | "auto" => Layout::Free,
-        "fixed" | "static" => Layout::Fixed,
+        "free" | "force" | "auto" => takes_none(Layout::Free)?,
+        "fixed" | "static" => takes_none(Layout::Fixed)?,
         "rings" | "radar" => field().map_or(Layout::Rings, Layout::RingsBy),
         "columns" => Layout::Columns(field().ok_or_else(missing)?),
         "circle" => Layout::Circle(field()),
         "grid" => Layout::Grid(field()),
-        "geography" | "geo" | "map" => Layout::Geography,
+        "geography" | "geo" | "map" => takes_none(Layout::Geography)?,
         "scatter" => match cut(fields, ",")[..] {
             [across, up] => Layout::Scatter(said(across)?, said(up)?),
             // The axes are said apart: layout-x and layout-y.

@@ -227,8 +227,8 @@ fn sloppy_sheets_are_read_and_remarked_on() {
     let green = By::Always(Choice::Color(Paint::of(0x2dc63f)));
     assert_eq!(sheet.painted_by(FieldOn::Actors, Channel::Color), Some(&green));
     let lines: Vec<usize> = remarks(text).iter().map(|(line, _)| *line).collect();
-    // A semicolon, a name nobody knows, one of Kumu's own, a colour that is none.
-    assert_eq!(lines, [2, 4, 5, 7], "{:?}", remarks(text));
+    // Two semicolons, a name nobody knows, one of Kumu's own, a colour that is none.
+    assert_eq!(lines, [2, 3, 4, 5, 7], "{:?}", remarks(text));
     assert_eq!(
         sheet.to_string(),
         "@settings {\n  actor-color: #2dc63f;\n  arrange: fixed;\n  wobble: 3;\n  template: stakeholder;\n}\n\nperson {\n  color: #12345;\n  size: 30;\n}\n"
