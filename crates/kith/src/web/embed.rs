@@ -101,12 +101,13 @@ impl Alone<'_> {
             entries: self.entries(),
         };
         let stage = playing.stage(self.scope, &shown, self.cards.as_ref(), &list);
-        if self.query.get("parts") == "yes" {
-            return Ok(stage);
-        }
-        let title = format!("{}: {}", tour.name, self.scope.visible.about().name);
+        let network = &self.scope.visible.about().name;
+        let (heading, title) = (
+            format!("{}: {network}", tour.name),
+            format!("{}: {network}", playing.title()),
+        );
         let body = html! {
-            h1 .bare__title { bdi { (title) } }
+            h1 .bare__title { bdi { (heading) } }
             (stage)
             (self.way_out())
         };

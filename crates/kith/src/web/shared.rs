@@ -93,11 +93,11 @@ impl Shared {
     fn asked(&self, kept: &Kept, query: Option<&str>) -> Posted {
         let typed = Posted::read(query.unwrap_or_default());
         let mut asked = Posted::default();
-        for name in OPTIONS.into_iter().chain(["parts"]) {
+        for name in OPTIONS {
             let is_open = match kept {
-                Kept::Map => !matches!(name, "tour" | "stop" | "autoplay" | "parts"),
+                Kept::Map => !matches!(name, "tour" | "stop" | "autoplay"),
                 Kept::View(_) => matches!(name, "focus" | "steps" | "controls" | "list"),
-                Kept::Tour(_) => matches!(name, "stop" | "autoplay" | "list" | "parts"),
+                Kept::Tour(_) => matches!(name, "stop" | "autoplay" | "list"),
             };
             if is_open && typed.has(name) {
                 asked.set(name, typed.get(name));

@@ -6,7 +6,7 @@ mod ask;
 use super::error::WebError;
 use super::form::Posted;
 use super::page::{
-    ButtonForm, Column, Look, Narrow, NoticeKind, Table, button_form, button_link, empty_state, notice, table,
+    ButtonForm, Column, Look, Narrow, NoticeKind, Table, actions, button_form, button_link, empty_state, notice, table,
 };
 use super::scope::Scope;
 use super::shared::viewer;
@@ -113,7 +113,10 @@ fn open_links(scope: &Scope, open: &[&Share]) -> Markup {
                 html! { (shows(scope, share)) (extras(share)) },
                 made(share),
                 html! { (moment(share.share.expires)) },
-                html! { (act("renew", "Make anew", Look::Quiet)) " " (act("end", "Take back", Look::Danger)) },
+                actions(&[
+                    act("renew", "Make anew", Look::Quiet),
+                    act("end", "Take back", Look::Danger),
+                ]),
             ]
         })
         .collect();

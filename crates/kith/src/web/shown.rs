@@ -134,11 +134,11 @@ impl Shown {
         html! {
             h3 { (words::count(self.part.actors().len(), "person, group or organisation", "people, groups and organisations")) }
             @if self.part.actors().len() == 0 { p { "Nobody." } } @else {
-                ul .map-page__names { @for mark in &self.scene.marks { (self.entry(scope, mark, entries)) } }
+                ul .map-page__names.shown__list { @for mark in &self.scene.marks { (self.entry(scope, mark, entries)) } }
             }
             h3 { (words::count(ties.len(), "connection", "connections")) }
             @if ties.is_empty() { p { "None." } } @else {
-                ul .map-page__names { @for tie in &ties { (self.tie_entry(scope, tie, entries)) } }
+                ul .map-page__names.shown__list { @for tie in &ties { (self.tie_entry(scope, tie, entries)) } }
             }
         }
     }

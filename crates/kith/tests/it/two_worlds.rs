@@ -167,7 +167,7 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
         }
         "/n/{network}/tours/{tour}" => {
             each("stop", &["2", "4", "5", "0", "x"].map(str::to_owned));
-            each("parts", &["yes".to_owned()]);
+            each("autoplay", &["10".to_owned()]);
         }
         "/oembed" => {
             let here = |path: &str| format!("http://kith.example{path}");

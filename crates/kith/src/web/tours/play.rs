@@ -5,7 +5,7 @@ use super::super::form::Posted;
 use super::super::page::details;
 use super::super::scope::Scope;
 use super::super::shown::{Cards, Entries, Play, Shown};
-use super::super::{Dress, address, assets, dress, history, markdown};
+use super::super::{Dress, address, assets, dress, history, markdown, words};
 use super::{editing, named, shown, title};
 use axum::extract::RawQuery;
 use kith_network::view::{Stop, Tour};
@@ -89,13 +89,31 @@ impl<'a> Playing<'a> {
         self.at + 1 < self.tour.steps.len()
     }
 
+    /// "Stop 2 of 6".
+    fn place(&self) -> String {
+        format!("Stop {} of {}", self.at + 1, self.tour.steps.len())
+    }
+
+    /// What a page of it is called: "Bread (stop 2 of 6): From the kitchen to the council".
+    pub fn title(&self) -> String {
+        match self.stop() {
+            Some(stop) => format!(
+                "{} ({}): {}",
+                title(stop, self.at),
+                words::mid_sentence(&self.place()),
+                self.tour.name
+            ),
+            None => self.tour.name.to_string(),
+        }
+    }
+
     /// "Stop 2 of 6", with the way back and on.
     fn ways(&self) -> Markup {
         let many = self.tour.steps.len();
         html! {
-            nav .tour__ways aria-label="Through the tour" data-part="ways" {
+            nav .tour__ways aria-label="Through the tour" data-part="ways" data-tour-nav {
                 @if self.at > 0 { a .button.button--quiet rel="prev" href=(self.href(self.at - 1)) data-tour-previous { "Previous" } }
-                span .tour__where { "Stop " (self.at + 1) " of " (many) }
+                span .tour__where { (self.place()) }
                 @if self.has_next() { a .button rel="next" href=(self.href(self.at + 1)) data-tour-next { "Next" } }
                 @else if many > 1 { a .button.button--quiet href=(self.href(0)) data-tour-first { "From the start" } }
             }
@@ -118,7 +136,9 @@ impl<'a> Playing<'a> {
     /// Words of the whole tour, with which it begins.
     fn beginning(&self) -> Markup {
         html! {
-            @if self.at == 0 && !self.tour.words.is_empty() { div .prose { (markdown::prose(&self.tour.words)) } }
+            div data-part="beginning" {
+                @if self.at == 0 && !self.tour.words.is_empty() { div .prose { (markdown::prose(&self.tour.words)) } }
+            }
         }
     }
 
@@ -134,11 +154,11 @@ impl<'a> Playing<'a> {
         };
         html! {
             (self.beginning())
-            div .tour data-parts=(self.parts()) {
+            div .tour {
                 div .tour__side {
                     (self.ways())
-                    div .tour__words data-part="words" {
-                        h2 #stop tabindex="-1" { bdi { (title(stop, self.at)) } }
+                    div .tour__words data-part="notice" {
+                        h2 #stop tabindex="-1" data-said { span .unseen { (self.place()) ": " } bdi { (title(stop, self.at)) } }
                         (markdown::prose(&stop.words))
                     }
                 }
@@ -150,13 +170,6 @@ impl<'a> Playing<'a> {
                 (self.outline())
             }
         }
-    }
-
-    /// Where the parts of a stop alone come from, for a page that is open already.
-    fn parts(&self) -> String {
-        let mut pairs = vec![("parts", "yes")];
-        pairs.extend(&self.carried);
-        address::with(self.path, &pairs)
     }
 }
 
@@ -176,9 +189,6 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         entries: Entries::Links(None),
     };
     let stage = playing.stage(&scope, &shown, Some(&cards), &list);
-    if query.get("parts") == "yes" {
-        return Ok(stage);
-    }
     let flash = history::done(&scope, &query).await;
     let body = html! {
         h1 { bdi { (tour.name) } }
@@ -186,9 +196,10 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         p .on-screen { a href={ (path) "/print" } { "Hand-out to print" } " · " a href=(scope.at("/tours")) { "All tours" } }
         @if scope.may_edit() { (editing(&scope, tour)) }
     };
+    let title = playing.title();
     let page = Dress {
         script: assets::map_script(),
-        ..Dress::of(&scope, "/map", tour.name.as_str(), body)
+        ..Dress::of(&scope, "/map", &title, body)
     };
     let page = page
         .wide()
