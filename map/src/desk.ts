@@ -146,7 +146,7 @@ export class Desk {
     this.did(answer.version);
     await this.host.refresh();
     const mark = newcomer && this.host.scene.marks.get(newcomer);
-    if (mark) this.host.flyTo(mark);
+    if (mark) this.host.focusMark(mark);
     this.host.say(`${answer.done} ${newcomer && !mark ? words.notShown : words.undoHint}`);
   }
 

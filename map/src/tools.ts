@@ -51,7 +51,7 @@ export class Tools implements Choosing {
 
   private makeBar(): void {
     const what = make("button", { type: "button", "aria-haspopup": "menu" }, words.whatNow);
-    const done = make("button", { type: "button" }, words.letAllGo);
+    const done = make("button", { type: "button" }, words.letThemGo);
     what.addEventListener("click", () => this.show(this.count.textContent || "", forChosen(this.host, this), this.under(what), what));
     done.addEventListener("click", () => {
       this.host.chosen.clear();
@@ -125,7 +125,7 @@ export class Tools implements Choosing {
     const timer = window.setTimeout(() => {
       stop();
       if (!this.menu.open) this.openAt(this.host.stage.nearest(down, 20)?.el || down.target, at);
-      swallowClick(this.menu.el);
+      swallowClick();
     }, LONG_PRESS_MS);
     const moved = (event: Event) => {
       const now = this.host.stage.local(event as PointerEvent);
@@ -272,10 +272,9 @@ export class Tools implements Choosing {
   }
 }
 
-/** The click that follows when the finger leaves is not meant for what lies under it. */
-function swallowClick(except: Element): void {
+/** The click that follows when the finger leaves is not meant for what lies under it by then. */
+function swallowClick(): void {
   const swallow = (event: Event) => {
-    if (except.contains(event.target as Node)) return;
     event.preventDefault();
     event.stopPropagation();
   };

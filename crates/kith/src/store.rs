@@ -25,6 +25,7 @@ mod rows;
 mod sessions;
 mod shares;
 mod shelf;
+mod watched;
 mod writer;
 mod writes;
 

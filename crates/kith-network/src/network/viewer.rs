@@ -1,6 +1,7 @@
 //! The way out: what one viewer may see, as records of its own. Filter first, then compute.
 
 mod part;
+mod same;
 
 use super::{About, Kept, Network, Version};
 use crate::action::Action;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 
 /// A network as one viewer may see it. Lists, figures, pictures and files are computed from this
 /// and nothing else, so that what is hidden leaves no trace in them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct VisibleNetwork {
     id: NetworkId,
     viewer: Viewer,

@@ -14,7 +14,7 @@ struct Own;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../map/dist"]
-#[include = "kith-map.*"]
+#[include = "kith-*.*"]
 struct Island;
 
 /// One thing to serve: its bytes, kind and the name it goes by.
@@ -55,15 +55,20 @@ static CSS: LazyLock<Asset> = LazyLock::new(|| {
 static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("kith", "svg", "image/svg+xml", text("kith.svg").into_bytes()));
 
-static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| {
-    let bundle = Island::get("kith-map.js")?;
-    Some(Asset::new(
-        "kith-map",
-        "js",
-        "text/javascript; charset=utf-8",
-        bundle.data.into_owned(),
-    ))
-});
+static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-map"));
+static LIVE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-live"));
+static TABLE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-table"));
+
+/// A script that the map's folder was built into.
+fn script(stem: &str) -> Option<Asset> {
+    let bundle = Island::get(&format!("{stem}.js"))?;
+    let kind = "text/javascript; charset=utf-8";
+    Some(Asset::new(stem, "js", kind, bundle.data.into_owned()))
+}
+
+fn address_of(asset: &Option<Asset>) -> Option<String> {
+    asset.as_ref().map(|asset| format!("/assets/{}", asset.name))
+}
 
 /// A text of the island's bundle; empty if this program was built without it.
 fn island(path: &str) -> String {
@@ -95,11 +100,21 @@ pub fn icon() -> String {
 
 /// The address of the map's script, if this program was built with it.
 pub fn map_script() -> Option<String> {
-    MAP.as_ref().map(|asset| format!("/assets/{}", asset.name))
+    address_of(&MAP)
+}
+
+/// The address of the script that tells of changes, if this program was built with it.
+pub fn live_script() -> Option<String> {
+    address_of(&LIVE)
+}
+
+/// The address of the script of tables to write in, if this program was built with it.
+pub fn table_script() -> Option<String> {
+    address_of(&TABLE)
 }
 
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref()];
+    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref(), LIVE.as_ref(), TABLE.as_ref()];
     let Some(asset) = all.into_iter().flatten().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -19,6 +19,7 @@ pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
 pub use looking::{Looking, Looks};
 pub use parts::{Parts, fragment};
+pub use twin::{line_says, mark_says, ties_of};
 
 use super::error::WebError;
 use super::form::Posted;
@@ -130,10 +131,15 @@ pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, W
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let looking = Looking::asked(&scope, &query)?;
     let scene = looking.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::page(&scope).through(&looking)))
+    Ok(bare(
+        &scope,
+        &scene,
+        &Frame::page(&scope).of(&looking, &scope.at("/map/window")),
+    ))
 }
 
 /// Where a picture stands, and where its marks lead.
+#[derive(Clone)]
 pub struct Frame {
     actors: String,
     ties: String,
@@ -142,10 +148,14 @@ pub struct Frame {
     place: Option<String>,
     /// Where changes made on the map go, for those who may make them.
     edit: Option<String>,
+    /// Where word of changes comes from.
+    live: Option<String>,
+    /// Where the parts of this map come from that change with the look.
+    parts: Option<String>,
     /// The view that is open: marks that are moved keep their places in it.
     view: Option<String>,
-    /// Where the parts of another look are fetched from.
-    parts: Option<String>,
+    /// The address of this look, without what asks nothing.
+    address: Option<String>,
 }
 
 impl Frame {
@@ -157,16 +167,22 @@ impl Frame {
             tie_card: scope.at("/map/tie/"),
             place: scope.may_edit().then(|| scope.at("/map/place")),
             edit: scope.may_edit().then(|| scope.at("/map/edit/")),
-            view: None,
+            live: Some(super::address::with(
+                &scope.at("/live"),
+                &[("at", "map"), ("seen", &scope.mark)],
+            )),
             parts: Some(scope.at("/map/picture")),
+            view: None,
+            address: None,
         }
     }
 
-    /// The same, looked at through a view if one is open.
-    pub fn through(self, looking: &Looking) -> Frame {
+    /// The same for a look, which stands at the map's address `path`.
+    pub fn of(&self, looking: &Looking, path: &str) -> Frame {
         Frame {
             view: looking.view.as_ref().map(|view| view.address()),
-            ..self
+            address: looking.faults.is_empty().then(|| looking.at(path, &[])),
+            ..self.clone()
         }
     }
 }
@@ -188,7 +204,8 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
     html! {
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
             data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
-            data-edit=[frame.edit.as_deref()] data-picture=[frame.parts.as_deref()] data-view=[frame.view.as_deref()]
+            data-picture=[frame.parts.as_deref()] data-address=[frame.address.as_deref()] data-live=[frame.live.as_deref()]
+            data-edit=[frame.edit.as_deref()] data-view=[frame.view.as_deref()]
             data-version=[scope.visible.version().filter(|_| frame.edit.is_some())] {
             (PreEscaped(drawn))
         }

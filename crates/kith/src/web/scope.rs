@@ -4,6 +4,7 @@
 use super::App;
 use super::asking::Asking;
 use super::error::WebError;
+use super::sights::Sight;
 use crate::store::{Author, Committed};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
@@ -25,6 +26,8 @@ pub struct Scope {
     pub app: App,
     pub asking: Asking,
     pub visible: Arc<VisibleNetwork>,
+    /// Another one whenever this viewer can see a difference, and only then.
+    pub mark: String,
     /// How people reach this installation: `https://care.example`.
     pub origin: String,
     /// Whether names lead to entries further down the same page, for those who may go nowhere
@@ -49,13 +52,14 @@ impl FromRequestParts<App> for Scope {
             .iter()
             .find(|(name, _)| name == "network")
             .map(|(_, value)| value.as_str());
-        let visible = address
-            .and_then(|address| app.visible(address, asking.viewer()))
+        let sight = address
+            .and_then(|address| app.sight(address, asking.viewer()))
             .ok_or(WebError::NotFound)?;
         Ok(Scope {
             app: app.clone(),
             asking,
-            visible,
+            visible: sight.visible,
+            mark: sight.mark,
             origin: origin(app, &parts.headers),
             on_page: false,
             parts: named,
@@ -92,14 +96,15 @@ impl Scope {
     pub fn behind_link(
         app: &App,
         asking: Asking,
-        visible: Arc<VisibleNetwork>,
+        sight: Sight,
         headers: &HeaderMap,
         parts: Vec<(String, String)>,
     ) -> Scope {
         Scope {
             app: app.clone(),
             asking,
-            visible,
+            visible: sight.visible,
+            mark: sight.mark,
             origin: origin(app, headers),
             on_page: true,
             parts,

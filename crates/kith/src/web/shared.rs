@@ -65,12 +65,12 @@ impl FromRequestParts<App> for Shared {
             .store()
             .network_by_id(share.share.network)
             .ok_or(WebError::NotFound)?;
-        let visible = app
-            .visible(network.address(), viewer(share.share.audience))
+        let sight = app
+            .sight(network.address(), viewer(share.share.audience))
             .ok_or(WebError::NotFound)?;
         let path = format!("/s/{}", super::address::escape(&secret));
         Ok(Shared {
-            scope: Scope::behind_link(app, asking, visible, &parts.headers, named),
+            scope: Scope::behind_link(app, asking, sight, &parts.headers, named),
             share,
             path,
         })

@@ -3,11 +3,11 @@
 
 use super::error::WebError;
 use super::form::Posted;
-use super::map::{Looking, mark};
+use super::map::{Looking, line_says, mark, mark_says, ties_of};
 use super::scope::{ACTOR_ON_PAGE, Scope, TIE_ON_PAGE};
 use super::{looks, words};
 use kith_network::picture::svg::{self, Lit};
-use kith_network::picture::{Mark, Scene};
+use kith_network::picture::{LineRow, MarkRow, Scene};
 use kith_network::{ActorId, Tie, TieId, VisibleNetwork};
 use maud::{Markup, PreEscaped, html};
 use std::collections::BTreeSet;
@@ -52,8 +52,9 @@ impl Shown {
     /// What an address asks for.
     pub async fn asked(scope: &Scope, query: &Posted) -> Result<Shown, WebError> {
         let scene = Looking::asked(scope, query)?.scene(scope).await?;
-        let actors: BTreeSet<ActorId> = scene.marks.iter().map(|mark| mark.actor).collect();
-        let ties: BTreeSet<TieId> = scene.lines.iter().map(|line| line.tie).collect();
+        let rows = scene.rows();
+        let actors: BTreeSet<ActorId> = rows.marks.iter().filter_map(|row| row.subject.actor()).collect();
+        let ties: BTreeSet<TieId> = rows.lines.iter().flat_map(|row| ties_of(row.bond)).copied().collect();
         let all = scope.visible.actors().len() == actors.len() && scope.visible.ties().len() == ties.len();
         let part = match all {
             true => scope.visible.clone(),
@@ -127,18 +128,18 @@ impl Shown {
         counted(&self.part)
     }
 
-    /// Everyone in the picture and all connections between them: all that the picture says. Each
-    /// entry has an address on the page, which is where marks lead if they lead nowhere else.
+    /// Everyone in the picture and every line of it: all that the picture says. Each entry has an
+    /// address on the page, which is where marks lead if they lead nowhere else.
     pub fn list(&self, scope: &Scope, entries: Entries) -> Markup {
-        let ties = self.ties_by_name();
+        let rows = self.scene.rows();
         html! {
-            h3 { (words::count(self.part.actors().len(), "person, group or organisation", "people, groups and organisations")) }
-            @if self.part.actors().len() == 0 { p { "Nobody." } } @else {
-                ul .map-page__names.shown__list { @for mark in &self.scene.marks { (self.entry(scope, mark, entries)) } }
+            h3 { "Who is in it" }
+            @if rows.marks.is_empty() { p { "Nobody." } } @else {
+                ul .map-page__names.shown__list { @for row in &rows.marks { (self.entry(scope, row, entries)) } }
             }
-            h3 { (words::count(ties.len(), "connection", "connections")) }
-            @if ties.is_empty() { p { "None." } } @else {
-                ul .map-page__names.shown__list { @for tie in &ties { (self.tie_entry(scope, tie, entries)) } }
+            h3 { "How they are connected" }
+            @if rows.lines.is_empty() { p { "Not at all." } } @else {
+                ul .map-page__names.shown__list { @for row in &rows.lines { (self.line_entry(scope, row, entries)) } }
             }
         }
     }
@@ -177,61 +178,45 @@ impl Shown {
         ties.join(", ")
     }
 
-    fn entry(&self, scope: &Scope, on_map: &Mark, entries: Entries) -> Markup {
-        let visible = &self.part;
-        let rest = on_map.words.strip_prefix(on_map.name.as_str()).unwrap_or(&on_map.words);
-        let sign = html! {
-            @if let Some(actor) = visible.actor(on_map.actor) { (mark(visible, actor)) }
-            bdi { (on_map.name) }
-        };
+    fn entry(&self, scope: &Scope, row: &MarkRow<'_>, entries: Entries) -> Markup {
+        let actor = row.subject.actor().and_then(|id| self.part.actor(id));
+        let name = html! { @if let Some(actor) = actor { (mark(&self.part, actor)) } bdi { (row.name) } };
         html! {
-            li id={ "who-" (on_map.actor) } {
-                @match entries {
-                    Entries::Plain => { span .map-page__name { (sign) } }
-                    Entries::Links(target) => { a href=(scope.actor_address(on_map.actor)) target=[target] { (sign) } }
+            li id=[actor.map(|actor| format!("who-{}", actor.id))] {
+                @match (entries, actor) {
+                    (Entries::Links(target), Some(actor)) => { a href=(scope.actor_address(actor.id)) target=[target] { (name) } }
+                    _ => { span .map-page__name { (name) } }
                 }
                 span .soft .small {
-                    " " (rest.trim_start_matches(", "))
-                    @if self.lit.contains(&on_map.actor) { ", " strong { "in focus" } }
+                    " " (mark_says(row))
+                    @if actor.is_some_and(|actor| self.lit.contains(&actor.id)) { "; " strong { "in focus" } }
                 }
             }
         }
     }
 
-    fn tie_entry(&self, scope: &Scope, tie: &Tie, entries: Entries) -> Markup {
-        let visible = &self.part;
-        let name = |id: ActorId| visible.actor(id).map_or("somebody", |actor| actor.name.as_str());
-        let both = html! { span { bdi { (name(tie.from)) } (looks::arrow(tie.direction)) bdi { (name(tie.to)) } } };
+    fn line_entry(&self, scope: &Scope, row: &LineRow<'_>, entries: Entries) -> Markup {
+        let ties: Vec<&Tie> = ties_of(row.bond).iter().filter_map(|id| self.part.tie(*id)).collect();
+        let first = ties.first().map(|tie| tie.id);
+        let (more, care) = (line_says(row), care(scope, &ties));
         html! {
-            li id={ "tie-" (tie.id) } {
-                @match entries {
-                    Entries::Plain => { span .map-page__name { (both) } }
-                    Entries::Links(target) => { a href=(scope.tie_address(tie.id)) target=[target] { (both) } }
+            li id=[first.map(|id| format!("tie-{id}"))] {
+                @match (entries, first) {
+                    (Entries::Links(target), Some(id)) => { a href=(scope.tie_address(id)) target=[target] { bdi { (row.words) } } }
+                    _ => { span .map-page__name { bdi { (row.words) } } }
                 }
-                (looks::status(visible, tie))
-                @if !tie.flows.is_empty() {
-                    span .soft .small { " " (care(scope, tie)) "." }
+                @if !more.is_empty() || !care.is_empty() {
+                    span .soft .small { " " (more) @if !more.is_empty() && !care.is_empty() { "; " } (care) }
                 }
             }
         }
-    }
-
-    fn ties_by_name(&self) -> Vec<&Tie> {
-        let name = |id: ActorId| {
-            let actor = self.part.actor(id);
-            actor.map(|actor| actor.name.as_str().to_lowercase())
-        };
-        let mut ties: Vec<&Tie> = self.part.ties().collect();
-        ties.sort_by_cached_key(|tie| (name(tie.from), name(tie.to), tie.id));
-        ties
     }
 }
 
-fn care(scope: &Scope, tie: &Tie) -> String {
-    let flows: Vec<String> = tie
-        .flows
+fn care(scope: &Scope, ties: &[&Tie]) -> String {
+    let flows: Vec<String> = ties
         .iter()
-        .map(|flow| looks::flow_words(scope, tie, flow))
+        .flat_map(|tie| tie.flows.iter().map(|flow| looks::flow_words(scope, tie, flow)))
         .collect();
     flows.join("; ")
 }

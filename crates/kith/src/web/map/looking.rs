@@ -15,10 +15,11 @@ use super::super::address;
 use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::scope::Scope;
+use super::fields;
 use kith_network::VisibleNetwork;
 use kith_network::selector::Selector;
 use kith_network::text::slug;
-use kith_network::view::{By, Channel, Note, Rule, Sheet, Staging, View};
+use kith_network::view::{By, Channel, Layout, Note, Rule, Sheet, Staging, View};
 use kith_network::vocabulary::FieldOn;
 use maud::{Markup, html};
 use wishes::Wishes;
@@ -99,7 +100,7 @@ impl Looking {
             sheet,
             notes,
             asked: said.into_iter().chain(part).chain(wishes.kept).collect(),
-            staging: wishes.staging,
+            staging: known_only(&scope.visible, wishes.staging),
             faults: wishes.faults,
             hints: wishes.hints,
         }
@@ -167,6 +168,26 @@ impl Looking {
             }
         }
     }
+}
+
+/// Without what rests on fields that a viewer does not know: a sheet may name them, its picture
+/// does not.
+fn known_only(visible: &VisibleNetwork, mut staging: Staging) -> Staging {
+    if visible.viewer().sees_everything() {
+        return staging;
+    }
+    let known = |field: &String| fields::known(visible, field).is_some();
+    staging.cluster.retain(|cluster| known(&cluster.by));
+    let layout = &staging.layout;
+    let all_known = match layout {
+        Layout::RingsBy(by) | Layout::Columns(by) | Layout::Circle(Some(by)) | Layout::Grid(Some(by)) => known(by),
+        Layout::Scatter(across, up) => known(across) && known(up),
+        _ => true,
+    };
+    if !all_known {
+        staging.layout = Layout::Free;
+    }
+    staging
 }
 
 /// The sheet of a view, with those that it brings in, as far as this viewer may look through them.

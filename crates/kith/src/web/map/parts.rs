@@ -46,11 +46,10 @@ impl<'a> Parts<'a> {
 
     /// What is shown, what is asked, and the words of the view.
     pub fn notice(&self) -> Markup {
-        let twin = Twin::of(&self.scene);
         html! {
             div .looks-notice data-part="notice" {
                 @if let Some(behind) = &self.behind { (behind.notice(self.scope)) }
-                (shown::notice(self.scope, &self.looking, &twin, &self.path))
+                (shown::notice(self.scope, &self.looking, &self.scene, &self.path))
                 @if let Some(view) = self.looking.view.as_ref().filter(|view| !view.words.is_empty()) {
                     div .looks-words { (markdown::prose(&view.words)) }
                 }
@@ -111,8 +110,8 @@ impl<'a> Parts<'a> {
     }
 
     pub fn picture(&self, frame: Frame) -> Markup {
-        let frame = &frame.through(&self.looking);
-        html! { div data-part="picture" { (picture(self.scope, &self.scene, frame, self.behind.as_ref())) } }
+        let frame = frame.of(&self.looking, &self.path);
+        html! { div data-part="picture" { (picture(self.scope, &self.scene, &frame, self.behind.as_ref())) } }
     }
 
     pub fn legend(&self) -> Markup {

@@ -249,9 +249,14 @@ impl<'a> Wishes<'a> {
         ids.sort_unstable();
         ids.dedup();
         let (on, written) = if ids.is_empty() {
-            // A selector will do as well, where it is plainly one.
-            let plainly = typed.starts_with(['.', '[', ':', '*', '#']) && typed.parse::<ActorId>().is_err();
-            let selector = Selector::parse(typed).ok().filter(|_| plainly)?;
+            // A selector will do as well, where it chooses anybody.
+            let ground = Ground {
+                visible: self.visible,
+                today: self.today,
+                focus: &BTreeSet::new(),
+            };
+            let selector = Selector::parse(typed).ok();
+            let selector = selector.filter(|selector| !selector.chosen(&ground).actors.is_empty())?;
             self.faults.retain(|fault| fault.name != "focus");
             let written = selector.to_string();
             (selector, written)
