@@ -22,7 +22,9 @@ mod report;
 mod sample;
 mod select;
 mod serve;
+mod share;
 mod snapshot;
+mod tour;
 mod view;
 
 use crate::store::Store;
@@ -69,6 +71,10 @@ enum Command {
     Sample(sample::Args),
     /// Name how a network was on a day, to compare a report with.
     Snapshot(snapshot::Args),
+    /// List the guided tours of a map.
+    Tour(tour::Args),
+    /// Make, list and take back links that open a map, a view or a tour without signing in.
+    Share(share::Args),
     /// Print, make, change or remove a saved way of looking at the map.
     View(view::Args),
     /// Check that everything kept is whole.
@@ -110,6 +116,8 @@ pub fn main() -> ExitCode {
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,
             Some(Command::Snapshot(args)) => snapshot::run(home, args).await,
+            Some(Command::Tour(args)) => tour::run(home, args).await,
+            Some(Command::Share(args)) => share::run(home, args).await,
             Some(Command::View(args)) => view::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod cli;
 pub mod config;
 mod document;
+pub mod framing;
 pub mod reading;
 pub mod store;
 pub mod web;

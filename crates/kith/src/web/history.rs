@@ -38,7 +38,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let flash = done(&scope, &query).await;
     let body = html! {
         h1 { "History" }
-        p .lead { "Every change to this network, by whom, newest first. Most can be taken back." }
+        p .lead { "Every change to this network, by whom, newest first. Most can be taken back. " a href=(scope.at("/shares")) { "Links that were given out" } " are a list of their own." }
         @if shown.is_empty() { (empty_state("Nothing has happened yet", "Every change will be listed here, with a way to take it back.", &[])) }
         @else { (entries_list(&scope, shown)) }
         nav aria-label="Pages of history" {

@@ -146,6 +146,19 @@ routes! {
     GET  "/n/{network}/analysis/words/{section}" Organiser remarks::page, "The organisers' own words beside a finding";
     POST "/n/{network}/analysis/words/{section}" Organiser remarks::save, "Keep them";
     POST "/n/{network}/analysis/words/{section}/remove" Organiser remarks::remove, "Take them away";
+    GET  "/n/{network}/tours" Anyone tours::page, "Guided tours of the map";
+    GET  "/n/{network}/tours/new" Organiser tours::edit::new, "A form for a new tour";
+    POST "/n/{network}/tours/new" Organiser tours::edit::create, "Make it, or move its stops about";
+    GET  "/n/{network}/tours/{tour}" Anyone tours::play::page, "A tour, stop by stop";
+    GET  "/n/{network}/tours/{tour}/print" Anyone tours::print::page, "A tour as a hand-out";
+    GET  "/n/{network}/tours/{tour}/edit" Organiser tours::edit::page, "A form to change a tour";
+    POST "/n/{network}/tours/{tour}/edit" Organiser tours::edit::save, "Change it, or move its stops about";
+    POST "/n/{network}/tours/{tour}/remove" Organiser tours::edit::remove, "Remove it";
+    GET  "/n/{network}/shares" Organiser shares::page, "Links that were given out, and ways to show the map elsewhere";
+    POST "/n/{network}/shares" Organiser shares::make, "Make a link; it is shown once";
+    GET  "/n/{network}/shares/new" Organiser shares::new, "A form for a link";
+    POST "/n/{network}/shares/{share}/renew" Organiser shares::renew, "Make the link anew: the one before opens nothing";
+    POST "/n/{network}/shares/{share}/end" Organiser shares::end, "Take a link back";
     GET  "/n/{network}/import" Organiser imports::page, "Choose a spreadsheet";
     POST "/n/{network}/import" Organiser imports::upload, "Read it, change nothing yet";
     GET  "/n/{network}/import/{import}" Organiser imports::columns, "Say what the columns mean";
@@ -164,4 +177,9 @@ routes! {
     GET  "/embed/{network}" Anyone embed::page, "The public map, to stand in another page";
     GET  "/embed/{network}/card/{actor}" Anyone embed::card, "An actor's card in it";
     GET  "/embed/{network}/tie/{tie}" Anyone embed::tie_card, "A connection's card in it";
+    GET  "/oembed" Anyone oembed::answer, "What programs ask that show a pasted address as what is there";
+    GET  "/s/{token}" Anyone shared::page, "What a share link shows, without signing in";
+    GET  "/s/{token}/embed" Anyone shared::embed, "The same, to stand in another page";
+    GET  "/s/{token}/card/{actor}" Anyone shared::card, "An actor's card in it";
+    GET  "/s/{token}/tie/{tie}" Anyone shared::tie_card, "A connection's card in it";
 }
