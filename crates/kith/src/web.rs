@@ -10,6 +10,7 @@ mod analysis;
 mod answers;
 mod asking;
 mod assets;
+mod duplicates;
 mod embed;
 mod error;
 mod exports;
@@ -46,6 +47,7 @@ mod sights;
 mod sign_in;
 mod snapshots;
 mod summary;
+mod table;
 mod ties;
 pub(crate) mod words;
 

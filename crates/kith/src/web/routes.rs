@@ -88,6 +88,14 @@ routes! {
     GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
     POST "/n/{network}/map/place" Organiser map::place, "Keep where a mark was put";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    GET  "/n/{network}/table/actors" Organiser table::actors, "People and groups in a table to write in";
+    POST "/n/{network}/table/actors" Organiser table::save_actors, "Keep what was written there";
+    GET  "/n/{network}/table/connections" Organiser table::connections, "Connections in a table to write in";
+    POST "/n/{network}/table/connections" Organiser table::save_connections, "Keep what was written there";
+    GET  "/n/{network}/duplicates" Organiser duplicates::page, "Who may be on the map twice; two side by side";
+    POST "/n/{network}/duplicates" Organiser duplicates::make_one, "Make one record of two";
+    POST "/n/{network}/duplicates/apart" Organiser duplicates::set_apart, "Remember that two are two, or may be one after all";
+    POST "/n/{network}/duplicates/connections" Organiser duplicates::join, "Make one of connections recorded twice";
     GET  "/n/{network}/live" Anyone live::stream, "Word of changes as they happen";
     GET  "/n/{network}/analysis" Anyone analysis::page, "The analysis, question by question";
     GET  "/n/{network}/analysis.json" Anyone analysis::json, "Its figures for programs";

@@ -35,7 +35,10 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let (range, pages) = listing.page(ties.len(), if ties.len() == 1 { "connection" } else { "connections" });
     let body = html! {
         h1 { "Connections" }
-        @if scope.may_edit() && scope.visible.actors().len() > 0 { p { (button_link("Add a connection", &scope.at("/connections/new"), Look::Main)) } }
+        @if scope.may_edit() && scope.visible.actors().len() > 0 { div .actions {
+            (button_link("Add a connection", &scope.at("/connections/new"), Look::Main))
+            (button_link("Write in a table", &scope.at("/table/connections"), Look::Quiet))
+        } }
         (filter_form(&scope, &listing, &query))
         @if ties.is_empty() {
             @if filter.is_empty() { (empty_state("No connections yet", "Once two people or groups are on the map, their connection can be recorded here.", &[])) }
