@@ -53,8 +53,8 @@ fn page(scope: &Scope, on: FieldOn, query: &Posted, standing: &Standing, flash: 
     let choices = Choices::read(on, query, scope.visible.vocabulary());
     let grid = Grid::of(scope, choices, standing);
     let title = match on {
-        FieldOn::Actors => "People and groups: write in the table",
-        FieldOn::Ties => "Connections: write in the table",
+        FieldOn::Actors => "People and groups as a table",
+        FieldOn::Ties => "Connections as a table",
     };
     let (part, crumb) = match on {
         FieldOn::Actors => ("/actors", "People and groups"),

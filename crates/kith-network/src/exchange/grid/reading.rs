@@ -47,18 +47,16 @@ pub(super) fn several<T: Term>(terms: &Terms<T>, typed: &str, what: &str) -> Rea
 }
 
 fn unknown<T: Term>(terms: &Terms<T>, typed: &str, what: &str) -> String {
-    let typed: String = typed.chars().take(60).collect();
-    let mut known: Vec<&str> = terms.iter().take(6).map(|term| term.label()).collect();
-    if terms.iter().count() > known.len() {
-        known.push("…");
+    match terms.is_empty() {
+        true => format!(
+            "“{}” is no {what} of this network, which has none yet. Add it under Settings first.",
+            short(typed)
+        ),
+        false => format!(
+            "“{}” is no {what} of this network. Choose a word from the list, or add it under Settings.",
+            short(typed)
+        ),
     }
-    if known.is_empty() {
-        return format!("“{typed}” is no {what} of this network, which has none yet. Add it under Settings first.");
-    }
-    format!(
-        "“{typed}” is no {what} of this network. It has {}. Write one of them, or add it under Settings.",
-        known.join(", ")
-    )
 }
 
 pub(super) fn tags(typed: &str) -> BTreeSet<String> {

@@ -41,17 +41,29 @@ pub fn body(grid: &Grid<'_>, title: &str, standing: &Standing) -> Markup {
 }
 
 fn summary(grid: &Grid<'_>, standing: &Standing) -> Markup {
-    let faults = standing.faults();
-    let columns = &grid.choices.all;
+    let place = |name: &str| {
+        let record = name.split('.').nth(1).unwrap_or_default();
+        let row = grid.rows.iter().position(|row| row.id() == record);
+        let column = grid
+            .choices
+            .shown
+            .iter()
+            .position(|column| name.ends_with(&format!(".{}", column.key)));
+        (row.unwrap_or(usize::MAX), record.parse::<usize>().unwrap_or(0), column)
+    };
+    let mut faults = standing.faults();
+    faults.sort_by_key(|(name, _)| place(name));
     let named: Vec<(String, String)> = faults
         .iter()
         .map(|(name, words)| {
+            let row = grid
+                .rows
+                .get(place(name).0)
+                .map_or("New row".to_owned(), |record| called(grid, *record));
             let key = name.splitn(3, '.').nth(2).unwrap_or_default();
-            let label = columns
-                .iter()
-                .find(|column| column.key == key)
-                .map_or(key, |column| &column.label);
-            (name.clone(), format!("{label}: {words}"))
+            let column = grid.choices.all.iter().find(|column| column.key == key);
+            let label = column.map_or(key, |column| &column.label);
+            (name.clone(), format!("{row}, {label}: {words}"))
         })
         .collect();
     let cells = named.iter().take(20).map(|(name, words)| Problem {
@@ -83,27 +95,30 @@ fn narrowing(grid: &Grid<'_>) -> Markup {
             }
         }
     };
+    let is_narrowed = !choices.search.is_empty() || !choices.select.is_empty();
     html! {
         search {
-            form .filters method="get" action=(action) {
-                @if !choices.sort.is_empty() { (hidden("sort", &choices.sort)) }
-                div .filters__row {
-                    div {
-                        label for="grid-search" { "Search" }
-                        input #grid-search .input type="search" name="q" value=(choices.search);
+            details .fold open[is_narrowed] { summary { "Search, and choose rows and columns" } div .fold__body {
+                form .filters method="get" action=(action) {
+                    @if !choices.sort.is_empty() { (hidden("sort", &choices.sort)) }
+                    div .filters__row {
+                        div {
+                            label for="grid-search" { "Search" }
+                            input #grid-search .input type="search" name="q" value=(choices.search);
+                        }
+                        div {
+                            label for="grid-select" { "Selector" }
+                            input #grid-select .input type="text" name="select" value=(choices.select) spellcheck="false" autocapitalize="off"
+                                aria-invalid=[grid.problem.as_ref().map(|_| "true")] aria-describedby=[grid.problem.as_ref().map(|_| "grid-select-error")];
+                            @if let Some(problem) = &grid.problem { p #grid-select-error .field__error { (problem.problem) } }
+                        }
                     }
-                    div {
-                        label for="grid-select" { "Selector" }
-                        input #grid-select .input type="text" name="select" value=(choices.select) spellcheck="false" autocapitalize="off"
-                            aria-invalid=[grid.problem.as_ref().map(|_| "true")] aria-describedby=[grid.problem.as_ref().map(|_| "grid-select-error")];
-                        @if let Some(problem) = &grid.problem { p #grid-select-error .field__error { (problem.problem) } }
-                    }
-                    div { button .button type="submit" { "Show" } }
+                    fieldset .field { legend { "Columns" } (boxes) }
+                    div .actions { button .button type="submit" { "Show" } }
                 }
-                details .fold { summary { "Columns" } div .fold__body { (boxes) button .button.button--quiet type="submit" { "Show these columns" } } }
-            }
+            } }
         }
-        @if !choices.search.is_empty() || !choices.select.is_empty() {
+        @if is_narrowed {
             p { (button_link("Show everything", &choices.address(scope, &[("q", ""), ("select", "")]), Look::Quiet)) }
         }
     }
@@ -160,18 +175,22 @@ fn heading(grid: &Grid<'_>, column: &GridColumn) -> Markup {
     }
 }
 
+fn called(grid: &Grid<'_>, record: Record<'_>) -> String {
+    match record {
+        Record::Actor(actor) => actor.name.to_string(),
+        Record::Tie(tie) => super::super::looks::tie_title(&grid.scope.visible, tie),
+    }
+}
+
 fn row(grid: &Grid<'_>, record: Record<'_>, standing: &Standing) -> Markup {
     let id = record.id();
-    let (called, edit) = match record {
-        Record::Actor(actor) => (actor.name.to_string(), grid.scope.at(&format!("/actors/{id}/edit"))),
-        Record::Tie(tie) => (
-            super::super::looks::tie_title(&grid.scope.visible, tie),
-            grid.scope.at(&format!("/connections/{id}/edit")),
-        ),
+    let edit = match record {
+        Record::Actor(_) => grid.scope.at(&format!("/actors/{id}/edit")),
+        Record::Tie(_) => grid.scope.at(&format!("/connections/{id}/edit")),
     };
     html! {
         tr data-row=(id) {
-            th scope="row" { a href=(edit) { "Edit" span .unseen { " " bdi id={ "r-" (id) } { (called) } } } }
+            th scope="row" { a href=(edit) { "Edit" span .unseen { " " bdi id={ "r-" (id) } { (called(grid, record)) } } } }
             @for column in &grid.choices.shown {
                 @let there = grid.cell(record, column);
                 @let typed = standing.of(&id, &column.key);
@@ -236,9 +255,9 @@ fn field(cell: &Cell<'_>) -> Markup {
     html! {
         @if cell.column.long || cell.text.contains('\n') {
             // A browser leaves out the first line end in a field of several lines.
-            textarea .grid__cell id=(cell.name) name=(cell.name) rows="1" aria-labelledby=(named) aria-invalid=[invalid] aria-describedby=[error.as_deref()] { "\n" (cell.text) }
+            textarea .grid__cell .grid__cell--many[cell.column.many] id=(cell.name) name=(cell.name) rows="1" aria-labelledby=(named) aria-invalid=[invalid] aria-describedby=[error.as_deref()] { "\n" (cell.text) }
         } @else {
-            input .grid__cell type="text" id=(cell.name) name=(cell.name) value=(cell.text) aria-labelledby=(named)
+            input .grid__cell .grid__cell--many[cell.column.many] type="text" id=(cell.name) name=(cell.name) value=(cell.text) aria-labelledby=(named)
                 list=[cell.has_words.then(|| format!("words-{}", cell.column.key))] aria-invalid=[invalid] aria-describedby=[error.as_deref()];
         }
         @if let (Some(words), Some(id)) = (cell.fault, &error) { p .field__error id=(id) { (words) } }

@@ -173,7 +173,10 @@ pub fn read(scope: &Scope, on: FieldOn, form: &Posted) -> Result<Sent, WebError>
             Err(typed) => sent.standing.new.push(typed),
         }
     }
-    sent.change = (!changes.is_empty()).then_some(Change::Several(changes));
+    sent.change = match changes.len() {
+        0 | 1 => changes.pop(),
+        _ => Some(Change::Several(changes)),
+    };
     Ok(sent)
 }
 
