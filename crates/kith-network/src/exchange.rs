@@ -8,6 +8,7 @@
 mod delimited;
 mod gathering;
 pub mod graph_file;
+mod grid;
 mod kumu;
 mod kumu_out;
 mod plan;
@@ -17,6 +18,7 @@ mod spreadsheet;
 mod table;
 mod table_lines;
 
+pub use grid::{EndNames, GridColumn, grid_columns};
 pub use kumu::mapping::{BadMapping, Column, Mapping};
 pub use kumu::meaning::{Meaning, MeaningEntry};
 pub use kumu::meanings::MEANINGS;

@@ -97,6 +97,14 @@ routes! {
     POST "/n/{network}/map/edit/remove" Organiser map::editing::remove, "Remove those chosen on the map";
     POST "/n/{network}/map/edit/undo" Organiser map::editing::undo, "Take a change back, from the map";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    GET  "/n/{network}/table/actors" Organiser table::actors, "People and groups in a table to write in";
+    POST "/n/{network}/table/actors" Organiser table::save_actors, "Keep what was written there";
+    GET  "/n/{network}/table/connections" Organiser table::connections, "Connections in a table to write in";
+    POST "/n/{network}/table/connections" Organiser table::save_connections, "Keep what was written there";
+    GET  "/n/{network}/duplicates" Organiser duplicates::page, "Who may be on the map twice; two side by side";
+    POST "/n/{network}/duplicates" Organiser duplicates::make_one, "Make one record of two";
+    POST "/n/{network}/duplicates/apart" Organiser duplicates::set_apart, "Remember that two are two, or may be one after all";
+    POST "/n/{network}/duplicates/connections" Organiser duplicates::join, "Make one of connections recorded twice";
     GET  "/n/{network}/live" Anyone live::stream, "Word of changes as they happen";
     GET  "/n/{network}/views" Anyone views::page, "Saved ways of looking at the map";
     POST "/n/{network}/views" Organiser views::keep_starter, "Keep a ready one";
