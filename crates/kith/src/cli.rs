@@ -16,6 +16,7 @@ mod graph_input;
 mod import;
 mod layout;
 mod link;
+mod map;
 mod outlet;
 mod rehearse;
 mod report;
@@ -53,6 +54,8 @@ enum Command {
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
+    /// Write the map, or a view of it, to a file: SVG, PNG, PDF, or a page that needs no server.
+    Map(map::Args),
     /// Print the analysis.
     Report(report::Args),
     /// Say what would follow if somebody, or a connection, went.
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
             Some(Command::Serve(args)) => serve::run(home, args).await,
             Some(Command::Import(args)) => import::run(home, args).await,
             Some(Command::Export(args)) => export::run(home, args).await,
+            Some(Command::Map(args)) => map::run(home, args).await,
             Some(Command::Report(args)) => report::run(home, args).await,
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,

@@ -4,6 +4,8 @@ pub mod chart;
 pub mod cli;
 pub mod config;
 mod document;
+mod letters;
+mod raster;
 pub mod reading;
 pub mod store;
 pub mod web;

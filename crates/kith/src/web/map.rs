@@ -2,6 +2,7 @@
 
 mod cards;
 mod drawings;
+pub mod files;
 mod lit;
 mod looking;
 
@@ -181,7 +182,7 @@ fn tools(scope: &Scope) -> Markup {
         .any(|actor| scope.visible.spot(actor.id).is_some());
     html! {
         a href=(scope.at("/map/window")) target="_blank" rel="noopener" { "Open in its own window" }
-        " " a href=(scope.at("/map.svg")) download { "Save the picture" }
+        " " a href=(scope.at("/map/take")) { "Save or print" }
         @if scope.may_edit() && placed {
             (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token)] }))
         }

@@ -9,6 +9,7 @@ mod imports;
 mod kept;
 mod ledger;
 mod losses;
+mod map_files;
 mod names;
 mod pages;
 mod reading;

@@ -89,6 +89,7 @@ impl App {
     pub fn forget_drawings(&self, network: NetworkId) {
         self.inner.reports.forget(network);
         crate::document::forget();
+        crate::raster::forget();
         self.lock_made().retain(|(known, _), _| *known != network);
         let mut seen = self.inner.seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         seen.retain(|(known, _), _| *known != network);
