@@ -2,10 +2,12 @@
 
 use super::analysis::{Paper, sections};
 use super::print::{front, unfolded};
-use super::{assets, words};
+use super::{assets, markdown, words};
+use jiff::civil::Date;
 use kith_network::VisibleNetwork;
 use kith_network::analysis::Report;
 use kith_network::analysis::disclosure::{COMPUTED_ON, PublicReport, RULE};
+use kith_network::picture::{Line, Scene, svg};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The whole report as one HTML file, for reading and printing without a server.
@@ -35,7 +37,60 @@ pub fn public_report(report: &PublicReport) -> String {
     )
 }
 
+/// A map as one HTML file: the picture, what its signs mean, and everything on it as a list, to which
+/// the marks lead.
+pub fn map(visible: &VisibleNetwork, scene: &Scene, words: &str, made: Date) -> String {
+    let links = svg::Links {
+        actors: "#who-",
+        ties: "#tie-",
+        anchors: true,
+    };
+    let body = html! {
+        h1 { (scene.title) }
+        p .soft { "As of " (words::date(made)) ". A copy of what one reader could see that day: it does not follow later changes." }
+        @if !words.trim().is_empty() { (markdown::prose(words)) }
+        p { (scene.description) }
+        kith-map { (PreEscaped(svg::inline(scene, Some(links), "map"))) }
+        section aria-labelledby="signs" {
+            h2 #signs { "What the signs mean" }
+            (PreEscaped(svg::legend(scene)))
+        }
+        (map_lists(visible, scene))
+    };
+    standing(&scene.title, body, &assets::map_script_text())
+}
+
+/// Everybody and every connection on the picture, where its marks and lines lead.
+fn map_lists(visible: &VisibleNetwork, scene: &Scene) -> Markup {
+    let mut lines: Vec<&Line> = scene.lines.iter().collect();
+    lines.sort_by_cached_key(|line| line.words.to_lowercase());
+    html! {
+        section aria-labelledby="everybody" {
+            h2 #everybody { "Everybody on this map" }
+            ul {
+                @for mark in &scene.marks {
+                    li id={ "who-" (mark.actor) } tabindex="-1" {
+                        (mark.words)
+                        @if let Some(actor) = visible.actor(mark.actor) {
+                            @if !actor.description.is_empty() { (markdown::prose(&actor.description)) }
+                        }
+                        " " a .small href={ "#actor-" (mark.actor) } { "On the picture" }
+                    }
+                }
+            }
+        }
+        section aria-labelledby="connections" {
+            h2 #connections { "Every connection on this map" }
+            ul { @for line in lines { li id={ "tie-" (line.tie) } tabindex="-1" { (line.words) } } }
+        }
+    }
+}
+
 fn written(title: &str, body: Markup) -> String {
+    standing(title, body, "")
+}
+
+fn standing(title: &str, body: Markup, script: &str) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -48,6 +103,7 @@ fn written(title: &str, body: Markup) -> String {
             body .on-paper {
                 (super::page::patterns())
                 main #main .main { (body) }
+                @if !script.is_empty() { script type="module" { (PreEscaped(script.replace("</", "<\\/"))) } }
             }
         }
     };

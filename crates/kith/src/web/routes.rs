@@ -86,6 +86,11 @@ routes! {
     GET  "/n/{network}/map/list" Anyone map::list, "Everything on the map, as tables";
     GET  "/n/{network}/map/window" Anyone map::window, "The map in a window of its own";
     GET  "/n/{network}/map.svg" Anyone map::file, "The picture as a file";
+    GET  "/n/{network}/map.png" Anyone map::files::png, "The picture as dots";
+    GET  "/n/{network}/map.pdf" Anyone map::files::pdf, "The picture on paper";
+    GET  "/n/{network}/map.html" Anyone map::files::page_alone, "The map as a page that needs no server";
+    GET  "/n/{network}/map/take" Anyone map::files::take, "Ways to save or print the map";
+    GET  "/n/{network}/map/preview.png" Anyone map::files::preview, "The picture that other sites show beside a link";
     GET  "/n/{network}/map/card/{actor}" Anyone map::card, "An actor's card, for the side panel";
     GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
     POST "/n/{network}/map/place" Organiser map::editing::place, "Keep where marks were put, or let them go";

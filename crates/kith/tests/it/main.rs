@@ -12,6 +12,7 @@ mod ledger;
 mod live;
 mod losses;
 mod map_editing;
+mod map_files;
 mod names;
 mod oembed;
 mod pages;
