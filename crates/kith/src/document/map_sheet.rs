@@ -65,7 +65,12 @@ pub struct MapSheet {
 impl MapSheet {
     /// A sheet with a scene on it, and with its list if that is wanted.
     pub fn of(scene: &Scene, network: &str, made: Date, with_list: bool) -> MapSheet {
-        let marks = scene.marks.iter().map(|mark| mark.words.clone()).collect();
+        let rows = scene.rows();
+        let marks = rows.marks.iter().map(|row| {
+            let further = row.group.into_iter().chain(row.standing.words());
+            further.fold(row.words.to_owned(), |words, further| format!("{words}, {further}"))
+        });
+        let marks = marks.collect();
         let mut lines: Vec<String> = scene.lines.iter().map(|line| line.words.clone()).collect();
         lines.sort_by_cached_key(|words| words.to_lowercase());
         let parts = vec![

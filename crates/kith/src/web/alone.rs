@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use kith_network::VisibleNetwork;
 use kith_network::analysis::Report;
 use kith_network::analysis::disclosure::{COMPUTED_ON, PublicReport, RULE};
-use kith_network::picture::{Line, Scene, svg};
+use kith_network::picture::{Line, MarkRow, Scene, Standing, svg};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The whole report as one HTML file, for reading and printing without a server.
@@ -67,21 +67,24 @@ fn map_lists(visible: &VisibleNetwork, scene: &Scene) -> Markup {
     html! {
         section aria-labelledby="everybody" {
             h2 #everybody { "Everybody on this map" }
-            ul {
-                @for mark in &scene.marks {
-                    li id={ "who-" (mark.actor) } tabindex="-1" {
-                        (mark.words)
-                        @if let Some(actor) = visible.actor(mark.actor) {
-                            @if !actor.description.is_empty() { (markdown::prose(&actor.description)) }
-                        }
-                        " " a .small href={ "#actor-" (mark.actor) } { "On the picture" }
-                    }
-                }
-            }
+            ul { @for row in scene.rows().marks { (map_mark(visible, &row)) } }
         }
         section aria-labelledby="connections" {
             h2 #connections { "Every connection on this map" }
-            ul { @for line in lines { li id={ "tie-" (line.tie) } tabindex="-1" { (line.words) } } }
+            ul { @for line in lines { li id=[line.tie().map(|tie| format!("tie-{tie}"))] tabindex="-1" { (line.words) } } }
+        }
+    }
+}
+
+fn map_mark(visible: &VisibleNetwork, row: &MarkRow<'_>) -> Markup {
+    let id = row.subject.actor();
+    let actor = id.and_then(|id| visible.actor(id));
+    html! {
+        li id=[id.map(|id| format!("who-{id}"))] tabindex="-1" {
+            (row.words)
+            @for further in row.group.into_iter().chain(row.standing.words()) { ", " (further) }
+            @if let Some(actor) = actor.filter(|actor| !actor.description.is_empty()) { (markdown::prose(&actor.description)) }
+            @if let Some(id) = id.filter(|_| row.standing != Standing::Undrawn) { " " a .small href={ "#actor-" (id) } { "On the picture" } }
         }
     }
 }
