@@ -180,7 +180,7 @@ fn unknown_field(field: &str, facts: &Facts<'_>) -> Option<String> {
     let mut names = fields::names(visible, FieldOn::Actors);
     names.extend(fields::names(visible, FieldOn::Ties));
     let near = nearest(&fields::plain(field), names.iter().map(String::as_str));
-    let near = near.map(|near| super::writing::field(near));
+    let near = near.map(super::writing::field);
     Some(format!("There is no field “{}”.{}", shown(field), did_you_mean(near)))
 }
 
