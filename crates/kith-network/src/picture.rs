@@ -20,8 +20,6 @@ pub mod svg;
 mod tests;
 #[cfg(test)]
 mod town;
-#[cfg(test)]
-mod tests_look;
 mod values;
 mod words;
 
