@@ -11,7 +11,7 @@ mod grid;
 mod rings;
 mod scatter;
 
-use super::labels::{self, LINE_HEIGHT, Label, Side};
+use super::labels::{self, LINE_HEIGHT, Label, Side, broken};
 use super::scene::{Earth, Guide, Subject};
 use super::values::FieldOf;
 use crate::actor::Actor;
@@ -373,4 +373,15 @@ fn rows(bodies: &[Body<'_>], who: &[usize], left: f64, top: f64, width: f64, coa
         (*at, point)
     };
     who.iter().enumerate().map(place).collect()
+}
+
+/// "Social enterprises (4)" in two lines where it is long; the count is never cut.
+pub(crate) fn wrapped(words: &str) -> Vec<String> {
+    let (value, count) = words.rsplit_once(' ').unwrap_or((words, ""));
+    let mut lines = broken(value).lines;
+    match lines.last_mut() {
+        Some(last) => *last = format!("{last} {count}"),
+        None => lines.push(count.to_owned()),
+    }
+    lines
 }

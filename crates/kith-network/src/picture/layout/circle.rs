@@ -10,7 +10,8 @@ use kith_graph::arrange::rings::{Rings, rings};
 use kith_graph::arrange::{Point, Settings};
 use std::f64::consts::TAU;
 
-/// Up to so many, the circle grows until all names have room beside it.
+/// Up to so many, the circle grows until all names have room beside it, or until it is twice as
+/// large: then the last ones find room inside or wait.
 const ALL_NAMED: usize = 160;
 
 /// Everyone on one circle; by a field, those with the same value side by side, with air between.
@@ -120,7 +121,7 @@ fn radius(paper: &Paper<'_>, round: &[usize], turns: &[f64]) -> f64 {
     if round.len() > ALL_NAMED {
         return radius;
     }
-    for _ in 0..30 {
+    for _ in 0..11 {
         if all_fit(paper, round, turns, radius) {
             break;
         }

@@ -1,9 +1,9 @@
 //! In columns: one for each value of a field, or two sides that face each other.
 
-use super::super::labels::{LINE_HEIGHT, Side, broken};
+use super::super::labels::{LINE_HEIGHT, Side};
 use super::super::scene::{Anchor, Guide};
 use super::super::values::FieldOf;
-use super::{Asked, Body, Paper, Plan, counted, said};
+use super::{Asked, Body, Paper, Plan, counted, said, wrapped};
 use kith_graph::NodeMap;
 use kith_graph::arrange::columns::{Columns, columns};
 use kith_graph::arrange::{Footprint, Point, Settings};
@@ -105,17 +105,6 @@ fn columned(
     }
     plan.groups = groups;
     plan
-}
-
-/// "Social enterprises (4)" in two lines where it is long; the count is never cut.
-fn wrapped(words: &str) -> Vec<String> {
-    let (value, count) = words.rsplit_once(' ').unwrap_or((words, ""));
-    let mut lines = broken(value).lines;
-    match lines.last_mut() {
-        Some(last) => *last = format!("{last} {count}"),
-        None => lines.push(count.to_owned()),
-    }
-    lines
 }
 
 /// Where no column has anybody for a while, everyone below moves up: orders and lines stay.

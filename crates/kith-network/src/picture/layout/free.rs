@@ -31,7 +31,7 @@ pub(super) fn free(paper: &Paper<'_>, asked: &Asked) -> Plan {
     } else {
         // Room for the ground's edge and its name; close together, for a ground holds them anyway.
         settings = Settings {
-            gap: 17.0,
+            gap: 20.0,
             edge_length: if coarse { 40.0 } else { 70.0 },
             fill: if coarse { 0.5 } else { 0.55 },
             ..settings
