@@ -20,6 +20,7 @@ mod outlet;
 mod rehearse;
 mod report;
 mod sample;
+mod select;
 mod serve;
 mod snapshot;
 
@@ -55,6 +56,8 @@ enum Command {
     Export(export::Args),
     /// Print the analysis.
     Report(report::Args),
+    /// Say whom, or which connections, a selector chooses.
+    Select(select::Args),
     /// Say what would follow if somebody, or a connection, went.
     Rehearse(rehearse::Args),
     /// Compute measures of a graph in a file, such as who stands between.
@@ -100,6 +103,7 @@ pub fn main() -> ExitCode {
             Some(Command::Import(args)) => import::run(home, args).await,
             Some(Command::Export(args)) => export::run(home, args).await,
             Some(Command::Report(args)) => report::run(home, args).await,
+            Some(Command::Select(args)) => select::run(home, args).await,
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,
             Some(Command::Snapshot(args)) => snapshot::run(home, args).await,

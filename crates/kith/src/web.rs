@@ -39,6 +39,7 @@ mod report_files;
 pub mod report_inputs;
 pub mod routes;
 mod scope;
+mod selecting;
 pub mod serve;
 mod settings;
 mod sign_in;

@@ -1,9 +1,10 @@
 //! The fields that a selector may ask about, by every name they go by.
 
+use super::choices::Sort;
 use super::measured::Measured;
 use crate::network::VisibleNetwork;
 use crate::text::fold;
-use crate::vocabulary::{CareForm, Direction, Field, FieldOn, Key, Liveness, Sector, Term, Terms};
+use crate::vocabulary::{CareForm, Direction, Field, FieldFormat, FieldOn, Key, Liveness, Sector, Term, Terms};
 
 /// What is known of an actor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -222,4 +223,47 @@ fn fixed<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<String> {
     words
         .flat_map(|(key, label)| [label.to_owned(), key.to_owned()])
         .collect()
+}
+
+/// What the values of a field are like.
+pub(super) fn sort(visible: &VisibleNetwork, meant: &Meant, on: FieldOn) -> Sort {
+    let of_format = |key: &Key<Field>| match visible.vocabulary().fields.get(key).map(|field| field.format) {
+        Some(FieldFormat::Number) => Sort::Number,
+        Some(FieldFormat::Date) => Sort::Day,
+        Some(FieldFormat::YesNo) => Sort::Word,
+        _ => Sort::Text,
+    };
+    match on {
+        FieldOn::Actors => match &meant.actors {
+            Some(ActorField::Declared(key)) => of_format(key),
+            Some(ActorField::Measured(_) | ActorField::Capacity) => Sort::Number,
+            Some(ActorField::Confirmed | ActorField::FirstMapped) => Sort::Day,
+            Some(
+                ActorField::Name
+                | ActorField::Description
+                | ActorField::Address
+                | ActorField::Id
+                | ActorField::ForeignId
+                | ActorField::SaidBy,
+            )
+            | None => Sort::Text,
+            Some(_) => Sort::Word,
+        },
+        FieldOn::Ties => match &meant.ties {
+            Some(TieField::Declared(key)) => of_format(key),
+            Some(TieField::Strength) => Sort::Number,
+            Some(TieField::Confirmed | TieField::Since) => Sort::Day,
+            Some(
+                TieField::Label
+                | TieField::Description
+                | TieField::From
+                | TieField::To
+                | TieField::Id
+                | TieField::ForeignId
+                | TieField::SaidBy,
+            )
+            | None => Sort::Text,
+            Some(_) => Sort::Word,
+        },
+    }
 }

@@ -1,6 +1,6 @@
 //! Writing a selector down so that reading it again gives the same one.
 
-use super::reading::{RESERVED, is_word_char};
+use super::reading::{DOUBLE, RESERVED, is_word_char};
 use super::syntax::{Arrow, Node};
 use crate::view::Along;
 use std::fmt::Write;
@@ -170,6 +170,14 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{escaped}\"")
+    let mut out = String::from('"');
+    for c in text.chars() {
+        // Every sign that would close the quotes when read again.
+        if c == '\\' || DOUBLE.contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('"');
+    out
 }

@@ -16,6 +16,7 @@ mod releases;
 mod report_files;
 mod roles;
 mod running;
+mod selecting;
 mod strangers;
 mod tidy;
 mod two_worlds;

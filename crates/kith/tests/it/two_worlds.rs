@@ -83,6 +83,16 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
     let mut each = |choice: &str, values: &[String]| {
         asked.extend(values.iter().map(|value| format!("?{choice}={}", escape(value))));
     };
+    let selectors = [
+        format!("#\"{HIDDEN_NAME}\""),
+        format!("#{HIDDEN}"),
+        "#zeph".to_owned(),
+        format!("[offers={COINED}], [kind={COINED}], {COINED}-connection, .{COINED}, [{COINED}]"),
+        ":steps(2 from *)".to_owned(),
+        "[betweenness>0], [closeness>0.1], [degree=0], :orphan".to_owned(),
+        "person <--[status=inactive]--> actor".to_owned(),
+        ":overdue, :unclassified, [consent], [needs], [receives]".to_owned(),
+    ];
     let searches = [HIDDEN_NAME, "zeph", COINED, "e", "", "ring twice", "%", "\u{0}"].map(str::to_owned);
     match path {
         "/n/{network}/actors" => {
@@ -106,6 +116,7 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
                 .map(str::to_owned),
             );
             each("as", &["table".to_owned()]);
+            each("select", &selectors);
             each("page", &["0", "1", "2", "99", "x"].map(str::to_owned));
         }
         "/n/{network}/connections" => {
@@ -113,6 +124,7 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
             each("kind", &keys(&words.tie_kinds, 2));
             each("status", &keys(&words.statuses, 2));
             each("care", &keys(&words.care_types, 2));
+            each("select", &selectors);
             each("sort", &["to", "-kind", "status", "confirmed"].map(str::to_owned));
             each("page", &["2", "3", "99"].map(str::to_owned));
         }
@@ -141,6 +153,9 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
             );
         }
         _ => {}
+    }
+    if path == "/n/{network}/actors" {
+        asked.push("?build=add&where=a%3Aoffers&how=is&what=x".to_owned());
     }
     if path.starts_with("/n/{network}/") {
         asked.push("?done=1".to_owned());
@@ -644,7 +659,7 @@ fn reaches_every_page(seen: &Seen, who: &str) {
             .any(|(name, _)| name == header::CONTENT_DISPOSITION.as_str());
         let text = String::from_utf8_lossy(&shown.bytes);
         // Searching for her name shows what was typed; nothing else may say it.
-        let typed = address.contains("q=") || address.contains("tag=");
+        let typed = ["q=", "tag=", "select="].iter().any(|part| address.contains(part));
         assert!(is_file || typed || !text.contains(HIDDEN_NAME), "{address}");
     }
 }

@@ -110,3 +110,33 @@ fn hints_stay_few_and_short() {
     let long = hints(&visible, &"q".repeat(9_000));
     assert!(long[0].chars().count() < 100);
 }
+
+#[test]
+fn a_selector_can_be_read_out() {
+    let visible = kitchen(Viewer::PUBLIC);
+    let words = |text: &str| Selector::parse(text).expect(text).words(&visible);
+    for (text, sentence) in [
+        ("person", "Every person"),
+        ("*", "Everyone and every connection"),
+        ("[offers~=food]", "Everyone who offers Food & Shared Meals"),
+        (
+            "person[offers~=food] --> service",
+            "Every person who offers Food & Shared Meals, with a connection leading to a service",
+        ),
+        ("#wren-street-kitchen", "Wren Street Kitchen"),
+        ("person:steps(2 from #ada)", "Every person within 2 steps of Ada"),
+        ("tie[status=generative]", "Every connection whose status is Generative"),
+        (
+            "[confirmed<2026-01-01] and actor",
+            "Everyone whose last confirmation is before 2026-01-01",
+        ),
+        ("person, group", "Every person, or every group"),
+        (
+            ":between(person, organisation)",
+            "Every connection between a person and an organisation",
+        ),
+        ("person:not(.driver)", "Every person without the tag “driver”"),
+    ] {
+        assert_eq!(words(text), sentence, "{text}");
+    }
+}
