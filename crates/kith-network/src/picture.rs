@@ -19,8 +19,6 @@ pub mod svg;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod tests_look;
-#[cfg(test)]
 mod town;
 mod values;
 mod words;

@@ -217,9 +217,11 @@ pub struct Ground {
     pub key: String,
     /// "Millside (7)".
     pub words: String,
+    /// The same in the lines in which it is drawn.
+    pub lines: Vec<String>,
     /// Corners in order, without the first again at the end.
     pub corners: Vec<(f64, f64)>,
-    /// Where its name stands, in the middle of the line: x and y of the baseline.
+    /// Where its name stands: x of its middle, and y of its first baseline.
     pub at: (f64, f64),
     /// How far its corners are rounded.
     pub round: f64,
