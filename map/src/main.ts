@@ -117,7 +117,8 @@ class KithMap extends HTMLElement implements Host, Picture {
     const [mark, tie, opener] = [this.markAt(focus || null), this.tieAt(focus || null), this.opener];
     for (const name of Object.keys(this.dataset)) if (name !== "live") delete this.dataset[name];
     Object.assign(this.dataset, (from as HTMLElement).dataset);
-    const wasWhole = stage.isWhole && !same;
+    // Every stop of a tour is shown whole.
+    const wasWhole = (stage.isWhole || this.dataset.tour !== undefined) && !same;
     svg.classList.add("alive");
     old.svg.replaceWith(svg);
     this.scene = new Scene(svg);
