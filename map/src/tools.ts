@@ -96,10 +96,15 @@ export class Tools implements Choosing {
     });
     el.addEventListener("pointerdown", (event) => this.pressed(event), true);
     el.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !event.buttons && this.rest(event));
-    el.addEventListener("pointerleave", () => {
+    el.addEventListener("pointerleave", (event) => {
       this.tip.hide();
-      this.handles.at(undefined);
+      if (event.pointerType === "mouse") this.handles.at(undefined);
     });
+  }
+
+  /** Somebody stands at this mark: what can be done with it is at hand. */
+  at(mark: Mark | undefined): void {
+    if (this.desk) this.handles.at(mark && this.host.scene.hasPage(mark) ? mark : undefined);
   }
 
   private isControl(target: EventTarget | null): boolean {
@@ -148,7 +153,7 @@ export class Tools implements Choosing {
     const el = what && what.el;
     if (el !== this.rested) this.tip.show(el ? el.getAttribute("aria-label") || "" : "", this.host.stage.local(event));
     this.rested = el;
-    if (this.desk) this.handles.at(what && "ties" in what && this.host.scene.hasPage(what) ? what : undefined);
+    this.at(what && "ties" in what ? what : undefined);
   }
 
   private rested?: Element;
