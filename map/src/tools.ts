@@ -69,7 +69,7 @@ export class Tools implements Choosing {
       this.buttons.push(this.undoButton, this.redoButton);
       this.showUndo();
     }
-    const more = button("more", words.more, () => this.show(words.map, forPaper(this.host, this), this.under(more), more));
+    const more = button("more", words.more, () => this.show(words.theMap, forPaper(this.host, this), this.under(more), more));
     more.setAttribute("aria-haspopup", "menu");
     this.buttons.push(more);
   }
@@ -168,7 +168,7 @@ export class Tools implements Choosing {
   /** The menu of whatever is at a point. */
   private openAt(target: EventTarget | null, at: Point): void {
     const what = this.host.markAt(target) || this.host.tieAt(target);
-    const title = !what ? words.map : this.host.chosen.size > 1 && this.host.chosen.has(what) ? words.chosen(this.host.chosen.size) : nameOf(what);
+    const title = !what ? words.theMap : this.host.chosen.size > 1 && this.host.chosen.has(what) ? words.chosen(this.host.chosen.size) : nameOf(what);
     const items = what ? this.items(what) : forPaper(this.host, this, toScene(this.host.stage.view, at));
     this.show(title, items, at, what && what.el);
   }
