@@ -6,6 +6,8 @@ use super::super::scene::{Anchor, Ground, Guide, Mark};
 use super::super::values::FieldOf;
 use super::Wanted;
 use super::cast::Cast;
+use crate::network::VisibleNetwork;
+use crate::selector::Selector;
 use crate::text::slug;
 use crate::view::Clustered;
 use std::collections::BTreeMap;
@@ -27,7 +29,8 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
     if let (Some((left, _)), Some((one, other))) = (&cast.sides, &wanted.staging.facing) {
         let on_left = |body: &Body<'_>| body.subject.actor().is_some_and(|id| left.contains(&id));
         asked.left = Some(bodies.iter().map(on_left).collect());
-        asked.side_titles = (one.to_string(), other.to_string());
+        let title = |side: &Selector, unnamed: &str| side_title(wanted.visible, side, unnamed);
+        asked.side_titles = (title(one, "One side"), title(other, "The other side"));
     }
     // Only one ground can hold somebody: the first that the view asks for.
     let grounds = wanted
@@ -54,6 +57,14 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
         }
     }
     asked
+}
+
+/// A side in words. A view may name people in it: that is told to organisers alone.
+fn side_title(visible: &VisibleNetwork, side: &Selector, unnamed: &str) -> String {
+    match visible.viewer().sees_everything() || !side.to_string().contains('#') {
+        true => side.words(visible),
+        false => unnamed.to_owned(),
+    }
 }
 
 /// Those who stand on each ground, as places among the bodies.

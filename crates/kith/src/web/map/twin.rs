@@ -6,6 +6,7 @@ use super::super::scope::Scope;
 use super::super::words::count;
 use super::{Looking, mark};
 use kith_network::picture::{Bond, LineRow, MarkRow, Rows, Scene, Since, Standing};
+use kith_network::text::fold;
 use kith_network::{ActorId, Tie, TieId};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
@@ -147,6 +148,17 @@ fn said_of(row: &MarkRow<'_>) -> Vec<String> {
             .map(|label| format!("marked “{label}”")),
     );
     all
+}
+
+/// What is not said yet in `words`: a list repeats nothing.
+fn unsaid(words: &str, since: Option<&Since>, said: Vec<String>) -> Vec<String> {
+    let words = fold(words);
+    let told = since.is_some() && words.contains(" since ");
+    let is_change = |more: &str| more.starts_with("changed") || matches!(more, "new" | "gone");
+    let mut said = said;
+    said.retain(|more| !words.contains(&fold(more)) && !(told && is_change(more)));
+    said.dedup();
+    said
 }
 
 /// A name, linked where there is a page.
