@@ -2,36 +2,51 @@
 
 import { button, make } from "./build";
 import { bringCopyButtons } from "./copy";
+import { Chosen } from "./chosen";
+import { Days, daysIn } from "./days";
 import { chooseWay, WAYS, type Way } from "./walk";
+import { helpOn, lookButtons } from "./frame";
 import { listenToHands } from "./gestures";
-import { listenToKeys } from "./keyboard";
+import { arrive, glide } from "./glide";
+import type { Host } from "./host";
+import { lettersWork, listenToKeys } from "./keyboard";
+import { Minimap } from "./minimap";
+import { Moving, type Places } from "./moving";
+import { Others, type Told } from "./others";
 import { Panel, plainClick } from "./panel";
-import { keepPlace } from "./place";
 import { Scene, type Mark, type Tie } from "./scene";
 import { Search } from "./search";
 import { calm, Stage } from "./stage";
+import { Swap, type Picture } from "./swap";
+import { Tools } from "./tools";
+import { Tour } from "./tour";
 import { words } from "./words";
 
 const PAN_STEP = 80;
 const MOVE_STEP = 12;
 const TOUCH_REACH = 22;
+/** So soon after a change of one's own, the word of it tells nothing new. */
+const OWN_ECHO_MS = 3_000;
 const OFFSET: Record<Way, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
-class KithMap extends HTMLElement {
-  private scene!: Scene;
-  private stage!: Stage;
-  private panel!: Panel;
+class KithMap extends HTMLElement implements Host, Picture {
+  scene!: Scene;
+  stage!: Stage;
+  panel!: Panel;
+  chosen!: Chosen;
+  current?: Mark;
+  private tools!: Tools;
   private search!: Search;
+  private minimap!: Minimap;
+  private days!: Days;
   private moveButton?: HTMLButtonElement;
   private readonly status = make("p", { class: "kith-map-status", role: "status", "aria-live": "polite" });
-  private readonly help = make("details", { class: "kith-map-help" });
-  private current?: Mark;
+  private help!: HTMLDetailsElement;
+  private hand!: Moving;
   private opener?: SVGElement;
-  private moving = false;
-  /** A mark on its way, and where it came from. */
-  private away?: { mark: Mark; x: number; y: number };
   private wheelTold = false;
   private touched = false;
+  private refreshed = 0;
 
   connectedCallback(): void {
     const svg = this.querySelector<SVGSVGElement>("svg.scene");
@@ -41,17 +56,27 @@ class KithMap extends HTMLElement {
     const whole = make("div", { class: "kith-map-whole" });
     svg.replaceWith(whole);
     this.panel = new Panel({ giveBack: () => this.giveBack(), goTo: (actor) => this.goTo(actor) });
-    this.search = new Search(this.scene.inOrder, (mark) => this.flyTo(mark), (text) => this.say(text));
+    this.search = new Search(() => this.scene.inOrder, (mark) => this.flyTo(mark), (text) => this.say(text));
     this.stage = new Stage(el, this.scene);
+    this.chosen = new Chosen(() => this.scene, () => this.tools && this.tools.changed());
+    this.tools = new Tools(this, el);
+    this.minimap = new Minimap(this.stage);
+    this.days = new Days((day) => swap.to(asked((search) => day ? search.set("on", day) : search.delete("on"))));
+    this.hand = new Moving(this, (version) => this.tools.desk?.did(version), () => this.minimap.redraw());
     const middle = make("div", { class: "kith-map-middle" }, el, this.panel.el);
-    whole.append(make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole)), middle, this.status, this.help);
-    el.append(svg);
-    svg.setAttribute("role", "application");
-    svg.setAttribute("aria-roledescription", words.map);
-    svg.setAttribute("width", "100%");
-    svg.setAttribute("height", "100%");
-    this.writeHelp();
-    this.setStops();
+    const live = this.dataset.live && new Others(this.dataset.live, {
+      busy: () => this.hand.busy || this.tools.handles.drawing,
+      changed: (told) => void this.othersChanged(told),
+    });
+    const bar = make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole));
+    this.help = helpOn([...words.helpLines, ...(this.moveButton ? [words.helpMove] : []), ...(this.tools.desk ? words.helpEdit : [])]);
+    whole.append(
+      bar, middle, this.days.el,
+      ...(this.dataset.tour === undefined ? [] : [new Tour((text) => this.say(text)).el]), this.status, ...(live ? [live.el] : []), this.help,
+    );
+    el.prepend(svg);
+    el.append(this.minimap.el);
+    this.dress();
     this.listen(el);
     this.stage.measure();
     this.stage.showNames();
@@ -62,6 +87,82 @@ class KithMap extends HTMLElement {
     this.goToNamed();
   }
 
+  /** What a picture needs to be moved about in, and one stop for the Tab key: where one was last, or the most connected. */
+  private dress(last?: string): void {
+    const { svg, inOrder, ties } = this.scene;
+    svg.setAttribute("role", "application");
+    svg.setAttribute("aria-roledescription", words.map);
+    svg.setAttribute("width", "100%");
+    svg.setAttribute("height", "100%");
+    // The empty map takes the focus too, so that the wheel and the keys can be meant for it.
+    svg.setAttribute("tabindex", "-1");
+    ties.forEach((tie) => tie.el && tie.el.setAttribute("tabindex", "-1"));
+    this.current = (last && this.scene.marks.get(last)) || inOrder[0];
+    inOrder.forEach((mark) => mark.el.setAttribute("tabindex", mark === this.current ? "0" : "-1"));
+    this.minimap.redraw();
+    const days = this.dataset.days || document.querySelector<HTMLElement>("[data-days]")?.dataset.days;
+    this.days.set(daysIn(days), new URLSearchParams(location.search).get("on"));
+  }
+
+  /** Takes over a new picture of the same map: marks glide to their new places, and whoever was somewhere stays there. */
+  adopt(from: Element, same: boolean): boolean {
+    const next = from.querySelector<SVGSVGElement>("svg.scene");
+    if (!this.scene || !next || !next.querySelector("g.viewport")) return false;
+    arrive();
+    this.hand.putBack();
+    const svg = document.importNode(next, true);
+    const before = new Map([...this.scene.marks].map(([id, { x, y }]) => [id, { x, y }]));
+    const { current, scene: old, stage } = this;
+    const focus = old.svg.contains(document.activeElement) ? document.activeElement : undefined;
+    const [mark, tie, opener] = [this.markAt(focus || null), this.tieAt(focus || null), this.opener];
+    for (const name of Object.keys(this.dataset)) if (name !== "live") delete this.dataset[name];
+    Object.assign(this.dataset, (from as HTMLElement).dataset);
+    const wasWhole = stage.isWhole && !same;
+    svg.classList.add("alive");
+    old.svg.replaceWith(svg);
+    this.scene = new Scene(svg);
+    this.hovered = undefined;
+    this.tools.handles.gone();
+    stage.adopt(this.scene, wasWhole);
+    this.dress(current && current.id);
+    this.chosen.show();
+    const again = (el?: Element) => el && this.twin(el);
+    this.opener = again(opener) as SVGElement | undefined;
+    if (focus) ((mark || tie) && again(focus) ? (again(focus) as SVGElement) : svg).focus({ preventScroll: true });
+    glide(stage, before);
+    return true;
+  }
+
+  /** The same mark or connection in the picture that is shown now. */
+  private twin(el: Element): Element | undefined {
+    const { actor, tie } = (el as SVGElement).dataset;
+    return actor ? this.scene.marks.get(actor)?.el : this.scene.ties.find((one) => one.id && one.id === tie)?.el;
+  }
+
+  shown(text: string): void {
+    if (text) this.say(text);
+  }
+
+  waiting(on: boolean): void {
+    this.toggleAttribute("waiting", on);
+    this.stage.el.setAttribute("aria-busy", String(on));
+  }
+
+  async refresh(): Promise<void> {
+    this.refreshed = Date.now();
+    await swap.again();
+  }
+
+  look(change: (search: URLSearchParams) => void): void {
+    void swap.to(asked(change));
+  }
+
+  /** What was done here is shown here already. */
+  private async othersChanged({ by, own }: Told): Promise<void> {
+    if (own && Date.now() - this.refreshed < OWN_ECHO_MS) return;
+    if ((await swap.again()) && !own) this.say(words.othersChanged(by));
+  }
+
   /** Flies to the mark that the address names, if it names one. */
   private goToNamed(): void {
     const named = /^#actor-(.+)$/.exec(location.hash);
@@ -70,56 +171,27 @@ class KithMap extends HTMLElement {
   }
 
   private buttons(whole: HTMLElement): HTMLElement {
-    const group = make("div", { class: "kith-map-buttons", role: "group", "aria-label": words.map });
-    group.append(
-      button("out", words.zoomOut, () => this.stage.zoomStep(1 / 1.4)),
-      button("in", words.zoomIn, () => this.stage.zoomStep(1.4)),
-      button("fit", words.fit, () => this.stage.fit()),
-    );
-    if (document.fullscreenEnabled) {
-      const full = button("full", words.fullScreen, () => {
-        if (document.fullscreenElement) void document.exitFullscreen();
-        else whole.requestFullscreen().catch(() => undefined);
-      });
-      whole.addEventListener("fullscreenchange", () => {
-        const label = document.fullscreenElement === whole ? words.leaveFullScreen : words.fullScreen;
-        full.title = label;
-        full.setAttribute("aria-label", label);
-      });
-      group.append(full);
-    }
+    const group = make("div", { class: "kith-map-buttons", role: "group", "aria-label": words.map }, ...lookButtons(this.stage, whole));
     if (this.dataset.mayPlace === "yes" && this.dataset.place) {
-      this.moveButton = button("move", words.move, () => this.setMoving(!this.moving));
+      this.moveButton = button("move", words.move, () => this.toggleMoving());
       this.moveButton.setAttribute("aria-pressed", "false");
       this.moveButton.append(make("span", {}, words.move));
       group.append(this.moveButton);
     }
+    group.append(...this.tools.buttons);
     return group;
-  }
-
-  private writeHelp(): void {
-    const list = make("dl");
-    for (const [keys, what] of this.moveButton ? [...words.helpLines, words.helpMove] : words.helpLines) {
-      list.append(make("dt", {}, keys), make("dd", {}, what));
-    }
-    this.help.append(make("summary", {}, words.help), list, make("p", {}, words.helpNote));
-  }
-
-  /** One stop for the Tab key: the mark where someone was last, or the most connected. */
-  private setStops(): void {
-    this.scene.ties.forEach((tie) => tie.el && tie.el.setAttribute("tabindex", "-1"));
-    this.scene.inOrder.forEach((mark, i) => mark.el.setAttribute("tabindex", i ? "-1" : "0"));
-    this.current = this.scene.inOrder[0];
   }
 
   private listen(el: HTMLElement): void {
     listenToHands(this.stage, {
-      grab: (target) => (this.moving ? this.markAt(target) : undefined),
-      drag: (mark, to) => this.carry(mark, to.x, to.y),
+      grab: (target) => (this.hand.on ? this.markAt(target) : undefined),
+      drag: (mark, to) => this.hand.carry(mark, to.x, to.y),
       drop: (mark, moved) => {
-        if (moved) void this.keep();
+        if (moved) void this.hand.keepAway();
         else this.stand(mark);
       },
+      lasso: (event) => event.pointerType === "mouse" && event.shiftKey ? !this.markAt(event.target) : this.tools.choosing,
+      loop: (points, done) => this.tools.draw(points, done),
       wheelAway: () => {
         if (!this.wheelTold) this.say(words.wheel);
         this.wheelTold = true;
@@ -133,17 +205,17 @@ class KithMap extends HTMLElement {
       fit: () => this.stage.fit(),
       find: () => this.search.input.focus(),
       keep: () => {
-        if (!this.away) return this.moving;
-        void this.keep();
+        if (!this.hand.busy) return this.hand.on;
+        void this.hand.keepAway();
         return true;
       },
       leave: () => this.leave(),
-      toggleMoving: () => this.moveButton && this.setMoving(!this.moving),
-      help: () => (this.help.open = !this.help.open),
+      toggleMoving: () => this.toggleMoving(),
+      help: () => this.toggleHelp(),
+      letter: (key) => this.tools.letter(key),
+      menu: () => this.tools.openHere(),
+      letters: lettersWork,
     });
-    const { svg } = this.scene;
-    // The empty map takes the focus too, so that the wheel and the keys can be meant for it.
-    svg.setAttribute("tabindex", "-1");
     el.addEventListener("pointerover", (event) => event.pointerType !== "touch" && this.hover(event.target));
     el.addEventListener("pointerdown", (event) => (this.touched = event.pointerType === "touch"), true);
     el.addEventListener("pointerleave", () => this.hover(null));
@@ -154,16 +226,21 @@ class KithMap extends HTMLElement {
     el.addEventListener("click", (event) => this.clicked(event));
     this.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.panel.open) this.panel.close();
+      const key = event.key.toLowerCase();
+      const typing = (event.target as Element).closest("input, select, textarea");
+      if (!this.tools.desk || typing || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
+      event.preventDefault();
+      void this.tools.desk.undo(key === "y" || event.shiftKey);
     });
   }
 
-  private markAt(target: EventTarget | null): Mark | undefined {
-    const el = (target as Element | null)?.closest<SVGElement>(".mark, .label");
+  markAt(target: EventTarget | null): Mark | undefined {
+    const el = (target as Element | null)?.closest?.<SVGElement>(".mark, .label");
     return el ? this.scene.marks.get(el.dataset.actor || "") : undefined;
   }
 
-  private tieAt(target: EventTarget | null): Tie | undefined {
-    const el = (target as Element | null)?.closest<SVGElement>(".tie");
+  tieAt(target: EventTarget | null): Tie | undefined {
+    const el = (target as Element | null)?.closest?.<SVGElement>(".tie");
     return el ? this.scene.ties.find((tie) => tie.el === el) : undefined;
   }
 
@@ -171,18 +248,18 @@ class KithMap extends HTMLElement {
 
   private hover(target: EventTarget | null): void {
     const what = this.markAt(target) || this.tieAt(target);
-    if (what === this.hovered || this.away) return;
+    if (what === this.hovered || this.hand.busy || this.tools.handles.drawing) return;
     this.hovered = what;
     this.lift(what || (this.stage.el.contains(document.activeElement) && document.activeElement !== this.scene.svg ? this.current : undefined));
   }
 
-  private lift(what?: Mark | Tie): void {
+  lift(what?: Mark | Tie): void {
     this.stage.prefer(this.scene.lift(what));
   }
 
   private focused(target: EventTarget | null): void {
     const mark = this.markAt(target);
-    if (!mark) return this.lift(this.tieAt(target));
+    if (!mark) return this.scene.svg.contains(target as Node) ? this.lift(this.tieAt(target)) : undefined;
     this.setCurrent(mark);
     this.lift(mark);
     if (target === mark.el && mark.el.matches(":focus-visible")) this.stage.reveal(mark);
@@ -197,23 +274,23 @@ class KithMap extends HTMLElement {
 
   /** Says where one stands and where the arrows lead. */
   private stand(mark: Mark): void {
-    if (this.away) return;
+    if (this.hand.busy) return;
     const neighbours = this.scene.neighbours(mark);
     const ways: [Way, string][] = [];
     for (const way of WAYS) {
       const next = chooseWay(mark, neighbours, way);
       if (next) ways.push([way, next.name]);
     }
-    this.say(words.standing(mark.label, mark.ties.length, this.moving ? [] : ways));
+    this.say(words.standing(mark.label, mark.ties.length, this.hand.on ? [] : ways));
   }
 
   private walk(way: Way): void {
     const here = this.current;
     if (!here) return;
     if (!this.stage.el.contains(document.activeElement) || document.activeElement === this.scene.svg) return this.focusMark(here);
-    if (this.moving) {
+    if (this.hand.on) {
       const step = MOVE_STEP / this.stage.view.k;
-      this.carry(here, here.x + OFFSET[way][0] * step, here.y + OFFSET[way][1] * step);
+      this.hand.carry(here, here.x + OFFSET[way][0] * step, here.y + OFFSET[way][1] * step);
       this.stage.reveal(here);
       return this.say(words.moving(here.name));
     }
@@ -228,13 +305,13 @@ class KithMap extends HTMLElement {
     if (all.length) this.focusMark(all[(at + step + all.length) % all.length]);
   }
 
-  private focusMark(mark: Mark): void {
-    this.putBack();
+  focusMark(mark: Mark): void {
+    this.hand.putBack();
     mark.el.focus({ preventScroll: true });
     this.stage.reveal(mark);
   }
 
-  private flyTo(mark: Mark): void {
+  flyTo(mark: Mark): void {
     this.stage.flyTo(mark);
     mark.el.focus({ preventScroll: true });
     this.flash(mark);
@@ -248,35 +325,38 @@ class KithMap extends HTMLElement {
   }
 
   private clicked(event: MouseEvent): void {
+    if ((event.target as Element).closest("button, .kith-map-menu, .kith-map-mini")) return;
     // A finger is thicker than a small mark: the nearest mark under it is meant.
     const mark = this.markAt(event.target) || (this.touched ? this.stage.nearest(event, TOUCH_REACH) : undefined);
-    const tie = mark ? undefined : this.tieAt(event.target);
-    if (!mark && !tie) {
+    const what = mark || this.tieAt(event.target);
+    if (!what) {
+      if (!this.tools.choosing && !event.shiftKey) this.chosen.clear();
       this.scene.svg.focus({ preventScroll: true });
       return this.lift();
     }
+    if (event.shiftKey || this.tools.choosing) {
+      event.preventDefault();
+      if (mark) this.setCurrent(mark);
+      return this.tools.toggle(what);
+    }
     if (!plainClick(event)) return;
-    if (this.moving) return event.preventDefault();
+    if (this.hand.on) return event.preventDefault();
     if (!this.dataset.card) return;
     event.preventDefault();
-    if (mark) this.openMark(mark);
-    else if (tie) this.openTie(tie);
+    this.open(what);
   }
 
-  private openMark(mark: Mark): void {
-    this.setCurrent(mark);
-    this.lift(mark);
-    this.opener = mark.el;
-    this.stand(mark);
-    void this.panel.show(this.dataset.card + mark.id, mark.el.getAttribute("href") || "", mark.name);
+  open(what: Mark | Tie): void {
+    this.lift(what);
+    if ("ties" in what) this.stand(what);
+    if (!this.scene.hasPage(what)) return;
+    this.opener = what.el;
+    const href = what.el?.getAttribute("href") || "";
+    if (!("ties" in what)) return void this.panel.show((this.dataset.tieCard || this.dataset.card) + what.id, href, words.card);
+    this.setCurrent(what);
+    void this.panel.show(this.dataset.card + what.id, href, what.name);
     this.stage.measure();
-    this.stage.reveal(mark);
-  }
-
-  private openTie(tie: Tie): void {
-    this.lift(tie);
-    this.opener = tie.el;
-    void this.panel.show((this.dataset.tieCard || this.dataset.card) + tie.id, tie.el!.getAttribute("href") || "", words.card);
+    this.stage.reveal(what);
   }
 
   private goTo(actor: string): boolean {
@@ -284,70 +364,58 @@ class KithMap extends HTMLElement {
     if (!mark) return false;
     this.stage.flyTo(mark);
     this.flash(mark);
-    this.openMark(mark);
+    this.open(mark);
     return true;
   }
 
   private giveBack(): void {
     const { opener } = this;
     this.opener = undefined;
-    if (opener) opener.focus({ preventScroll: true });
+    const to = opener && opener.isConnected ? opener : this.current && this.current.el;
+    if (to) to.focus({ preventScroll: true });
   }
 
   private leave(): boolean {
-    if (this.putBack()) return true;
+    if (this.hand.putBack()) return true;
     if (this.panel.open) {
       this.panel.close();
       return true;
     }
-    if (this.moving) {
-      this.setMoving(false);
+    if (this.hand.on) {
+      this.toggleMoving();
       return true;
     }
-    return false;
+    return this.tools.leave();
   }
 
-  private setMoving(on: boolean): void {
-    this.putBack();
-    this.moving = on;
-    this.moveButton!.setAttribute("aria-pressed", String(on));
-    this.stage.el.classList.toggle("moving", on);
-    this.say(on ? words.moveOn : words.moveOff);
+  toggleHelp(): void {
+    this.help.open = !this.help.open;
+    if (this.help.open) this.help.scrollIntoView({ block: "nearest" });
   }
 
-  private carry(mark: Mark, x: number, y: number): void {
-    if (this.away && this.away.mark !== mark) this.putBack();
-    this.away = this.away || { mark, x: mark.x, y: mark.y };
-    this.scene.moveMark(mark, x, y, this.stage.view.k);
+  toggleMoving(): void {
+    if (!this.moveButton) return;
+    this.hand.set(!this.hand.on);
+    this.moveButton.setAttribute("aria-pressed", String(this.hand.on));
   }
 
-  /** Puts a mark that was not kept back where it was. */
-  private putBack(): boolean {
-    if (!this.away) return false;
-    const { mark, x, y } = this.away;
-    this.away = undefined;
-    this.scene.moveMark(mark, x, y, this.stage.view.k);
-    this.stage.settle();
-    this.say(words.putBack(mark.name));
-    return true;
+  keep(from: Places, done: string): Promise<void> {
+    return this.hand.keep(from, done);
   }
 
-  private async keep(): Promise<void> {
-    if (!this.away) return;
-    const { mark, x, y } = this.away;
-    this.away = undefined;
-    this.say(words.saving(mark.name));
-    const why = await keepPlace(this.dataset.place!, this.dataset.token, mark.id, mark);
-    if (why) this.scene.moveMark(mark, x, y, this.stage.view.k);
-    this.say(why ? words.notPlaced(mark.name, why) : words.placed(mark.name));
-    this.stage.remeasureBox();
-    this.stage.settle();
-  }
-
-  private say(text: string): void {
+  say(text: string): void {
     this.status.textContent = text;
   }
 }
 
+/** The page's address, asked in another way. */
+function asked(change: (search: URLSearchParams) => void): URL {
+  const to = new URL(location.href);
+  to.hash = "";
+  change(to.searchParams);
+  return to;
+}
+
+const swap = new Swap(() => document.querySelector<KithMap>("kith-map[alive]") || undefined);
 if (!customElements.get("kith-map")) customElements.define("kith-map", KithMap);
 bringCopyButtons(document);

@@ -32,11 +32,14 @@ export class Search {
   private found: Mark[] = [];
   private at = -1;
 
-  constructor(private readonly all: readonly Mark[], private readonly pick: (mark: Mark) => void, private readonly say: (text: string) => void) {
+  constructor(
+    private readonly all: () => readonly Mark[], private readonly pick: (mark: Mark) => void, private readonly say: (text: string) => void,
+    label: string = words.find,
+  ) {
     const id = `kith-map-found-${++counter}`;
-    this.list = make("ul", { id, role: "listbox", "aria-label": words.find, hidden: true });
+    this.list = make("ul", { id, role: "listbox", "aria-label": label, hidden: true });
     this.input = make("input", {
-      type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: words.find, "aria-label": words.find,
+      type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: label, "aria-label": label,
       "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list",
     });
     this.el = make("div", { class: "kith-map-search" }, this.input, this.list);
@@ -52,7 +55,7 @@ export class Search {
   }
 
   private look(): void {
-    const found = matches(this.all, this.input.value);
+    const found = matches(this.all(), this.input.value);
     this.found = found.slice(0, MOST);
     this.at = -1;
     this.list.replaceChildren(...this.found.map((mark, i) => make("li", { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" }, mark.label)));

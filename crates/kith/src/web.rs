@@ -10,6 +10,7 @@ mod analysis;
 mod answers;
 mod asking;
 mod assets;
+mod discovery;
 mod duplicates;
 mod embed;
 mod error;
@@ -30,6 +31,7 @@ mod map;
 mod markdown;
 mod measures;
 mod next;
+mod oembed;
 mod overview;
 pub mod page;
 mod people;
@@ -41,17 +43,24 @@ mod report_files;
 pub mod report_inputs;
 pub mod routes;
 mod scope;
+mod selecting;
 pub mod serve;
 mod settings;
+mod shared;
+mod shares;
+mod shown;
 mod sights;
 mod sign_in;
 mod snapshots;
 mod summary;
 mod table;
 mod ties;
+mod tours;
+mod views;
 pub(crate) mod words;
 
 use crate::config::Config;
+use crate::framing::Framing;
 use crate::store::{RandomIds, Store};
 use asking::Asking;
 use axum::Router;
@@ -76,11 +85,13 @@ struct Inner {
     store: Store,
     public_url: Option<String>,
     secure: bool,
+    framing: Framing,
     sights: sights::Sights,
     live: live::Live,
     /// When this program began to serve.
     started: jiff::Timestamp,
     drawings: map::Drawings,
+    looks: map::Looks,
     reports: analysis::Reports,
 }
 
@@ -90,10 +101,12 @@ impl App {
             inner: Arc::new(Inner {
                 public_url: config.public_url.clone(),
                 secure: config.is_secure(),
+                framing: config.framing.clone(),
                 sights: sights::Sights::default(),
                 live: live::Live::default(),
                 started: store.clock().now(),
                 drawings: map::Drawings::default(),
+                looks: map::Looks::default(),
                 reports: analysis::Reports::default(),
                 store,
             }),
@@ -288,6 +301,7 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
     let live = dress.live.as_ref().zip(dress.scope);
     let live = live.map(|(live, scope)| (live, scope.at("/live"), &scope.mark, assets::live_script()));
     let page = Shell {
+        about: dress.scope.and_then(discovery::of_page),
         network: name.as_ref().map(|(name, href)| (name.as_str(), href.as_str())),
         nav: &nav,
         signed_in,

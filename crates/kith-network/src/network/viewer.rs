@@ -1,5 +1,6 @@
 //! The way out: what one viewer may see, as records of its own. Filter first, then compute.
 
+mod part;
 mod same;
 
 use super::{About, Kept, Network, Version};
@@ -231,6 +232,14 @@ fn shown_views(
         })
         .collect();
     views.sort_by_cached_key(|view| (view.place, view.name.as_str().to_lowercase(), view.id));
+    if !viewer.sees_everything() {
+        // Places with gaps between them would tell of views that others have.
+        for (view, place) in views.iter_mut().zip(0..) {
+            if view.place != place {
+                Arc::make_mut(view).place = place;
+            }
+        }
+    }
     views
 }
 

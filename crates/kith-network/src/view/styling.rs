@@ -1,5 +1,18 @@
 //! How a view draws each actor and each tie: what the rules of its sheet came to.
 
+mod advice;
+mod cascade;
+mod icons;
+mod labels;
+mod legend;
+mod painter;
+#[cfg(test)]
+mod tests;
+
+pub(super) use advice::advice;
+pub(super) use cascade::cascade;
+pub use icons::ICONS;
+
 use crate::id::{ActorId, TieId};
 use crate::vocabulary::Shape;
 use std::collections::BTreeMap;
@@ -36,7 +49,8 @@ pub struct ActorStyle {
     pub label: Option<String>,
     /// Relative to the usual size of names, 0.5 to 4.
     pub label_scale: Option<f64>,
-    /// The name of a sign of ours drawn inside the mark (`picture::ICONS`).
+    /// The name of a sign of ours drawn inside the mark (`view::ICONS`); `none` for none, not
+    /// even the one that stands for its colour.
     pub icon: Option<String>,
     /// Small flags beside the mark, in order: a colour and what it says.
     pub flags: Vec<(Paint, String)>,

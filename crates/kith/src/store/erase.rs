@@ -1,7 +1,8 @@
 //! Forgetting somebody for good, wherever they were copied to.
 //!
 //! The places: the state tables, history (what was changed, why, and which records), drawings,
-//! the digest beside the last release, pairs told apart, staged imports, states of the past in memory, the
+//! the digest beside the last release, names of share links, pairs told apart, staged imports, states of the past
+//! in memory, the
 //! database's freed pages (overwritten by `secure_delete`) and its log (cut to nothing). A new
 //! place that copies people must be added here and to the test below it.
 
@@ -49,6 +50,7 @@ impl Desk {
             return Err(Refusal::NoSuchActor(actor).into());
         }
         let mut forgotten = Forgotten::new(actor);
+        forgotten.learn_name(&now);
         self.learn_from_history(network, &mut forgotten).await?;
         let note = Note {
             erased: true,
@@ -65,6 +67,7 @@ impl Desk {
         self.scrub_history(network, &forgotten).await?;
         self.scrub_drawings(network, actor).await?;
         self.scrub_releases(network, actor).await?;
+        self.scrub_shares(network, forgotten.names()).await?;
         self.scrub_apart(network, actor).await?;
         sqlx::query("delete from staged_import").execute(&mut self.line).await?;
         self.truncate = true;

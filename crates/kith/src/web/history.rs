@@ -38,7 +38,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let flash = done(&scope, &query).await;
     let body = html! {
         h1 { "History" }
-        p .lead { "Every change to this network, by whom, newest first. Most can be taken back." }
+        p .lead { "Every change to this network, by whom, newest first. Most can be taken back. " a href=(scope.at("/shares")) { "Links that were given out" } " are a list of their own." }
         @if shown.is_empty() { (empty_state("Nothing has happened yet", "Every change will be listed here, with a way to take it back.", &[])) }
         @else { (entries_list(&scope, shown)) }
         nav aria-label="Pages of history" {
@@ -339,6 +339,20 @@ pub async fn done_and_back(scope: &Scope, query: &Posted, back: &str) -> Option<
     Some(Done {
         text: format!("{}.", title(scope, &entry)),
         undo,
+    })
+}
+
+/// One sentence on the change that made this version; nothing for those who may not see history.
+pub async fn in_words(scope: &Scope, version: Version) -> Option<String> {
+    if !scope.may_edit() {
+        return None;
+    }
+    let entry = scope.app.store().entry(scope.id(), version).await.ok().flatten()?;
+    let title = title(scope, &entry);
+    Some(if title.ends_with('.') {
+        title
+    } else {
+        format!("{title}.")
     })
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Forgotten {
     ties: BTreeSet<TieId>,
     actions: BTreeSet<ActionId>,
     introductions: BTreeSet<IntroductionId>,
+    /// What it was ever called.
+    names: BTreeSet<String>,
 }
 
 impl Forgotten {
@@ -23,13 +25,28 @@ impl Forgotten {
             ties: BTreeSet::new(),
             actions: BTreeSet::new(),
             introductions: BTreeSet::new(),
+            names: BTreeSet::new(),
         }
+    }
+
+    /// Notes what it is called now.
+    pub(super) fn learn_name(&mut self, network: &Network) {
+        let now = network.seen_by(Viewer::ORGANISER);
+        let actor = now.as_ref().and_then(|now| now.actor(self.actor));
+        self.names.extend(actor.map(|actor| actor.name.as_str().to_owned()));
+    }
+
+    pub(super) fn names(&self) -> &BTreeSet<String> {
+        &self.names
     }
 
     /// Notes what of the actor's a change speaks of. Changes are told in the order they were made.
     pub(super) fn learn(&mut self, change: &Change) {
         match change {
             Change::Several(changes) => changes.iter().for_each(|change| self.learn(change)),
+            Change::AddActor(actor) | Change::EditActor(actor) if actor.id == self.actor => {
+                self.names.insert(actor.name.as_str().to_owned());
+            }
             Change::AddTie(tie) | Change::EditTie(tie) if tie.touches(self.actor) => {
                 self.ties.insert(tie.id);
             }

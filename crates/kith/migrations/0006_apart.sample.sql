@@ -1,4 +1,4 @@
--- Rows as the fifth form of the database held them. Invented people only.
+-- Rows as the sixth form of the database held them. Invented people only.
 insert into account (id, name, role, created_at) values
     ('0000000000000000000000000m', 'Maud Tiller', 'keeper', 1772452800000000);
 
@@ -68,6 +68,11 @@ insert into saved_view (network, id, revision, body) values
 
 insert into tour (network, id, revision, body) values
     ('0000000000000000000000000n', '0000000000000000000000000w', 2, '{"id":"0000000000000000000000000w","name":"Along the mere","audience":"public","words":"","steps":[{"title":"Bread","view":"0000000000000000000000000v","focus":["0000000000000000000000000a"],"steps":1,"words":"Here it starts."},{"title":"","view":null,"focus":[],"steps":null,"words":""}]}');
+
+insert into share (id, network, token_hash, name, shows, audience, hosts, list, cards, made_at, made_by, expires_at, ended_at, ended_by, ended_why) values
+    ('0000000000000000000000000x', '0000000000000000000000000n', '03', 'For the hall committee', 'view:0000000000000000000000000v', 'members', 'hall.example
+*.wall.example', 1, 0, 1772452803000000, 'Maud Tiller', 4102444800000000, null, null, null),
+    ('0000000000000000000000000y', '0000000000000000000000000n', null, 'For the spring fair', 'map', 'public', '', 1, 1, 1772452803000000, 'Maud Tiller', 4102444800000000, 1772452804000000, 'Maud Tiller', 'taken-back');
 
 insert into apart (network, one, other) values
     ('0000000000000000000000000n', '0000000000000000000000000a', '0000000000000000000000000b');
