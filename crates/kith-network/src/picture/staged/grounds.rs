@@ -27,7 +27,11 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
     if let (Some((left, _)), Some((one, other))) = (&cast.sides, &wanted.staging.facing) {
         let on_left = |body: &Body<'_>| body.subject.actor().is_some_and(|id| left.contains(&id));
         asked.left = Some(bodies.iter().map(on_left).collect());
-        asked.side_titles = (one.to_string(), other.to_string());
+        // What a view's selectors say may name people: it is for organisers.
+        asked.side_titles = match wanted.visible.viewer().sees_everything() {
+            true => (one.words_by(cast.facts), other.words_by(cast.facts)),
+            false => ("One side".to_owned(), "The other side".to_owned()),
+        };
     }
     // Only one ground can hold somebody: the first that the view asks for.
     let grounds = wanted
