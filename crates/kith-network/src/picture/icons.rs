@@ -1,7 +1,7 @@
 //! Signs that a view can draw inside a mark: our own, simple enough to be read small.
 
 /// The signs by name, each as path data of strokes within ±10 around the origin.
-const ICONS: [(&str, &str); 26] = [
+const ICONS: [(&str, &str); 28] = [
     (
         "heart",
         "M0 8C-12 0 -8 -9 -3.5 -8C-1.5 -7.6 0 -5 0 -5C0 -5 1.5 -7.6 3.5 -8C8 -9 12 0 0 8Z",
@@ -34,6 +34,11 @@ const ICONS: [(&str, &str); 26] = [
         "M-9 0A9 9 0 1 1 9 0A9 9 0 1 1 -9 0M4 -4C0 -7 -4 -5 -3 -2C-2 1 4 -1 4 3C3 6 -2 6 -4 3M0 -7.5V7.5",
     ),
     ("person", "M-4 -5A4 4 0 1 1 4 -5A4 4 0 1 1 -4 -5M-8 9C-8 -1 8 -1 8 9Z"),
+    ("leaf", "M-7 8C-10 -4 0 -9 9 -8C10 2 4 9 -5 6M-8 9L3 -3"),
+    (
+        "car",
+        "M-9 4V0L-6 -1L-4 -6H4L6 -1L9 0V4ZM-7 4A2 2 0 1 0 -3 4M3 4A2 2 0 1 0 7 4M-6 -1H6",
+    ),
     (
         "shop",
         "M-9 -3L-7 -8H7L9 -3M-9 -3C-9 1 -3 1 -3 -3C-3 1 3 1 3 -3C3 1 9 1 9 -3M-7.5 1V8H7.5V1M-2 8V3H2V8",
