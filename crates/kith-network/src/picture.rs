@@ -23,7 +23,6 @@ mod town;
 mod values;
 mod words;
 
-pub use icons::ICONS;
 pub use labels::{Label, LineLabel, Side};
 pub use layout::Drawing;
 pub use legend::{Legend, LegendEntry, LegendItem, LegendPart, Sample, Sign};

@@ -83,11 +83,7 @@ fn columned(
         };
         let off = if face_to_face { 16.0 } else { 0.0 };
         let x = if anchor == Anchor::End { x + off } else { x - off };
-        let lines = if face_to_face {
-            vec![words.clone()]
-        } else {
-            wrapped(words)
-        };
+        let lines = wrapped(words);
         for (above, words) in lines.iter().rev().enumerate() {
             plan.guides.push(Guide::Words {
                 words: words.clone(),
