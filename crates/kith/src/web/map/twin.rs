@@ -179,10 +179,7 @@ fn person(scope: &Scope, row: &MarkRow<'_>) -> Markup {
         .strip_prefix(row.name)
         .unwrap_or(row.words)
         .trim_start_matches([',', ' ']);
-    let more: Vec<String> = said_of(row)
-        .into_iter()
-        .filter(|more| !words.contains(more.as_str()))
-        .collect();
+    let more = unsaid(words, row.since, said_of(row));
     html! {
         (name(scope, row))
         span .soft .small { " " (words) @for more in &more { "; " (more) } }
@@ -190,11 +187,7 @@ fn person(scope: &Scope, row: &MarkRow<'_>) -> Markup {
 }
 
 fn line(scope: &Scope, row: &LineRow<'_>) -> Markup {
-    let more = said(None, &row.meanings, row.standing, row.since);
-    let more: Vec<String> = more
-        .into_iter()
-        .filter(|more| !row.words.contains(more.as_str()))
-        .collect();
+    let more = unsaid(row.words, row.since, said(None, &row.meanings, row.standing, row.since));
     let page = ties_of(row.bond).first().filter(|id| scope.visible.tie(**id).is_some());
     html! {
         @match page {
