@@ -66,6 +66,13 @@ impl Stage {
     /// # Errors
     /// A sentence for whoever wrote it.
     pub(super) fn read(name: &str, value: &str) -> Result<Stage, String> {
+        match unquoted(value).to_ascii_lowercase().as_str() {
+            "prompt" => {
+                return Err("A view cannot ask whoever opens it; they can choose for themselves on the map.".to_owned());
+            }
+            "none" if name != "layout" => return Err("Nothing is asked for. Take the line out.".to_owned()),
+            _ => {}
+        }
         Ok(match name {
             "include" | "select" | "only" => Stage::Include(selector(value)?),
             "ignore" | "without" => Stage::Ignore(selector(value)?),
