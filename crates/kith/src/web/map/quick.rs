@@ -103,11 +103,7 @@ fn sides(visible: &VisibleNetwork) -> Row {
         links.push((
             "Who joins formal and informal".to_owned(),
             vec![
-                (
-                    "show",
-                    written(&format!(":steps(1 from {formal}):steps(1 from {informal})")),
-                ),
-                ("reach", "loose".to_owned()),
+                ("select", written(&format!("{formal}, {informal}, :steps(1 from {formal}):steps(1 from {informal})"))),
                 ("layout", "columns:sector".to_owned()),
             ],
         ));
