@@ -16,13 +16,16 @@ mod graph_input;
 mod import;
 mod layout;
 mod link;
+mod map;
 mod outlet;
 mod rehearse;
 mod report;
 mod sample;
 mod select;
 mod serve;
+mod share;
 mod snapshot;
+mod tour;
 mod view;
 
 use crate::store::Store;
@@ -55,6 +58,8 @@ enum Command {
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
+    /// Write the map, or a view of it, to a file: SVG, PNG, PDF, or a page that needs no server.
+    Map(map::Args),
     /// Print the analysis.
     Report(report::Args),
     /// Say whom, or which connections, a selector chooses.
@@ -69,6 +74,10 @@ enum Command {
     Sample(sample::Args),
     /// Name how a network was on a day, to compare a report with.
     Snapshot(snapshot::Args),
+    /// List the guided tours of a map.
+    Tour(tour::Args),
+    /// Make, list and take back links that open a map, a view or a tour without signing in.
+    Share(share::Args),
     /// Print, make, change or remove a saved way of looking at the map.
     View(view::Args),
     /// Check that everything kept is whole.
@@ -105,11 +114,14 @@ pub fn main() -> ExitCode {
             Some(Command::Serve(args)) => serve::run(home, args).await,
             Some(Command::Import(args)) => import::run(home, args).await,
             Some(Command::Export(args)) => export::run(home, args).await,
+            Some(Command::Map(args)) => map::run(home, args).await,
             Some(Command::Report(args)) => report::run(home, args).await,
             Some(Command::Select(args)) => select::run(home, args).await,
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,
             Some(Command::Snapshot(args)) => snapshot::run(home, args).await,
+            Some(Command::Tour(args)) => tour::run(home, args).await,
+            Some(Command::Share(args)) => share::run(home, args).await,
             Some(Command::View(args)) => view::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,

@@ -1,5 +1,6 @@
 //! Settings of an installation: from flags, then environment, then defaults. One place.
 
+use crate::framing::Framing;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -12,6 +13,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address people type, where a proxy stands in front: `https://care.example`.
     pub public_url: Option<String>,
+    /// Which sites may show public maps in a frame.
+    pub framing: Framing,
     /// Try to open the page in this machine's browser.
     pub open_browser: bool,
 }

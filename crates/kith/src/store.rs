@@ -7,6 +7,7 @@
 //! latest half a second later and always before it writes itself. Only one may serve it.
 
 mod accounts;
+mod apart;
 mod check;
 mod columns;
 mod commits;
@@ -23,6 +24,7 @@ mod past;
 mod releases;
 mod rows;
 mod sessions;
+mod shares;
 mod shelf;
 mod watched;
 mod writer;
@@ -38,6 +40,7 @@ pub use imports::{ImportId, StagedFile, StagedImport};
 pub use outside::{Clock, Entropy, RandomIds};
 pub use releases::{Outlook, Release};
 pub use sessions::{Session, SessionId};
+pub use shares::{Ended, NewShare, Share, ShareId, Shows, Why};
 pub use shelf::Damage;
 
 use home::ServerLock;

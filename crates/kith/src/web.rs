@@ -10,6 +10,8 @@ mod analysis;
 mod answers;
 mod asking;
 mod assets;
+mod discovery;
+mod duplicates;
 mod embed;
 mod error;
 mod exports;
@@ -29,6 +31,7 @@ mod map;
 mod markdown;
 mod measures;
 mod next;
+mod oembed;
 mod overview;
 pub mod page;
 mod people;
@@ -43,15 +46,21 @@ mod scope;
 mod selecting;
 pub mod serve;
 mod settings;
+mod shared;
+mod shares;
+mod shown;
 mod sights;
 mod sign_in;
 mod snapshots;
 mod summary;
+mod table;
 mod ties;
+mod tours;
 mod views;
 pub(crate) mod words;
 
 use crate::config::Config;
+use crate::framing::Framing;
 use crate::store::{RandomIds, Store};
 use asking::Asking;
 use axum::Router;
@@ -76,6 +85,7 @@ struct Inner {
     store: Store,
     public_url: Option<String>,
     secure: bool,
+    framing: Framing,
     sights: sights::Sights,
     live: live::Live,
     /// When this program began to serve.
@@ -91,6 +101,7 @@ impl App {
             inner: Arc::new(Inner {
                 public_url: config.public_url.clone(),
                 secure: config.is_secure(),
+                framing: config.framing.clone(),
                 sights: sights::Sights::default(),
                 live: live::Live::default(),
                 started: store.clock().now(),
@@ -290,6 +301,7 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
     let live = dress.live.as_ref().zip(dress.scope);
     let live = live.map(|(live, scope)| (live, scope.at("/live"), &scope.mark, assets::live_script()));
     let page = Shell {
+        about: dress.scope.and_then(discovery::of_page),
         network: name.as_ref().map(|(name, href)| (name.as_str(), href.as_str())),
         nav: &nav,
         signed_in,

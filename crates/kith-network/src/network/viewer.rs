@@ -1,5 +1,6 @@
 //! The way out: what one viewer may see, as records of its own. Filter first, then compute.
 
+mod part;
 mod same;
 
 use super::{About, Kept, Network, Version};

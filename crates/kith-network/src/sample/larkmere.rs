@@ -37,6 +37,7 @@ mod ties_b_and_d;
 mod ties_circle;
 mod ties_m_j_and_s;
 mod ties_out_and_about;
+mod tour;
 
 #[cfg(test)]
 mod tally;

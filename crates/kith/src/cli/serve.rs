@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::config::Config;
+use crate::framing::Framing;
 use crate::store::{Author, Step, Store};
 use crate::web::{App, router, serve::serve};
 use jiff::SignedDuration;
@@ -32,6 +33,10 @@ pub struct Args {
     /// The address people type, if a proxy stands in front: https://care.example
     #[arg(long, env = "KITH_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
+    /// Which sites may show public maps in a frame: any, none, or names of sites with commas
+    /// between. A share link says for itself who may show it.
+    #[arg(long, env = "KITH_FRAMED_BY", default_value = "any", value_parser = Framing::read, value_name = "SITES")]
+    framed_by: Framing,
     /// Do not try to open a browser.
     #[arg(long, env = "KITH_NO_BROWSER")]
     no_browser: bool,
@@ -49,6 +54,7 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         home,
         listen: args.listen,
         public_url: args.public_url,
+        framing: args.framed_by,
         open_browser: !args.no_browser,
     };
     let store = Store::serve(&config.home)

@@ -122,6 +122,7 @@ impl Desk {
                 .push(format!("The history of the network {address} has holes."));
         }
         self.check_releases(id, &address, &mut report.problems).await?;
+        self.check_shares(id, &address, &mut report.problems).await?;
         self.check_history(id, &address, report).await
     }
 

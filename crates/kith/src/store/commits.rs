@@ -262,6 +262,7 @@ impl Desk {
         }
         for write in &applied.writes {
             self.write_record(network, applied.version, write).await?;
+            self.end_leaning(network, write, &note.author.name).await?;
         }
         self.remember(network, change, &applied, note).await?;
         let after = Arc::new(after);

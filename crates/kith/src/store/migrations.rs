@@ -33,6 +33,8 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     migration!(2, "0002_beside_the_map"),
     migration!(3, "0003_releases"),
     migration!(4, "0004_views"),
+    migration!(5, "0005_shares"),
+    migration!(6, "0006_apart"),
 ];
 
 /// Brings the database up to date. With `served` false another kith may be serving this home:
@@ -134,6 +136,10 @@ mod tests {
             assert_eq!((beside, seen.snapshots().len()), (came, came.1));
             let views = if start.number < 4 { (0, 0) } else { (1, 1) };
             assert_eq!((seen.views().len(), seen.tours().len()), views);
+            let shares = if start.number < 5 { 0 } else { 2 };
+            assert_eq!(store.shares(network.id()).await.expect("read").len(), shares);
+            let apart = store.apart(network.id()).await.expect("read");
+            assert_eq!(apart.len(), usize::from(start.number >= 6));
             let drawing = store.drawing(network.id(), Audience::Members).await;
             assert_eq!(drawing.expect("read").len(), 1);
             let maud: AccountId = "0000000000000000000000000m".parse().expect("an id");

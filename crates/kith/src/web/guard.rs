@@ -13,8 +13,18 @@ use kith_network::consent::Role;
 
 /// Scripts, styles, fonts and pictures only from here; no inline anything; no framing.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-/// The same for what is made to be embedded elsewhere.
-const EMBED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
+/// The same for what is made to stand in other people's pages; who may show it is written behind.
+const FRAMED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors ";
+
+/// What an answer carries that may stand in other people's pages: which, as `frame-ancestors` says
+/// it. The guard takes it off again.
+#[derive(Debug, Clone)]
+pub struct FramedBy(pub String);
+
+/// Whether an address shows the same to everybody, whoever they are: cookies are not even read.
+fn is_for_anybody(path: &str) -> bool {
+    path.starts_with("/embed/") || path.starts_with("/s/") || path == "/oembed"
+}
 
 pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let address = request
@@ -22,7 +32,7 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
         .path_and_query()
         .map_or("/".to_owned(), |pq| pq.as_str().to_owned());
     let embedded = request.uri().path().starts_with("/embed/");
-    let asking = if embedded {
+    let asking = if is_for_anybody(request.uri().path()) {
         Asking::anybody(address)
     } else {
         asking(&app, request.headers(), address).await
@@ -45,10 +55,15 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
         Some(error) => (error.status(), error.page(&asking)).into_response(),
         None => response,
     };
+    let framed_by = response
+        .extensions_mut()
+        .remove::<FramedBy>()
+        .map(|FramedBy(sites)| sites);
+    let framed_by = framed_by.or_else(|| embedded.then(|| app.inner.framing.ancestors()));
     seal(
         &app,
         &mut response,
-        embedded,
+        framed_by.as_deref(),
         path.as_deref()
             .is_some_and(|path| path.starts_with("/assets/") || path == "/favicon.ico"),
     );
@@ -124,12 +139,17 @@ fn same_origin(app: &App, headers: &HeaderMap) -> bool {
     }
 }
 
-fn seal(app: &App, response: &mut Response, embedded: bool, is_asset: bool) {
+fn seal(app: &App, response: &mut Response, framed_by: Option<&str>, is_asset: bool) {
     let headers = response.headers_mut();
+    let policy = framed_by.and_then(|sites| HeaderValue::try_from(format!("{FRAMED_POLICY}{sites}")).ok());
+    let framed = policy.is_some();
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        policy.unwrap_or(HeaderValue::from_static(POLICY)),
+    );
     let mut put = |name: &'static str, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
-    put("content-security-policy", if embedded { EMBED_POLICY } else { POLICY });
     put("x-content-type-options", "nosniff");
     put("referrer-policy", "no-referrer");
     put(
@@ -138,7 +158,7 @@ fn seal(app: &App, response: &mut Response, embedded: bool, is_asset: bool) {
     );
     put("cross-origin-opener-policy", "same-origin");
     put("x-robots-tag", "noindex");
-    if !embedded {
+    if !framed {
         put("x-frame-options", "DENY");
         put("cross-origin-resource-policy", "same-origin");
     }

@@ -5,6 +5,7 @@ pub mod choices;
 mod drawings;
 pub mod editing;
 pub mod fields;
+pub mod files;
 mod in_force;
 mod lit;
 mod looking;
@@ -19,6 +20,7 @@ pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
 pub use looking::{Looking, Looks};
 pub use parts::{Parts, fragment};
+pub use twin::{line_says, mark_says, ties_of};
 
 use super::error::WebError;
 use super::form::Posted;
@@ -155,12 +157,10 @@ pub struct Frame {
     view: Option<String>,
     /// The address of this look, without what asks nothing.
     address: Option<String>,
-    /// Links leave the frame they stand in.
-    embedded: bool,
 }
 
 impl Frame {
-    pub fn page(scope: &Scope) -> Frame {
+    fn page(scope: &Scope) -> Frame {
         Frame {
             actors: scope.at("/actors/"),
             ties: scope.at("/connections/"),
@@ -175,7 +175,6 @@ impl Frame {
             parts: Some(scope.at("/map/picture")),
             view: None,
             address: None,
-            embedded: false,
         }
     }
 
@@ -185,25 +184,6 @@ impl Frame {
             view: looking.view.as_ref().map(|view| view.address()),
             address: looking.faults.is_empty().then(|| looking.at(path, &[])),
             ..self.clone()
-        }
-    }
-
-    pub fn embed(scope: &Scope) -> Frame {
-        let at = |rest: &str| {
-            format!(
-                "/embed/{}{rest}",
-                super::address::escape(&scope.visible.about().address)
-            )
-        };
-        Frame {
-            card: at("/card/"),
-            tie_card: at("/tie/"),
-            place: None,
-            edit: None,
-            live: None,
-            parts: None,
-            embedded: true,
-            ..Frame::page(scope)
         }
     }
 }
@@ -241,7 +221,9 @@ fn tools(scope: &Scope, looking: &Looking) -> Markup {
         .any(|actor| scope.visible.spot(actor.id).is_some());
     html! {
         a href=(looking.at(&scope.at("/map/window"), &[])) target="_blank" rel="noopener" { "Open in its own window" }
-        " " a href=(looking.at(&scope.at("/map.svg"), &[])) download { "Save the picture" }
+        " " a href=(looking.at(&scope.at("/map/take"), &[])) { "Save or print" }
+        @if scope.may_edit() || scope.visible.tours().len() > 0 { " " a href=(scope.at("/tours")) { "Tours" } }
+        @if scope.may_edit() { " " a href=(scope.at("/shares")) { "Share" } }
         @if scope.may_edit() && placed {
             (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token)] }))
         }
@@ -287,18 +269,13 @@ fn sharing(scope: &Scope) -> Markup {
 }
 
 /// A page with nothing but the map and what belongs to it.
-pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
+fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
     let css = assets::css();
     let icon = assets::icon();
     let script = assets::map_script();
     let name = &scope.visible.about().name;
     let heading = format!("Map of {name}");
-    let title = if frame.embedded {
-        heading.clone()
-    } else {
-        format!("{heading}, in its own window")
-    };
-    let target = frame.embedded.then_some("_top");
+    let title = format!("{heading}, in its own window");
     let body = html! {
         h1 .bare__title { (heading) }
         (picture(scope, scene, frame, None))
@@ -307,13 +284,13 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
             div .fold__body {
                 ul .map-page__names {
                     @for actor in scope.visible.actors_by_name() {
-                        li { a href=(scope.actor_address(actor.id)) target=[target] { (mark(&scope.visible, actor)) bdi { (actor.name) } }
+                        li { a href=(scope.actor_address(actor.id)) { (mark(&scope.visible, actor)) bdi { (actor.name) } }
                             span .soft .small { " " (looks::kind_word(&scope.visible, actor).unwrap_or("kind not recorded")) ", " (count(scope.visible.ties_of(actor.id).len(), "connection", "connections")) } }
                     }
                 }
             }
         }
-        p { a href=(scope.at("/map")) target=[target] { "Open " (name) " in kith" } }
+        p { a href=(scope.at("/map")) { "Open " (name) " in kith" } }
     };
     super::page::bare_shell(&super::page::Shell {
         css: &css,

@@ -58,6 +58,18 @@ pub fn prose(text: &str) -> Markup {
     PreEscaped(CLEAN.clean(&written).to_string())
 }
 
+/// The words alone, on one line.
+pub fn plain(text: &str) -> String {
+    let words = Parser::new_ext(text, Options::empty()).filter_map(|event| match event {
+        Event::Text(words) | Event::Code(words) => Some(words.into_string()),
+        Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => {
+            Some(" ".to_owned())
+        }
+        _ => None,
+    });
+    kith_network::text::collapse(&words.collect::<String>())
+}
+
 fn below(level: HeadingLevel) -> HeadingLevel {
     match level {
         HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3 => HeadingLevel::H3,
@@ -68,7 +80,15 @@ fn below(level: HeadingLevel) -> HeadingLevel {
 
 #[cfg(test)]
 mod tests {
-    use super::prose;
+    use super::{plain, prose};
+
+    #[test]
+    fn words_alone_are_left_of_markdown() {
+        assert_eq!(
+            plain("# Hello\n\n*Tea* at\n[four](https://example.org), `now`\n\n- a\n- b <b>c</b>"),
+            "Hello Tea at four, now a b c"
+        );
+    }
 
     #[test]
     fn words_and_lists_come_through_and_nothing_that_acts() {

@@ -86,6 +86,11 @@ routes! {
     GET  "/n/{network}/map/list" Anyone map::list, "Everything on the map, as tables";
     GET  "/n/{network}/map/window" Anyone map::window, "The map in a window of its own";
     GET  "/n/{network}/map.svg" Anyone map::file, "The picture as a file";
+    GET  "/n/{network}/map.png" Anyone map::files::png, "The picture as dots";
+    GET  "/n/{network}/map.pdf" Anyone map::files::pdf, "The picture on paper";
+    GET  "/n/{network}/map.html" Anyone map::files::page_alone, "The map as a page that needs no server";
+    GET  "/n/{network}/map/take" Anyone map::files::take, "Ways to save or print the map";
+    GET  "/n/{network}/map/preview.png" Anyone map::files::preview, "The picture that other sites show beside a link";
     GET  "/n/{network}/map/card/{actor}" Anyone map::card, "An actor's card, for the side panel";
     GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
     POST "/n/{network}/map/place" Organiser map::editing::place, "Keep where marks were put, or let them go";
@@ -97,6 +102,14 @@ routes! {
     POST "/n/{network}/map/edit/remove" Organiser map::editing::remove, "Remove those chosen on the map";
     POST "/n/{network}/map/edit/undo" Organiser map::editing::undo, "Take a change back, from the map";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    GET  "/n/{network}/table/actors" Organiser table::actors, "People and groups in a table to write in";
+    POST "/n/{network}/table/actors" Organiser table::save_actors, "Keep what was written there";
+    GET  "/n/{network}/table/connections" Organiser table::connections, "Connections in a table to write in";
+    POST "/n/{network}/table/connections" Organiser table::save_connections, "Keep what was written there";
+    GET  "/n/{network}/duplicates" Organiser duplicates::page, "Who may be on the map twice; two side by side";
+    POST "/n/{network}/duplicates" Organiser duplicates::make_one, "Make one record of two";
+    POST "/n/{network}/duplicates/apart" Organiser duplicates::set_apart, "Remember that two are two, or may be one after all";
+    POST "/n/{network}/duplicates/connections" Organiser duplicates::join, "Make one of connections recorded twice";
     GET  "/n/{network}/live" Anyone live::stream, "Word of changes as they happen";
     GET  "/n/{network}/views" Anyone views::page, "Saved ways of looking at the map";
     POST "/n/{network}/views" Organiser views::keep_starter, "Keep a ready one";
@@ -146,6 +159,19 @@ routes! {
     GET  "/n/{network}/analysis/words/{section}" Organiser remarks::page, "The organisers' own words beside a finding";
     POST "/n/{network}/analysis/words/{section}" Organiser remarks::save, "Keep them";
     POST "/n/{network}/analysis/words/{section}/remove" Organiser remarks::remove, "Take them away";
+    GET  "/n/{network}/tours" Anyone tours::page, "Guided tours of the map";
+    GET  "/n/{network}/tours/new" Organiser tours::edit::new, "A form for a new tour";
+    POST "/n/{network}/tours/new" Organiser tours::edit::create, "Make it, or move its stops about";
+    GET  "/n/{network}/tours/{tour}" Anyone tours::play::page, "A tour, stop by stop";
+    GET  "/n/{network}/tours/{tour}/print" Anyone tours::print::page, "A tour as a hand-out";
+    GET  "/n/{network}/tours/{tour}/edit" Organiser tours::edit::page, "A form to change a tour";
+    POST "/n/{network}/tours/{tour}/edit" Organiser tours::edit::save, "Change it, or move its stops about";
+    POST "/n/{network}/tours/{tour}/remove" Organiser tours::edit::remove, "Remove it";
+    GET  "/n/{network}/shares" Organiser shares::page, "Links that were given out, and ways to show the map elsewhere";
+    POST "/n/{network}/shares" Organiser shares::make, "Make a link; it is shown once";
+    GET  "/n/{network}/shares/new" Organiser shares::new, "A form for a link";
+    POST "/n/{network}/shares/{share}/renew" Organiser shares::renew, "Make the link anew: the one before opens nothing";
+    POST "/n/{network}/shares/{share}/end" Organiser shares::end, "Take a link back";
     GET  "/n/{network}/import" Organiser imports::page, "Choose a spreadsheet";
     POST "/n/{network}/import" Organiser imports::upload, "Read it, change nothing yet";
     GET  "/n/{network}/import/{import}" Organiser imports::columns, "Say what the columns mean";
@@ -164,4 +190,9 @@ routes! {
     GET  "/embed/{network}" Anyone embed::page, "The public map, to stand in another page";
     GET  "/embed/{network}/card/{actor}" Anyone embed::card, "An actor's card in it";
     GET  "/embed/{network}/tie/{tie}" Anyone embed::tie_card, "A connection's card in it";
+    GET  "/oembed" Anyone oembed::answer, "What programs ask that show a pasted address as what is there";
+    GET  "/s/{token}" Anyone shared::page, "What a share link shows, without signing in";
+    GET  "/s/{token}/embed" Anyone shared::embed, "The same, to stand in another page";
+    GET  "/s/{token}/card/{actor}" Anyone shared::card, "An actor's card in it";
+    GET  "/s/{token}/tie/{tie}" Anyone shared::tie_card, "A connection's card in it";
 }

@@ -4,6 +4,7 @@
 use super::App;
 use super::asking::Asking;
 use super::error::WebError;
+use super::sights::Sight;
 use crate::store::{Author, Committed};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
@@ -11,8 +12,14 @@ use axum::http::{HeaderMap, header};
 use kith_network::actor::Confirmation;
 use kith_network::consent::Audience;
 use kith_network::network::{Change, RecordId, Version};
+use kith_network::view::Tour;
 use kith_network::{Actor, ActorId, NetworkId, Tie, TieId, VisibleNetwork};
 use std::sync::Arc;
+
+/// What stands before an actor's id in the address of its entry on the same page.
+pub const ACTOR_ON_PAGE: &str = "#who-";
+/// The same of a connection.
+pub const TIE_ON_PAGE: &str = "#tie-";
 
 /// The network named in the address, through the eyes of whoever asks.
 pub struct Scope {
@@ -23,6 +30,9 @@ pub struct Scope {
     pub mark: String,
     /// How people reach this installation: `https://care.example`.
     pub origin: String,
+    /// Whether names lead to entries further down the same page, for those who may go nowhere
+    /// else from there.
+    pub on_page: bool,
     parts: Vec<(String, String)>,
 }
 
@@ -51,13 +61,14 @@ impl FromRequestParts<App> for Scope {
             visible: sight.visible,
             mark: sight.mark,
             origin: origin(app, &parts.headers),
+            on_page: false,
             parts: named,
         })
     }
 }
 
 /// The address that was typed, as far as it looks like one.
-fn origin(app: &App, headers: &HeaderMap) -> String {
+pub fn origin(app: &App, headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let plain = |host: &&str| {
         host.chars()
@@ -71,8 +82,33 @@ fn origin(app: &App, headers: &HeaderMap) -> String {
 }
 
 impl Scope {
+    /// The same asking, with this part of what can be seen and no more.
+    pub fn seeing(self, visible: Arc<VisibleNetwork>) -> Scope {
+        Scope { visible, ..self }
+    }
+
     pub fn id(&self) -> NetworkId {
         self.visible.id()
+    }
+
+    /// What a share link shows: a network through the eyes the link was made for, whoever asks. Its
+    /// pages lead nowhere else.
+    pub fn behind_link(
+        app: &App,
+        asking: Asking,
+        sight: Sight,
+        headers: &HeaderMap,
+        parts: Vec<(String, String)>,
+    ) -> Scope {
+        Scope {
+            app: app.clone(),
+            asking,
+            visible: sight.visible,
+            mark: sight.mark,
+            origin: origin(app, headers),
+            on_page: true,
+            parts,
+        }
     }
 
     /// The same network through narrower eyes; through one's own where those are narrower still.
@@ -155,11 +191,21 @@ impl Scope {
     }
 
     pub fn actor_address(&self, id: ActorId) -> String {
+        if self.on_page {
+            return format!("{ACTOR_ON_PAGE}{id}");
+        }
         self.at(&format!("/actors/{id}"))
     }
 
     pub fn tie_address(&self, id: TieId) -> String {
+        if self.on_page {
+            return format!("{TIE_ON_PAGE}{id}");
+        }
         self.at(&format!("/connections/{id}"))
+    }
+
+    pub fn tour_address(&self, tour: &Tour) -> String {
+        self.at(&format!("/tours/{}", super::address::escape(&tour.address())))
     }
 
     /// The page of a record, if it has one and is still there.
@@ -167,6 +213,10 @@ impl Scope {
         match record {
             RecordId::Actor(id) => self.visible.actor(*id).map(|_| self.actor_address(*id)),
             RecordId::Tie(id) => self.visible.tie(*id).map(|_| self.tie_address(*id)),
+            RecordId::Tour(id) => {
+                let tour = self.visible.tours().find(|tour| tour.id == *id);
+                tour.map(|tour| self.tour_address(tour))
+            }
             _ => None,
         }
     }

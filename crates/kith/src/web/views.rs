@@ -87,6 +87,7 @@ fn doing(scope: &Scope, view: &View, place: usize, all: usize) -> Markup {
     html! {
         div .actions {
             (button_link("Edit", &scope.at(&format!("/views/{}/edit", address::escape(&view.address()))), Look::Quiet))
+            @if view.audience > Audience::Organisers { (button_link("Share", &address::with(&scope.at("/shares/new"), &[("shows", &format!("view:{}", view.id))]), Look::Quiet)) }
             (do_it("copy", "Copy", None))
             @if place > 0 { (do_it("move", "Up", Some(("to", "up")))) }
             @if place + 1 < all { (do_it("move", "Down", Some(("to", "down")))) }

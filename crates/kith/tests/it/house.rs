@@ -103,6 +103,7 @@ impl House {
             home: home.path().to_owned(),
             listen: ([127, 0, 0, 1], 0).into(),
             public_url: None,
+            framing: kith::framing::Framing::Anybody,
             open_browser: false,
         };
         let app = App::new(store.clone(), &config);

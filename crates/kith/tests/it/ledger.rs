@@ -2,7 +2,7 @@
 
 use crate::house::House;
 use kith_network::consent::{Audience, Role, Viewer};
-use kith_network::view::View;
+use kith_network::view::{Tour, View};
 use kith_network::vocabulary::ActorMeaning;
 use kith_network::{Actor, GapId, NetworkId, VisibleNetwork};
 
@@ -16,6 +16,10 @@ pub struct Known {
     pub actions: Vec<String>,
     pub snapshots: Vec<String>,
     pub views: Vec<String>,
+    pub tours: Vec<String>,
+    /// Of links that were given out: what stands in their records, and what opens them.
+    pub shares: Vec<String>,
+    pub tokens: Vec<String>,
     pub links: Vec<String>,
     pub imports: Vec<String>,
 }
@@ -40,6 +44,9 @@ impl Known {
             actions: and_nobody(seen.actions().map(|action| action.id.to_string()).collect()),
             snapshots: and_nobody(seen.snapshots().map(|snapshot| snapshot.id.to_string()).collect()),
             views: and_nobody(seen.views().map(View::address).collect()),
+            tours: and_nobody(seen.tours().map(Tour::address).collect()),
+            shares: and_nobody(Vec::new()),
+            tokens: Vec::new(),
             links: Vec::new(),
             imports: Vec::new(),
         }
@@ -59,6 +66,7 @@ impl Known {
             actions: few(&self.actions),
             snapshots: few(&self.snapshots),
             views: few(&self.views),
+            tours: few(&self.tours),
             ..self.clone()
         }
     }
@@ -121,6 +129,9 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
             "{action}" => known.actions.clone(),
             "{snapshot}" => known.snapshots.clone(),
             "{view}" => known.views.clone(),
+            "{tour}" => known.tours.clone(),
+            "{share}" => known.shares.clone(),
+            "{token}" => known.tokens.iter().cloned().chain(["no-such-link".into()]).collect(),
             "{section}" => vec!["care-wealth".into(), "no-such-section".into()],
             "{link}" => known.links.iter().cloned().chain(["no-such-link".into()]).collect(),
             "{import}" => known

@@ -4,7 +4,8 @@
 
 use crate::house::{Guest, House, Page, escape};
 use crate::ledger::{Known, addresses};
-use axum::http::{StatusCode, header};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use kith::store::Author;
 use kith::web::routes::ROUTES;
 use kith_network::actor::{Need, Offer};
@@ -29,6 +30,8 @@ struct Onlookers<'a> {
     olive: Guest<'a>,
     eyes: Vec<(&'static str, Guest<'a>, Audience)>,
     links: Vec<String>,
+    /// Links to the map as anyone sees it, and to a tour as members see it, open to all of them.
+    tokens: Vec<String>,
 }
 
 async fn onlookers(house: &House) -> Onlookers<'_> {
@@ -67,10 +70,15 @@ async fn onlookers(house: &House) -> Onlookers<'_> {
         .make_link(waiting.id, jiff::SignedDuration::from_hours(9))
         .await
         .expect("a link");
+    let tokens = vec![
+        crate::shares::give_out(house, Audience::Public).await.1,
+        crate::shares::give_out_a_tour(house, Audience::Members).await.1,
+    ];
     Onlookers {
         olive,
         eyes,
         links: vec![link],
+        tokens,
     }
 }
 
@@ -159,6 +167,33 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
                 &["for-all-to-see", "for-members", "behind-closed-doors", "all"].map(str::to_owned),
             );
             each("select", &[".lamplighting".to_owned(), "person".to_owned()]);
+        }
+        "/s/{token}" | "/s/{token}/embed" => {
+            each(
+                "view",
+                &["for-all-to-see", "for-members", "behind-closed-doors"].map(str::to_owned),
+            );
+            each("focus", &[HIDDEN.to_string(), "zephyrine-quill".to_owned()]);
+            each("select", &["#zephyrine-quill".to_owned(), "person".to_owned()]);
+            each("tour", &["behind-closed-doors".to_owned()]);
+        }
+        "/n/{network}/tours/{tour}" => {
+            each("stop", &["2", "4", "5", "0", "x"].map(str::to_owned));
+            each("autoplay", &["10".to_owned()]);
+        }
+        "/oembed" => {
+            let here = |path: &str| format!("http://kith.example{path}");
+            each(
+                "url",
+                &[
+                    here("/n/larkmere/map"),
+                    here("/n/larkmere/map?view=for-all-to-see"),
+                    here("/n/larkmere/map?view=behind-closed-doors"),
+                    here("/n/larkmere/tours/behind-closed-doors"),
+                    here(&format!("/n/larkmere/actors/{HIDDEN}")),
+                    here("/s/no-such-link"),
+                ],
+            );
         }
         "/n/{network}/map/picture" => {
             each(
@@ -292,7 +327,8 @@ async fn walk(guest: &Guest<'_>, known: &Known, words: &Vocabulary, with_queries
             };
             for query in asked {
                 let whole = format!("{address}{query}");
-                let page = guest.get(&whole).await;
+                let asking = Request::get(&whole).header(header::HOST, "kith.example");
+                let page = guest.ask(asking, Body::empty()).await;
                 seen.insert(format!("GET {whole}"), shown(page));
             }
         }
@@ -349,6 +385,8 @@ fn known_to(house: &House, audience: Audience, onlookers: &Onlookers<'_>) -> Kno
     known.ties.insert(0, public.ties[0].clone());
     known.teams.insert(1, HIDDEN.to_string());
     known.links = onlookers.links.clone();
+    known.tokens = onlookers.tokens.clone();
+    known.tours.insert(1, "behind-closed-doors".to_owned());
     known
 }
 
@@ -450,6 +488,12 @@ pub async fn happen(house: &House, olive: &Guest<'_>, step: &str) {
                 .await
                 .is(StatusCode::SEE_OTHER);
         }
+        "a tour that rests on her is made for organisers, and a link given out and taken back" => {
+            crate::tours::keep(house, "Behind closed doors", Audience::Organisers, &[HIDDEN]).await;
+            let (share, _) = crate::shares::give_out(house, Audience::Members).await;
+            let end = format!("/n/larkmere/shares/{}/end", share.id);
+            olive.send("/n/larkmere/shares", &end, &[]).await.is(StatusCode::OK);
+        }
         "somebody hidden is removed" => {
             let _ = commit(Change::RemoveActor(own_hidden().id)).await;
         }
@@ -500,7 +544,7 @@ pub async fn happen(house: &House, olive: &Guest<'_>, step: &str) {
 }
 
 /// In the order in which they can happen.
-pub const STEPS: [&str; 13] = [
+pub const STEPS: [&str; 14] = [
     "somebody who was not asked comes, with words of her own",
     "a hidden connection of two people in sight",
     "notes about somebody in sight",
@@ -508,6 +552,7 @@ pub const STEPS: [&str; 13] = [
     "somebody hidden pauses",
     "somebody hidden is put elsewhere on the map",
     "a view that names her is kept for organisers, and put first",
+    "a tour that rests on her is made for organisers, and a link given out and taken back",
     "somebody hidden is removed",
     "and comes back: undo",
     "a spreadsheet is brought, its people not asked",

@@ -1,6 +1,6 @@
 //! From the tables to a network, by the same changes that a form or a file would make.
 
-use super::{ACTORS, ActorRow, GapRow, TIES, TieRow, before, beside, gaps, places};
+use super::{ACTORS, ActorRow, GapRow, TIES, TieRow, before, beside, gaps, places, tour};
 use crate::actor::{Actor, Confirmation, Need, Offer, Provenance};
 use crate::consent::{Agreement, Audience, Consent};
 use crate::gap::{Gap, LooksFor};
@@ -79,7 +79,7 @@ impl Story {
 }
 
 /// Larkmere, the invented neighbourhood (see `docs/larkmere.md` for its figures). Ids are drawn in the order of the
-/// tables: the network first, then actors, ties, gaps, and what is kept beside them. The same `ids` make the same sample
+/// tables: the network first, then actors, ties, gaps, what is kept beside them, and the tour. The same `ids` make the same sample
 /// to the last letter.
 ///
 /// # Errors
@@ -121,6 +121,8 @@ pub fn larkmere(ids: &mut impl FreshIds) -> Result<Founding, NotAName> {
         story.all.push(change.clone());
         story.since.push(change);
     }
+    let tour = tour::tour(ids, &actors)?;
+    story.tell(None, tour, Change::AddTour, Change::EditTour);
     Ok(Founding {
         id,
         about,

@@ -18,7 +18,7 @@ pub(super) struct Forgotten {
     ties: BTreeSet<TieId>,
     actions: BTreeSet<ActionId>,
     introductions: BTreeSet<IntroductionId>,
-    /// Every name it ever had: views may choose by it.
+    /// What it was ever called: views may choose by it.
     names: BTreeSet<String>,
 }
 
@@ -33,12 +33,23 @@ impl Forgotten {
         }
     }
 
+    /// Notes what it is called now.
+    pub(super) fn learn_name(&mut self, network: &Network) {
+        let now = network.seen_by(Viewer::ORGANISER);
+        let actor = now.as_ref().and_then(|now| now.actor(self.actor));
+        self.names.extend(actor.map(|actor| actor.name.as_str().to_owned()));
+    }
+
+    pub(super) fn names(&self) -> &BTreeSet<String> {
+        &self.names
+    }
+
     /// Notes what of the actor's a change speaks of. Changes are told in the order they were made.
     pub(super) fn learn(&mut self, change: &Change) {
         match change {
             Change::Several(changes) => changes.iter().for_each(|change| self.learn(change)),
             Change::AddActor(actor) | Change::EditActor(actor) if actor.id == self.actor => {
-                self.names.insert(actor.name.to_string());
+                self.names.insert(actor.name.as_str().to_owned());
             }
             Change::AddTie(tie) | Change::EditTie(tie) if tie.touches(self.actor) => {
                 self.ties.insert(tie.id);

@@ -103,7 +103,12 @@ fn sides(visible: &VisibleNetwork) -> Row {
         links.push((
             "Who joins formal and informal".to_owned(),
             vec![
-                ("select", written(&format!("{formal}, {informal}, :steps(1 from {formal}):steps(1 from {informal})"))),
+                (
+                    "select",
+                    written(&format!(
+                        "{formal}, {informal}, :steps(1 from {formal}):steps(1 from {informal})"
+                    )),
+                ),
                 ("layout", "columns:sector".to_owned()),
             ],
         ));

@@ -116,7 +116,7 @@ impl<'a> Twin<'a> {
 }
 
 /// The ties that a line stands for.
-fn ties_of(bond: &Bond) -> &[TieId] {
+pub fn ties_of(bond: &Bond) -> &[TieId] {
     match bond {
         Bond::Tie(id) => std::slice::from_ref(id),
         Bond::Care(ids) => ids,
@@ -173,28 +173,36 @@ fn name(scope: &Scope, row: &MarkRow<'_>) -> Markup {
     }
 }
 
-fn person(scope: &Scope, row: &MarkRow<'_>) -> Markup {
+/// All that a mark says beside its name, on one line.
+pub fn mark_says(row: &MarkRow<'_>) -> String {
     let words = row
         .words
         .strip_prefix(row.name)
         .unwrap_or(row.words)
         .trim_start_matches([',', ' ']);
     let more = unsaid(words, row.since, said_of(row));
-    html! {
-        (name(scope, row))
-        span .soft .small { " " (words) @for more in &more { "; " (more) } }
-    }
+    let all: Vec<&str> = std::iter::once(words).chain(more.iter().map(String::as_str)).collect();
+    all.join("; ")
+}
+
+fn person(scope: &Scope, row: &MarkRow<'_>) -> Markup {
+    html! { (name(scope, row)) span .soft .small { " " (mark_says(row)) } }
+}
+
+/// What a look adds to the words of a line.
+pub fn line_says(row: &LineRow<'_>) -> String {
+    unsaid(row.words, row.since, said(None, &row.meanings, row.standing, row.since)).join("; ")
 }
 
 fn line(scope: &Scope, row: &LineRow<'_>) -> Markup {
-    let more = unsaid(row.words, row.since, said(None, &row.meanings, row.standing, row.since));
+    let more = line_says(row);
     let page = ties_of(row.bond).first().filter(|id| scope.visible.tie(**id).is_some());
     html! {
         @match page {
             Some(id) => a href=(scope.tie_address(*id)) { bdi { (row.words) } },
             None => span .looks-unlinked { bdi { (row.words) } },
         }
-        @if !more.is_empty() { span .soft .small { " " (more.join("; ")) } }
+        @if !more.is_empty() { span .soft .small { " " (more) } }
     }
 }
 

@@ -34,6 +34,9 @@ pub struct Shell<'a> {
     pub wide: bool,
     /// The form on this page was refused: the title then starts with "Error:".
     pub has_problems: bool,
+    /// What other programs read of this page, for its head: where it can be had to show elsewhere,
+    /// and how it looks in short.
+    pub about: Option<Markup>,
     /// Address of the stylesheet.
     pub css: &'a str,
     /// Address of the icon, an SVG.
@@ -64,6 +67,7 @@ impl<'a> Shell<'a> {
             trail: &[],
             wide: false,
             has_problems: false,
+            about: None,
             css: "/assets/kith.css",
             icon: "/assets/kith.svg",
             script: None,
@@ -204,6 +208,7 @@ fn head(title: &str, page: &Shell<'_>) -> Markup {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1";
             meta name="color-scheme" content="light dark";
+            @if let Some(about) = &page.about { (about) }
             title { (title) }
             link rel="stylesheet" href=(page.css);
             link rel="icon" type="image/svg+xml" href=(page.icon);
