@@ -6,8 +6,6 @@ use super::super::scene::{Anchor, Ground, Guide, Mark};
 use super::super::values::FieldOf;
 use super::Wanted;
 use super::cast::Cast;
-use crate::network::VisibleNetwork;
-use crate::selector::Selector;
 use crate::text::slug;
 use crate::view::Clustered;
 use std::collections::BTreeMap;
@@ -29,8 +27,16 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
     if let (Some((left, _)), Some((one, other))) = (&cast.sides, &wanted.staging.facing) {
         let on_left = |body: &Body<'_>| body.subject.actor().is_some_and(|id| left.contains(&id));
         asked.left = Some(bodies.iter().map(on_left).collect());
+<<<<<<< HEAD
         let title = |side: &Selector, unnamed: &str| side_title(wanted.visible, side, unnamed);
         asked.side_titles = (title(one, "One side"), title(other, "The other side"));
+=======
+        // What a view's selectors say may name people: it is for organisers.
+        asked.side_titles = match wanted.visible.viewer().sees_everything() {
+            true => (one.words_by(cast.facts), other.words_by(cast.facts)),
+            false => ("One side".to_owned(), "The other side".to_owned()),
+        };
+>>>>>>> looking
     }
     // Only one ground can hold somebody: the first that the view asks for.
     let grounds = wanted
@@ -57,14 +63,6 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
         }
     }
     asked
-}
-
-/// A side in words. A view may name people in it: that is told to organisers alone.
-fn side_title(visible: &VisibleNetwork, side: &Selector, unnamed: &str) -> String {
-    match visible.viewer().sees_everything() || !side.to_string().contains('#') {
-        true => side.words(visible),
-        false => unnamed.to_owned(),
-    }
 }
 
 /// Those who stand on each ground, as places among the bodies.

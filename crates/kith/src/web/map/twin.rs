@@ -180,10 +180,7 @@ pub fn mark_says(row: &MarkRow<'_>) -> String {
         .strip_prefix(row.name)
         .unwrap_or(row.words)
         .trim_start_matches([',', ' ']);
-    let more: Vec<String> = said_of(row)
-        .into_iter()
-        .filter(|more| !words.contains(more.as_str()))
-        .collect();
+    let more = unsaid(words, row.since, said_of(row));
     let all: Vec<&str> = std::iter::once(words).chain(more.iter().map(String::as_str)).collect();
     all.join("; ")
 }
@@ -194,12 +191,7 @@ fn person(scope: &Scope, row: &MarkRow<'_>) -> Markup {
 
 /// What a look adds to the words of a line.
 pub fn line_says(row: &LineRow<'_>) -> String {
-    let more = said(None, &row.meanings, row.standing, row.since);
-    let more: Vec<String> = more
-        .into_iter()
-        .filter(|more| !row.words.contains(more.as_str()))
-        .collect();
-    more.join("; ")
+    unsaid(row.words, row.since, said(None, &row.meanings, row.standing, row.since)).join("; ")
 }
 
 fn line(scope: &Scope, row: &LineRow<'_>) -> Markup {
