@@ -27,7 +27,7 @@ export function inWords(day: string): string {
 export class Days {
   readonly el = make("div", { class: "kith-map-days", role: "group", "aria-label": words.days, hidden: true });
   private readonly range = make("input", { type: "range", min: "0", step: "1", "aria-label": words.days });
-  private readonly told = make("output");
+  private readonly told = make("span", { class: "kith-map-day", "aria-hidden": "true" });
   private readonly play: HTMLButtonElement;
   private days: string[] = [];
   private at = 0;

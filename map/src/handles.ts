@@ -129,7 +129,7 @@ export class Handles {
   private under(event: PointerEvent, from: Mark): Mark | undefined {
     const hit = document.elementsFromPoint(event.clientX, event.clientY).map((el) => this.host.markAt(el)).find((mark) => mark);
     const mark = hit || this.host.stage.nearest(event, REACH);
-    return mark === from ? undefined : mark;
+    return mark && mark !== from && this.host.scene.hasPage(mark) ? mark : undefined;
   }
 
   /** Draws the loop of a lasso. */

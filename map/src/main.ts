@@ -117,7 +117,8 @@ class KithMap extends HTMLElement implements Host, Picture {
     const [mark, tie, opener] = [this.markAt(focus || null), this.tieAt(focus || null), this.opener];
     for (const name of Object.keys(this.dataset)) if (name !== "live") delete this.dataset[name];
     Object.assign(this.dataset, (from as HTMLElement).dataset);
-    const wasWhole = stage.isWhole && !same;
+    // Every stop of a tour is shown whole.
+    const wasWhole = (stage.isWhole || this.dataset.tour !== undefined) && !same;
     svg.classList.add("alive");
     old.svg.replaceWith(svg);
     this.scene = new Scene(svg);
@@ -348,11 +349,12 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   open(what: Mark | Tie): void {
     this.lift(what);
+    if ("ties" in what) this.stand(what);
+    if (!this.scene.hasPage(what)) return;
     this.opener = what.el;
     const href = what.el?.getAttribute("href") || "";
     if (!("ties" in what)) return void this.panel.show((this.dataset.tieCard || this.dataset.card) + what.id, href, words.card);
     this.setCurrent(what);
-    this.stand(what);
     void this.panel.show(this.dataset.card + what.id, href, what.name);
     this.stage.measure();
     this.stage.reveal(what);

@@ -148,7 +148,7 @@ export class Tools implements Choosing {
     const el = what && what.el;
     if (el !== this.rested) this.tip.show(el ? el.getAttribute("aria-label") || "" : "", this.host.stage.local(event));
     this.rested = el;
-    if (this.desk) this.handles.at(what && "ties" in what ? what : undefined);
+    if (this.desk) this.handles.at(what && "ties" in what && this.host.scene.hasPage(what) ? what : undefined);
   }
 
   private rested?: Element;
@@ -246,7 +246,7 @@ export class Tools implements Choosing {
       case "l": this.setChoosing(!this.choosing); return true;
       case "w": this.openHere(); return true;
     }
-    if (!desk) return false;
+    if (!desk || (what && !host.scene.hasPage(what) && key !== "n")) return false;
     switch (key) {
       case "n": desk.add(); return true;
       case "c": if (mark) desk.connectByName(mark); return true;

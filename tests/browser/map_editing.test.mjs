@@ -93,6 +93,7 @@ describe('another way of looking, without leaving the map', () => {
 
   test('a form asks with what is filled in and nothing else, and its address is one to pass on', async () => {
     await page.locator('summary', { hasText: 'Change what this map shows' }).click();
+    await controls().locator('details').evaluateAll((all) => all.forEach((one) => (one.open = true)));
     const focus = controls().locator('input[name="focus"]').first();
     await focus.fill('B Team');
     await focus.press('Enter');

@@ -19,13 +19,10 @@ pub mod svg;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod tests_look;
-#[cfg(test)]
 mod town;
 mod values;
 mod words;
 
-pub use icons::ICONS;
 pub use labels::{Label, LineLabel, Side};
 pub use layout::Drawing;
 pub use legend::{Legend, LegendEntry, LegendItem, LegendPart, Sample, Sign};

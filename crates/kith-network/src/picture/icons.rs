@@ -1,7 +1,7 @@
 //! Signs that a view can draw inside a mark: our own, simple enough to be read small.
 
 /// The signs by name, each as path data of strokes within ±10 around the origin.
-pub const ICONS: [(&str, &str); 26] = [
+const ICONS: [(&str, &str); 26] = [
     (
         "heart",
         "M0 8C-12 0 -8 -9 -3.5 -8C-1.5 -7.6 0 -5 0 -5C0 -5 1.5 -7.6 3.5 -8C8 -9 12 0 0 8Z",

@@ -7,6 +7,7 @@ use super::outline::{Arrows, Disc};
 use super::style::{Look, Stroke};
 use crate::id::{ActorId, TieId};
 use crate::view::{ActorStyle, TieStyle};
+use jiff::civil::Date;
 use kith_graph::arrange::Point;
 use std::fmt;
 
@@ -18,6 +19,8 @@ pub struct Scene {
     pub title: String,
     /// The picture in words: how many, of which kinds, who is most connected.
     pub description: String,
+    /// The day on which it was drawn, or as of which it shows everything: for print.
+    pub day: Option<Date>,
     /// What this picture shows of all there is, and what it leaves out: a sentence each. Empty
     /// where everything is shown as it comes.
     pub notes: Vec<String>,
@@ -217,9 +220,11 @@ pub struct Ground {
     pub key: String,
     /// "Millside (7)".
     pub words: String,
+    /// The same in the lines in which it is drawn.
+    pub lines: Vec<String>,
     /// Corners in order, without the first again at the end.
     pub corners: Vec<(f64, f64)>,
-    /// Where its name stands, in the middle of the line: x and y of the baseline.
+    /// Where its name stands: x of its middle, and y of its first baseline.
     pub at: (f64, f64),
     /// How far its corners are rounded.
     pub round: f64,

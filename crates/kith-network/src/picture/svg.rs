@@ -19,7 +19,7 @@ pub use alone::file;
 pub use signs::legend;
 
 use super::outline::Short;
-use super::scene::Scene;
+use super::scene::{Guide, Scene};
 use crate::id::{ActorId, TieId};
 use crate::view::Paint;
 use std::collections::BTreeSet;
@@ -153,7 +153,9 @@ fn classes(scene: &Scene, asked: bool) -> String {
     if asked {
         classes.push_str(" asked");
     }
+    let axes = scene.guides.iter().any(|guide| matches!(guide, Guide::Rule { .. }));
     classes.push_str(match ink(scene) {
+        ink if axes && ink < 0.5 => " dense",
         ink if ink > 0.5 => " denser",
         ink if ink > 0.2 => " dense",
         _ => "",

@@ -8,6 +8,7 @@ use super::fields;
 use super::meaning::{self, tie_kind_of};
 use super::spelling::nearest;
 use super::syntax::{Node, Op};
+use super::words::{Of, of};
 use super::{Ground, Selector};
 use crate::text::{fold, slug};
 use crate::vocabulary::{FieldOn, Term, Terms};
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// More would not be read.
 const MOST: usize = 5;
+/// Looking for what was meant takes a while: after so many slips, one looks no further.
+const MOST_SLIPS: usize = 20;
 /// Words typed are repeated up to this many characters.
 const LONGEST_WORD: usize = 60;
 
@@ -28,12 +31,16 @@ impl Selector {
     /// The same, of a ground whose facts are at hand.
     pub fn hints_by(&self, facts: &Facts<'_>) -> Vec<String> {
         let mut hints: Vec<String> = Vec::new();
+        let mut slips = 0;
         self.node.visit(&mut |node| {
             if hints.len() < MOST
+                && slips < MOST_SLIPS
                 && let Some(hint) = hint(node, facts)
-                && !hints.contains(&hint)
             {
-                hints.push(hint);
+                slips += 1;
+                if !hints.contains(&hint) {
+                    hints.push(hint);
+                }
             }
         });
         hints
@@ -154,17 +161,16 @@ fn named(name: &str, facts: &Facts<'_>) -> Option<String> {
 }
 
 fn tagged(tag: &str, facts: &Facts<'_>) -> Option<String> {
-    let tags: BTreeSet<&String> = facts
-        .actors
-        .iter()
-        .flat_map(|actor| &actor.tags)
-        .chain(facts.ties.iter().flat_map(|tie| &tie.tags))
-        .collect();
-    let own: BTreeSet<String> = tags.iter().map(|tag| (*tag).clone()).collect();
-    if has_tag(&own, tag) {
+    let found = meaning::found(&Node::Tagged(tag.to_owned()), facts);
+    if found.actors.contains(&true) || found.ties.contains(&true) {
         return None;
     }
-    let near = nearest(tag, tags.iter().map(|tag| tag.as_str())).map(|near| typed(".", near));
+    let tags = facts.actors.iter().flat_map(|actor| &actor.tags);
+    let tags: BTreeSet<&str> = tags
+        .chain(facts.ties.iter().flat_map(|tie| &tie.tags))
+        .map(String::as_str)
+        .collect();
+    let near = nearest(tag, tags.into_iter()).map(|near| typed(".", near));
     Some(format!(
         "Nothing here has the tag “{}”.{}",
         shown(tag),
@@ -207,11 +213,9 @@ fn unknown_value(field: &str, op: Op, value: &str, facts: &Facts<'_>) -> Option<
 
 /// Conditions that nothing can meet together: one is of actors, another of connections.
 fn at_odds(parts: &[Node], facts: &Facts<'_>) -> Option<String> {
-    let about = parts.iter().map(|part| meaning::found(part, facts).about);
-    let (actors, ties) = about.fold((true, true), |(actors, ties), about| {
-        (actors && about.actors, ties && about.ties)
-    });
-    (!actors && !ties).then(|| {
+    let parts = || parts.iter().filter(|part| !matches!(part, Node::Named(_)));
+    let any = |wanted| parts().any(|part| of(part, facts) == wanted);
+    (any(Of::Actors) && any(Of::Ties)).then(|| {
         "This asks for what is of people and groups and of connections at once: nothing is both. Put a comma between, \
          or an arrow: person --[status=generative]--> actor."
             .to_owned()

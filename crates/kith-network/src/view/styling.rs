@@ -8,6 +8,7 @@ mod legend;
 mod painter;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub(super) use advice::advice;
 pub(super) use cascade::cascade;
@@ -109,6 +110,10 @@ pub enum Entry {
 pub struct Styling {
     pub actors: BTreeMap<ActorId, ActorStyle>,
     pub ties: BTreeMap<TieId, TieStyle>,
-    /// The legend that makes itself, edited by what the sheet says.
+    /// The legend that makes itself, edited by what the sheet says, for those whom the sheet's own
+    /// selectors leave on the map. Where others are on it, use [`Styling::legend_on`].
     pub legend: Vec<Entry>,
+    /// The title of the legend as a whole.
+    title: Option<String>,
+    chapters: Vec<legend::Chapter>,
 }

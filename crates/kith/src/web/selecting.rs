@@ -76,7 +76,7 @@ impl Selecting {
             name,
             hints: asked.map(|selector| selector.hints_by(&facts)).unwrap_or_default(),
             chosen: asked.map(|selector| selector.chosen_by(&facts).completed(&scope.visible)),
-            words: asked.map(|selector| selector.words(&scope.visible)).unwrap_or_default(),
+            words: asked.map(|selector| selector.words_by(&facts)).unwrap_or_default(),
             choices: offered(&facts, on),
             is_adding: pressed == "add",
             text,

@@ -212,7 +212,7 @@ impl Shown {
         let (more, care) = (line_says(row), care(scope, &ties));
         // Each name reads in its own direction.
         let words = match ties.as_slice() {
-            [tie] => html! {
+            [tie] if row.since.is_none() => html! {
                 span { bdi { (scope.name(tie.from)) } (looks::arrow(tie.direction)) bdi { (scope.name(tie.to)) } ": " (words::mid_sentence(row.status)) }
             },
             _ => html! { span { (row.words) } },

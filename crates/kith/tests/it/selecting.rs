@@ -59,7 +59,9 @@ async fn conditions_are_chosen_without_typing_a_selector() {
     // What was built is in the address of the table, the other pages and the sorts.
     added.says("as=table&amp;select=");
     let nothing = olive.get(&format!("{ACTORS}?where=&how=is&what=&build=use")).await;
-    nothing.is(StatusCode::OK).says("of 42");
+    nothing
+        .is(StatusCode::OK)
+        .says("<p>42 people, groups and organisations</p>");
 }
 
 #[tokio::test]

@@ -790,7 +790,7 @@ fn reaches_every_page(seen: &Seen, who: &str) {
             .any(|(name, _)| name == header::CONTENT_DISPOSITION.as_str());
         let text = String::from_utf8_lossy(&shown.bytes);
         // Searching for her name shows what was typed; nothing else may say it.
-        let typed = address.contains("q=") || address.contains("tag=");
+        let typed = ["q=", "tag=", "select="].iter().any(|part| address.contains(part));
         assert!(is_file || typed || !text.contains(HIDDEN_NAME), "{address}");
     }
 }

@@ -1,7 +1,7 @@
 //! Groups on common ground: who stands on which, and the shape of each.
 
-use super::super::labels::{self, Cover, width_of};
-use super::super::layout::{Asked, Body, Plan};
+use super::super::labels::{self, Cover, LINE_HEIGHT, width_of};
+use super::super::layout::{Asked, Body, Plan, wrapped};
 use super::super::scene::{Anchor, Ground, Guide, Mark};
 use super::super::values::FieldOf;
 use super::Wanted;
@@ -11,9 +11,9 @@ use crate::view::Clustered;
 use std::collections::BTreeMap;
 
 /// Air between the names of a group and the edge of its ground.
-const AIR: f64 = 9.0;
+const AIR: f64 = 7.0;
 /// Room for the ground's name above its members.
-const HEADLINE: f64 = 20.0;
+const HEADLINE: f64 = 18.0;
 /// So many tints there are.
 const TINTS: usize = 7;
 
@@ -27,7 +27,11 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
     if let (Some((left, _)), Some((one, other))) = (&cast.sides, &wanted.staging.facing) {
         let on_left = |body: &Body<'_>| body.subject.actor().is_some_and(|id| left.contains(&id));
         asked.left = Some(bodies.iter().map(on_left).collect());
-        asked.side_titles = (one.to_string(), other.to_string());
+        // What a view's selectors say may name people: it is for organisers.
+        asked.side_titles = match wanted.visible.viewer().sees_everything() {
+            true => (one.words_by(cast.facts), other.words_by(cast.facts)),
+            false => ("One side".to_owned(), "The other side".to_owned()),
+        };
     }
     // Only one ground can hold somebody: the first that the view asks for.
     let grounds = wanted
@@ -98,12 +102,18 @@ pub(super) fn drawn(plan: &Plan, bodies: &[Body<'_>], marks: &[Mark]) -> Vec<Gro
         let Some(highest) = covers.iter().find(|cover| cover.top == top) else {
             continue;
         };
-        let middle = (highest.left + highest.right) / 2.0;
-        let half = width_of(words) * 0.56;
+        // The name widens the ground no further than its members do: others stand beside it.
+        let left = covers.iter().map(|cover| cover.left).fold(f64::INFINITY, f64::min);
+        let right = covers.iter().map(|cover| cover.right).fold(f64::NEG_INFINITY, f64::max);
+        let lines = wrapped(words);
+        let widest = lines.iter().map(|line| width_of(line) * 1.12).fold(0.0, f64::max);
+        let half = (widest / 2.0).min((right - left) / 2.0);
+        let middle = ((highest.left + highest.right) / 2.0).clamp(left + half, (right - half).max(left + half));
+        let high = HEADLINE + (lines.len() as f64 - 1.0) * LINE_HEIGHT;
         covers.push(Cover {
             left: middle - half,
             right: middle + half,
-            top: top - HEADLINE,
+            top: top - high,
             bottom: top,
         });
         let corners = covers.iter().flat_map(|cover| {
@@ -115,7 +125,8 @@ pub(super) fn drawn(plan: &Plan, bodies: &[Body<'_>], marks: &[Mark]) -> Vec<Gro
             key: key.clone(),
             words: words.clone(),
             corners: hull(corners.collect()),
-            at: (middle, top - 6.0),
+            at: (middle, top - 6.0 - (lines.len() as f64 - 1.0) * LINE_HEIGHT),
+            lines,
             round: 14.0,
             tint: tint % TINTS,
         });
@@ -125,13 +136,17 @@ pub(super) fn drawn(plan: &Plan, bodies: &[Body<'_>], marks: &[Mark]) -> Vec<Gro
 
 /// The names of grounds as words on the paper, to keep other names away from them.
 pub(super) fn headlines(grounds: &[Ground]) -> Vec<Guide> {
-    let words = |ground: &Ground| Guide::Words {
-        words: ground.words.clone(),
-        at: ground.at,
-        anchor: Anchor::Middle,
-        strong: true,
+    let words = |ground: &Ground| {
+        let lines = ground.lines.iter().enumerate();
+        let drawn = lines.map(|(n, line)| Guide::Words {
+            words: line.clone(),
+            at: (ground.at.0, ground.at.1 + n as f64 * LINE_HEIGHT),
+            anchor: Anchor::Middle,
+            strong: true,
+        });
+        drawn.collect::<Vec<Guide>>()
     };
-    grounds.iter().map(words).collect()
+    grounds.iter().flat_map(words).collect()
 }
 
 /// The convex hull, with the sun from the leftmost point (Andrew 1979, monotone chain).

@@ -1,5 +1,6 @@
 //! What lies under lines and marks: the grounds of groups, rings, columns and axes.
 
+use super::super::labels::LINE_HEIGHT;
 use super::super::outline::Short;
 use super::super::scene::{Ground, Guide};
 use super::Pen;
@@ -23,13 +24,15 @@ impl Pen<'_> {
             );
         }
         for ground in &self.scene.grounds {
-            let _ = write!(
-                svg,
-                "<text class=\"ground-words\" text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>",
-                Short(ground.at.0),
-                Short(ground.at.1),
-                set_apart(&ground.words)
-            );
+            for (n, line) in ground.lines.iter().enumerate() {
+                let _ = write!(
+                    svg,
+                    "<text class=\"ground-words\" text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>",
+                    Short(ground.at.0),
+                    Short(ground.at.1 + n as f64 * LINE_HEIGHT),
+                    set_apart(line)
+                );
+            }
         }
         svg.push_str("</g>");
     }

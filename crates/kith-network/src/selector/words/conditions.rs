@@ -1,9 +1,9 @@
 //! One condition behind a noun: "who offers Food & Shared Meals", "without a status".
 
-use super::super::fields::{self, ActorField, Meant, TieField, meant, plain};
+use super::super::facts::Facts;
+use super::super::fields::{self, ActorField, Meant, TieField, plain};
 use super::super::syntax::{Node, Op, Trait};
 use super::{Of, a, around, at_end, label, noun};
-use crate::network::VisibleNetwork;
 use crate::vocabulary::Sector;
 
 pub(super) fn of_trait(what: Trait) -> Of {
@@ -13,30 +13,30 @@ pub(super) fn of_trait(what: Trait) -> Of {
     }
 }
 
-pub(super) fn condition(node: &Node, visible: &VisibleNetwork) -> String {
+pub(super) fn condition(node: &Node, facts: &Facts<'_>) -> String {
     match node {
         Node::Tagged(tag) => format!("with the tag “{tag}”"),
-        Node::Has(field) => has(field, true, visible),
-        Node::Lacks(field) => has(field, false, visible),
-        Node::Compare { field, op, values } => compared(field, *op, values, visible),
+        Node::Has(field) => has(field, true, facts),
+        Node::Lacks(field) => has(field, false, facts),
+        Node::Compare { field, op, values } => compared(field, *op, values, facts),
         Node::Is(what) => of_itself(*what).to_owned(),
         Node::Overdue(days) => format!("not confirmed for {days} days or more"),
-        Node::Ends(end, inner) => at_end(*end, inner, visible),
-        Node::Between(one, other) => format!("between {} and {}", a(&noun(one, visible)), a(&noun(other, visible))),
-        Node::Steps { most, along, from } => around(*most, *along, from, visible),
+        Node::Ends(end, inner) => at_end(*end, inner, facts),
+        Node::Between(one, other) => format!("between {} and {}", a(&noun(one, facts)), a(&noun(other, facts))),
+        Node::Steps { most, along, from } => around(*most, *along, from, facts),
         Node::Not(inner) => match &**inner {
-            Node::Has(field) => has(field, false, visible),
-            Node::Lacks(field) => has(field, true, visible),
+            Node::Has(field) => has(field, false, facts),
+            Node::Lacks(field) => has(field, true, facts),
             Node::Tagged(tag) => format!("without the tag “{tag}”"),
             Node::Compare {
                 field,
                 op: Op::Equal | Op::Includes,
                 values,
-            } => compared(field, Op::Unequal, values, visible),
-            Node::Is(_) | Node::Overdue(_) | Node::Steps { .. } => format!("not {}", condition(inner, visible)),
-            inner => format!("but not {}", a(&noun(inner, visible))),
+            } => compared(field, Op::Unequal, values, facts),
+            Node::Is(_) | Node::Overdue(_) | Node::Steps { .. } => format!("not {}", condition(inner, facts)),
+            inner => format!("but not {}", a(&noun(inner, facts))),
         },
-        other => format!("that is also {}", a(&noun(other, visible))),
+        other => format!("that is also {}", a(&noun(other, facts))),
     }
 }
 
@@ -63,8 +63,8 @@ fn verb(meant: &Meant) -> Option<&'static str> {
     }
 }
 
-fn has(field: &str, wanted: bool, visible: &VisibleNetwork) -> String {
-    match (verb(&meant(visible, field)), wanted) {
+fn has(field: &str, wanted: bool, facts: &Facts<'_>) -> String {
+    match (verb(&facts.meant(field)), wanted) {
         (Some(verb), true) => format!("who {verb} something"),
         (Some(verb), false) => format!("who {verb} nothing, as far as recorded"),
         (None, true) => format!("with {field} recorded"),
@@ -72,12 +72,12 @@ fn has(field: &str, wanted: bool, visible: &VisibleNetwork) -> String {
     }
 }
 
-fn compared(field: &str, op: Op, values: &[String], visible: &VisibleNetwork) -> String {
-    let meant = meant(visible, field);
+fn compared(field: &str, op: Op, values: &[String], facts: &Facts<'_>) -> String {
+    let meant = facts.meant(field);
     if values.iter().all(|value| value.is_empty()) {
-        return has(field, op == Op::Unequal, visible);
+        return has(field, op == Op::Unequal, facts);
     }
-    let shown: Vec<String> = values.iter().map(|value| called(value, &meant, visible)).collect();
+    let shown: Vec<String> = values.iter().map(|value| called(value, &meant, facts)).collect();
     let shown = shown.join(" or ");
     match (verb(&meant), op) {
         (Some(verb), Op::Equal | Op::Includes) => return format!("who {verb} {shown}"),
@@ -143,8 +143,8 @@ fn is_day(meant: &Meant) -> bool {
 }
 
 /// A value, by the label of its term where it is one.
-fn called(value: &str, meant: &Meant, visible: &VisibleNetwork) -> String {
-    let words = visible.vocabulary();
+fn called(value: &str, meant: &Meant, facts: &Facts<'_>) -> String {
+    let words = facts.ground.visible.vocabulary();
     let known = match &meant.actors {
         Some(ActorField::Kind) => label(&words.actor_kinds, value),
         Some(ActorField::Category) => label(&words.categories, value),

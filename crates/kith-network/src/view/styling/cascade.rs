@@ -38,8 +38,6 @@ pub(super) struct Canvas<'a> {
     /// Flags of each actor.
     flags: Vec<Vec<(Paint, String)>>,
     columns: RefCell<BTreeMap<(FieldOn, String), Arc<Column>>>,
-    /// Who is left on the map.
-    pub(super) on_map: (BTreeSet<ActorId>, BTreeSet<TieId>),
 }
 
 /// What won.
@@ -55,11 +53,16 @@ pub(super) struct Drawn {
 pub(in crate::view) fn cascade(sheet: &Sheet, ground: &Ground<'_>) -> Styling {
     let facts = Facts::of(*ground);
     let canvas = Canvas::of(sheet, &facts);
-    Styling {
+    let mut styling = Styling {
         actors: canvas.actor_styles(),
         ties: canvas.tie_styles(),
-        legend: super::legend::legend(sheet, &canvas),
-    }
+        legend: Vec::new(),
+        title: sheet.controls().legend_title().map(str::to_owned),
+        chapters: super::legend::chapters(sheet, &canvas),
+    };
+    let (actors, ties) = on_map(sheet, &facts);
+    styling.legend = styling.legend_on(&actors, &ties);
+    styling
 }
 
 impl<'a> Canvas<'a> {
@@ -77,7 +80,6 @@ impl<'a> Canvas<'a> {
             drawn: BTreeMap::new(),
             flags: vec![Vec::new(); visible.actors().len()],
             columns: RefCell::default(),
-            on_map: on_map(sheet, facts),
         };
         for (on, channel, by) in sheet.settled_looks() {
             for on in on.map_or(vec![FieldOn::Actors, FieldOn::Ties], |on| vec![on]) {
@@ -111,13 +113,6 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    pub(super) fn is_on_map(&self, on: FieldOn, at: usize) -> bool {
-        match on {
-            FieldOn::Actors => self.on_map.0.contains(&self.actors[at]),
-            FieldOn::Ties => self.on_map.1.contains(&self.ties[at]),
-        }
-    }
-
     /// Works one saying out and draws with it whomever it is about.
     fn say(&mut self, on: FieldOn, channel: Channel, by: &'a By, rule: Option<usize>) {
         // Kumu's lines have a size too: it is their width.
@@ -132,7 +127,6 @@ impl<'a> Canvas<'a> {
         let column = |field: &str| self.column(on, field).as_ref().clone();
         let asked = Asked {
             facts: self.facts,
-            on,
             channel,
             many: self.many(on),
             column: &column,

@@ -1,3 +1,6 @@
+mod hidden;
+mod numbers;
+
 use crate::actor::Actor;
 use crate::consent::{Audience, Consent, Viewer};
 use crate::id::{ActorId, FreshIds, NetworkId, SeededIds};
@@ -148,6 +151,60 @@ fn the_legend_counts_those_who_are_left_on_the_map() {
 }
 
 #[test]
+fn a_legend_is_counted_again_for_those_on_the_map() {
+    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
+    let text = "@settings { color-by: category; tie-color-by: status; }\n/* Cooks */\nactor[offers~=\"Food & Shared Meals\"] { border: #0072b2; }\n@controls { bottom-left { legend { title: \"Who is who\" } } }";
+    let styling = styled(&visible, text);
+    // Ada and the kitchen, and the connection between them.
+    let on_map = |name: &&crate::actor::Actor| ["Ada", "Kitchen"].contains(&name.name.as_str());
+    let actors: BTreeSet<ActorId> = visible.actors().filter(on_map).map(|actor| actor.id).collect();
+    let among = |tie: &&Tie| actors.contains(&tie.from) && actors.contains(&tie.to);
+    let ties: BTreeSet<_> = visible.ties().filter(among).map(|tie| tie.id).collect();
+    let counted = Styling {
+        legend: styling.legend_on(&actors, &ties),
+        ..Styling::default()
+    };
+    assert_eq!(
+        legend(&counted),
+        [
+            "# Who is who",
+            "# Colour: category",
+            "Individual active citizens: 1",
+            "Grassroots or mutual aid groups: 1",
+            "# Colour of connections: status",
+            "Generative (connections): 1",
+            "# Also",
+            "Cooks: 2"
+        ]
+    );
+    assert_eq!(styling.legend_on(&BTreeSet::new(), &BTreeSet::new()), Vec::new());
+}
+
+#[test]
+fn a_rule_without_a_remark_is_explained_by_the_value_it_asks_for() {
+    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
+    let said = |text: &str| legend(&styled(&visible, text)).join("; ");
+    assert_eq!(said("person { shape: star }"), "Person: 3");
+    assert_eq!(
+        said("actor[category=statutory] { color: teal }"),
+        "Statutory services: 1"
+    );
+    assert_eq!(
+        said("tie[status=inactive] { pattern: dashed }"),
+        "Inactive (connections): 1"
+    );
+    // Nothing that can be seen; a name; a value that nobody has; more than one condition.
+    for text in [
+        "person { popover: \"x\" }",
+        "#ada { color: red }",
+        "[kind=dragon] { color: red }",
+        "person[degree=1] { color: red }",
+    ] {
+        assert_eq!(said(text), "", "{text}");
+    }
+}
+
+#[test]
 fn at_most_seven_values_have_a_colour_and_the_rest_share_grey() {
     // Nine areas' worth of tags: t1 has nine actors … t9 has one. The seven most common get colours.
     let visible = tagged();
@@ -170,6 +227,190 @@ fn at_most_seven_values_have_a_colour_and_the_rest_share_grey() {
             "Others: 3"
         ]
     );
+}
+
+#[test]
+fn a_connection_fades_with_the_time_since_it_was_confirmed() {
+    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
+    let styling = styled(&visible, "@settings { fade-by: confirmed; }");
+    // A month ago; more than two years ago; never. Actors were never confirmed: nothing is known to fade them by.
+    assert_eq!(tie(&visible, &styling, "Ada", "Kitchen").opacity, Some(1.0));
+    assert_eq!(tie(&visible, &styling, "Ben", "Kitchen").opacity, Some(0.3));
+    assert_eq!(tie(&visible, &styling, "Kitchen", "Surgery").opacity, Some(0.3));
+    assert_eq!(actor(&visible, &styling, "Ada").opacity, None);
+    assert_eq!(
+        legend(&styling),
+        ["Faded of connections: confirmed: Two years ago, longer, or never to Within half a year"]
+    );
+}
+
+#[test]
+fn lines_take_their_looks_from_status() {
+    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
+    let styling = styled(
+        &visible,
+        "/* connections: Care is flowing */\nconnection[\"status\"=\"Generative\"] { pattern: solid; width: 5; }\ntie[status=inactive] { style: dashed; opacity: .5; label: \"{{status}}\"; arrows: hidden }",
+    );
+    let flowing = tie(&visible, &styling, "Ada", "Kitchen");
+    assert_eq!(
+        (flowing.pattern, flowing.width, flowing.no_arrows),
+        (Some(Pattern::Solid), Some(5.0), false)
+    );
+    let asleep = tie(&visible, &styling, "Cem", "Kitchen");
+    assert_eq!(
+        (
+            asleep.pattern,
+            asleep.opacity,
+            asleep.label.as_deref(),
+            asleep.no_arrows
+        ),
+        (Some(Pattern::Dashed), Some(0.5), Some("Inactive"), true)
+    );
+    assert_eq!(
+        legend(&styling),
+        ["Care is flowing (connections): 1", "Inactive (connections): 1"]
+    );
+}
+
+#[test]
+fn labels_are_filled_from_fields_and_hostile_words_stay_words() {
+    let visible = seen(
+        "Ada <script>alert(1)</script> (person)\nBen -> Ada <script>alert(1)</script>",
+        Viewer::ORGANISER,
+    );
+    let styling = styled(
+        &visible,
+        "actor { label: \"{{name}} – {{kind}} {{#if x}}{{nothing}}\"; }\nperson { popover: \"{{ degree }} connections\"; }",
+    );
+    assert_eq!(
+        actor(&visible, &styling, "Ada <script>alert(1)</script>")
+            .label
+            .as_deref(),
+        Some("Ada <script>alert(1)</script> – Person")
+    );
+    assert_eq!(
+        actor(&visible, &styling, "Ada <script>alert(1)</script>")
+            .popover
+            .as_deref(),
+        Some("1 connections")
+    );
+    assert_eq!(actor(&visible, &styling, "Ben").popover, None);
+    let bare = styled(&visible, "actor { label: none; }");
+    assert_eq!(actor(&visible, &bare, "Ben").label.as_deref(), Some(""));
+}
+
+#[test]
+fn flags_and_signs_are_drawn_by_field() {
+    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
+    let styling = styled(
+        &visible,
+        "@settings { element-flag: \"offers\" with yellow \"Food & Shared Meals\"; }\nperson { icon: fa-heartbeat; }\ngroup { icon: made-up }",
+    );
+    assert_eq!(
+        actor(&visible, &styling, "Kitchen").flags,
+        [(Paint::of(0xffff00), "Food & Shared Meals".to_owned())]
+    );
+    assert_eq!(actor(&visible, &styling, "Ada").icon.as_deref(), Some("heart"));
+    assert_eq!(actor(&visible, &styling, "Kitchen").icon, None);
+    assert_eq!(
+        legend(&styling),
+        ["# Flags: offers", "Food & Shared Meals: 2", "# Also", "Person: 3"]
+    );
+}
+
+#[test]
+fn whoever_writes_a_sheet_is_told_what_cannot_be_seen_or_found() {
+    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
+    let (sheet, notes) = Sheet::parse(
+        "@settings { color-by: shoe-size; actor-border: categorize(\"kind\", pastel1); }\nperson { color: #f0e442; icon: submarine; }\n#nobody { size: 3; }\ntie { color: #0072b2 }",
+    );
+    assert_eq!(notes, Vec::new());
+    let nobody = BTreeSet::new();
+    let ground = Ground {
+        visible: &visible,
+        today: "2026-06-01".parse().expect("a day"),
+        focus: &nobody,
+    };
+    let advice: Vec<String> = sheet.advice(&ground).into_iter().map(|note| note.words).collect();
+    let says = |words: &str| assert!(advice.iter().any(|note| note.contains(words)), "{words}: {advice:#?}");
+    says("no field “shoe-size”");
+    says("colours of Pastel1");
+    says("#f0e442 can hardly be seen");
+    says("no sign “submarine”");
+    says("“#nobody” chooses nobody");
+    assert_eq!(advice.len(), 5);
+}
+
+#[test]
+fn an_empty_network_and_an_empty_sheet_come_to_nothing() {
+    let empty = seen("", Viewer::PUBLIC);
+    assert_eq!(styled(&empty, numbers::IN_KUMUS_MANNER), Styling::default());
+    assert_eq!(styled(&seen(NEIGHBOURS, Viewer::PUBLIC), ""), Styling::default());
+}
+
+#[test]
+fn palettes_are_those_that_were_published() {
+    let colors = |name: &str| {
+        Ramp::named(name)
+            .expect(name)
+            .colors()
+            .iter()
+            .map(Paint::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // Okabe and Ito 2008; colorbrewer2.org (nine classes, eight for Dark2); the guide to Kumu's palettes.
+    assert_eq!(
+        colors("okabe-ito"),
+        "#e69f00 #56b4e9 #009e73 #f0e442 #0072b2 #d55e00 #cc79a7"
+    );
+    assert_eq!(
+        colors("YLGNBU"),
+        "#ffffd9 #edf8b1 #c7e9b4 #7fcdbb #41b6c4 #1d91c0 #225ea8 #253494 #081d58"
+    );
+    assert_eq!(
+        colors("dark2"),
+        "#1b9e77 #d95f02 #7570b3 #e7298a #66a61e #e6ab02 #a6761d #666666"
+    );
+    assert_eq!(
+        colors("neon2"),
+        "#00b9fc #fee300 #8edc0c #f69010 #fd0100 #f33389 #0b080f"
+    );
+    assert_eq!(colors("stoplight-inverted"), "#e02d28 #fdbe0f #62b944");
+    // Thirty-five of ColorBrewer's, ten of Kumu's, and the usual one.
+    assert_eq!(Palette::all().len(), 35 + 10 + 1);
+    let names: BTreeSet<String> = Palette::all()
+        .iter()
+        .map(|palette| palette.name.to_lowercase())
+        .collect();
+    assert_eq!(names.len(), Palette::all().len());
+    assert!(Palette::all().iter().all(|palette| palette.colors().len() >= 3));
+    assert_eq!(Palette::usual().suits, Suits::Apart);
+}
+
+#[test]
+fn five_thousand_actors_are_styled_well_within_a_second() {
+    let mut text = String::new();
+    for at in 0..5_000 {
+        let kind = ["person", "group", "service"][at % 3];
+        text.push_str(&format!("A{at} ({kind})\n"));
+    }
+    for at in 0..15_000_u64 {
+        text.push_str(&format!(
+            "A{} -- engaged -> A{}\n",
+            at % 5_000,
+            (at * 7_919 + 13) % 5_000
+        ));
+    }
+    let visible = seen(&text, Viewer::ORGANISER);
+    let start = std::time::Instant::now();
+    let styling = styled(
+        &visible,
+        "@settings { color-by: kind; size-by: degree; tie-color-by: status; }\nactor { label: \"{{name}} {{degree}}\"; }\nperson { shape: star; }",
+    );
+    let took = start.elapsed();
+    assert_eq!((styling.actors.len(), styling.ties.len()), (5_000, 15_000));
+    assert!(took.as_secs_f64() < 4.0, "took {took:?} without optimisation");
 }
 
 fn tagged() -> VisibleNetwork {
@@ -239,364 +480,4 @@ impl Town {
 fn influence(actor: &mut Actor, number: f64, kind: &str) {
     actor.fields.insert(Key::new("influence"), vec![Value::Number(number)]);
     actor.kind = Some(Key::new(kind));
-}
-
-/// In the manner of real views: sizes and borders by a number, borders by kind.
-const IN_KUMUS_MANNER: &str = "@settings {
-  template: stakeholder;
-}
-
-element {
-  color: #ffffff;
-  size: scale(\"influence\", 20, 100);
-  min-size: 20;
-  image-fit: contain;
-  border-width: scale(\"influence\", 1.5, 5);
-  border-color: #9aa4b2;
-  font-size: 13;
-}
-
-element[\"element type\"=\"Person\"]  { border-color: #ff6b6b; image-fit: cover; }
-element[\"element type\"=\"Place\"] { opacity: 0.12; }
-
-connection { color: #b0b7c0; width: 1.5; arrow-size: 6; }
-connection[\"strength\">3] { color: #e76f51; width: 3; arrow-size: 11; }
-";
-
-#[test]
-fn a_view_made_for_kumu_comes_up_as_it_was_meant() {
-    let mut town = Town::new(Some(("Influence", Audience::Public)));
-    let least = town.actor("Least", |actor| influence(actor, 0.0, "person"));
-    let middle = town.actor("Middle", |actor| influence(actor, 5.0, "place"));
-    let most = town.actor("Most", |actor| influence(actor, 10.0, "person"));
-    town.actor("Unsaid", |_| {});
-    town.tie(least, middle, 1.0);
-    town.tie(middle, most, 4.0);
-    let visible = town.seen(Viewer::ORGANISER);
-    let styling = styled(&visible, IN_KUMUS_MANNER);
-    let of = |name: &str| actor(&visible, &styling, name);
-    // 0 to 10 runs from 20 to 100, of which 20 is the usual size: 1, 3 and 5 times it.
-    assert_eq!(
-        [of("Least").scale, of("Middle").scale, of("Most").scale],
-        [Some(1.0), Some(3.0), Some(5.0)]
-    );
-    assert_eq!(
-        [
-            of("Least").outline_width,
-            of("Middle").outline_width,
-            of("Most").outline_width
-        ],
-        [Some(1.5), Some(3.25), Some(5.0)]
-    );
-    // Of whom nothing is known, nothing is said.
-    assert_eq!((of("Unsaid").scale, of("Unsaid").outline_width), (None, None));
-    assert_eq!((of("Middle").opacity, of("Most").opacity), (Some(0.12), None));
-    // White with a border of 2.8 to 1: the border is drawn darker until it has 3 to 1, and stays red.
-    let red = of("Most").outline.expect("a border");
-    assert!(
-        red.contrast(Paint::of(0xfffdf8)) >= 3.0 && red.red > 200 && red.red > 2 * red.blue,
-        "{red}"
-    );
-    assert_eq!(of("Most").color, Some(Paint::WHITE));
-    assert_eq!(tie(&visible, &styling, "Least", "Middle").width, Some(1.5));
-    assert_eq!(tie(&visible, &styling, "Middle", "Most").width, Some(3.0));
-    // #e76f51 has 3.1 to 1 against white and stays as it is.
-    assert_eq!(
-        tie(&visible, &styling, "Middle", "Most").color,
-        Some(Paint::of(0xe76f51))
-    );
-    assert_eq!(
-        legend(&styling),
-        ["Size: influence: 0 to 10", "Border width: influence: 0 to 10"]
-    );
-}
-
-#[test]
-fn equal_values_stand_in_the_middle() {
-    let mut town = Town::new(Some(("Influence", Audience::Public)));
-    town.actor("One", |actor| influence(actor, 4.0, "person"));
-    town.actor("Two", |actor| influence(actor, 4.0, "person"));
-    let visible = town.seen(Viewer::ORGANISER);
-    let styling = styled(&visible, "@settings { actor-size: scale(\"influence\", 20, 100); }");
-    assert_eq!(actor(&visible, &styling, "One").scale, Some(3.0));
-}
-
-#[test]
-fn numbers_run_along_a_palette_and_words_as_they_are_listed() {
-    let mut town = Town::new(Some(("Influence", Audience::Public)));
-    for (name, number) in [("One", 0.0), ("Two", 1.0), ("Three", 2.0)] {
-        town.actor(name, |actor| {
-            influence(actor, number, if number > 1.0 { "place" } else { "person" })
-        });
-    }
-    let visible = town.seen(Viewer::ORGANISER);
-    let styling = styled(
-        &visible,
-        "@settings { actor-color: scale(\"influence\", heat-inverted); }",
-    );
-    // Kumu's heat runs from black over five more colours to white; turned round, white first.
-    assert_eq!(actor(&visible, &styling, "One").color, Some(Paint::WHITE));
-    assert_eq!(actor(&visible, &styling, "Three").color, Some(Paint::of(0x000000)));
-    // Half way between the third and the fourth of heat: #9c0200 and #ff6100.
-    assert_eq!(actor(&visible, &styling, "Two").color, Some(Paint::of(0xce3200)));
-    let listed = styled(
-        &visible,
-        "@settings { element-color: categorize(\"element type\", #0072b2 \"place\", #d55e00 \"PERSON\"); }",
-    );
-    assert_eq!(actor(&visible, &listed, "Three").color, Some(Paint::of(0x0072b2)));
-    assert_eq!(actor(&visible, &listed, "One").color, Some(Paint::of(0xd55e00)));
-    assert_eq!(legend(&listed), ["# Colour: element type", "Place: 1", "Person: 2"]);
-    let in_order = styled(
-        &visible,
-        "@settings { element-shape: categorize(\"element type\", diamond, square); }",
-    );
-    assert_eq!(actor(&visible, &in_order, "One").shape, Some(Shape::Diamond));
-    assert_eq!(actor(&visible, &in_order, "Three").shape, Some(Shape::Square));
-}
-
-#[test]
-fn a_connection_fades_with_the_time_since_it_was_confirmed() {
-    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
-    let styling = styled(&visible, "@settings { fade-by: confirmed; }");
-    // A month ago; more than two years ago; never. Actors were never confirmed: nothing is known to fade them by.
-    assert_eq!(tie(&visible, &styling, "Ada", "Kitchen").opacity, Some(1.0));
-    assert_eq!(tie(&visible, &styling, "Ben", "Kitchen").opacity, Some(0.3));
-    assert_eq!(tie(&visible, &styling, "Kitchen", "Surgery").opacity, Some(0.3));
-    assert_eq!(actor(&visible, &styling, "Ada").opacity, None);
-    assert_eq!(
-        legend(&styling),
-        ["Faded of connections: confirmed: Two years ago, longer, or never to Within half a year"]
-    );
-}
-
-#[test]
-fn lines_take_their_looks_from_status() {
-    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
-    let styling = styled(
-        &visible,
-        "/* connections: Care is flowing */\nconnection[\"status\"=\"Generative\"] { pattern: solid; width: 5; }\ntie[status=inactive] { style: dashed; opacity: .5; label: \"{{status}}\"; arrows: hidden }",
-    );
-    let flowing = tie(&visible, &styling, "Ada", "Kitchen");
-    assert_eq!(
-        (flowing.pattern, flowing.width, flowing.no_arrows),
-        (Some(Pattern::Solid), Some(5.0), false)
-    );
-    let asleep = tie(&visible, &styling, "Cem", "Kitchen");
-    assert_eq!(
-        (
-            asleep.pattern,
-            asleep.opacity,
-            asleep.label.as_deref(),
-            asleep.no_arrows
-        ),
-        (Some(Pattern::Dashed), Some(0.5), Some("Inactive"), true)
-    );
-    assert_eq!(legend(&styling), ["Care is flowing (connections): 1"]);
-}
-
-#[test]
-fn labels_are_filled_from_fields_and_hostile_words_stay_words() {
-    let visible = seen(
-        "Ada <script>alert(1)</script> (person)\nBen -> Ada <script>alert(1)</script>",
-        Viewer::ORGANISER,
-    );
-    let styling = styled(
-        &visible,
-        "actor { label: \"{{name}} – {{kind}} {{#if x}}{{nothing}}\"; }\nperson { popover: \"{{ degree }} connections\"; }",
-    );
-    assert_eq!(
-        actor(&visible, &styling, "Ada <script>alert(1)</script>")
-            .label
-            .as_deref(),
-        Some("Ada <script>alert(1)</script> – Person")
-    );
-    assert_eq!(
-        actor(&visible, &styling, "Ada <script>alert(1)</script>")
-            .popover
-            .as_deref(),
-        Some("1 connections")
-    );
-    assert_eq!(actor(&visible, &styling, "Ben").popover, None);
-    let bare = styled(&visible, "actor { label: none; }");
-    assert_eq!(actor(&visible, &bare, "Ben").label.as_deref(), Some(""));
-}
-
-#[test]
-fn flags_and_signs_are_drawn_by_field() {
-    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
-    let styling = styled(
-        &visible,
-        "@settings { element-flag: \"offers\" with yellow \"Food & Shared Meals\"; }\nperson { icon: fa-heartbeat; }\ngroup { icon: made-up }",
-    );
-    assert_eq!(
-        actor(&visible, &styling, "Kitchen").flags,
-        [(Paint::of(0xffff00), "Food & Shared Meals".to_owned())]
-    );
-    assert_eq!(actor(&visible, &styling, "Ada").icon.as_deref(), Some("heart"));
-    assert_eq!(actor(&visible, &styling, "Kitchen").icon, None);
-    assert_eq!(legend(&styling), ["# Flags: offers", "Food & Shared Meals: 2"]);
-}
-
-#[test]
-fn a_measure_says_nothing_of_people_to_anybody_but_organisers() {
-    let text = "person { label: \"{{betweenness}}\"; }\n@settings { size-by: betweenness; }";
-    let organiser = seen(NEIGHBOURS, Viewer::ORGANISER);
-    assert!(actor(&organiser, &styled(&organiser, text), "Ada").scale.is_some());
-    for viewer in [Viewer::MEMBER, Viewer::PUBLIC] {
-        let visible = seen(NEIGHBOURS, viewer);
-        let styling = styled(&visible, text);
-        assert_eq!(actor(&visible, &styling, "Ada"), ActorStyle::default());
-        assert!(actor(&visible, &styling, "Kitchen").scale.is_some());
-    }
-    // How many connections somebody has can be counted on any list.
-    let public = seen(NEIGHBOURS, Viewer::PUBLIC);
-    assert!(
-        actor(&public, &styled(&public, "@settings { size-by: degree; }"), "Ada")
-            .scale
-            .is_some()
-    );
-}
-
-#[test]
-fn what_is_hidden_leaves_no_trace_in_styles_or_legend() {
-    let sheet =
-        "@settings { color-by: kind; size-by: degree; tie-color-by: status; actor-border: categorize(\"name\"); }
-/* Cem, who rests */
-#cem { color: red; }
-/* Sleeping */
-tie[status=inactive] { width: 9; }
-/* Next to Cem */
-#kitchen { label: \"{{name}} of {{degree}}\"; }";
-    // The same neighbourhood if Cem had never been there, with the same ids.
-    let without = NEIGHBOURS
-        .replace("Cem (person, organisers)\n", "")
-        .replace("Cem -- inactive -> Kitchen\n", "");
-    for viewer in [Viewer::MEMBER, Viewer::PUBLIC] {
-        let (with, without) = (seen(NEIGHBOURS, viewer), seen(&without, viewer));
-        let (one, other) = (styled(&with, sheet), styled(&without, sheet));
-        let looks = |styling: &Styling, visible: &VisibleNetwork| {
-            let all = visible.actors_by_name().into_iter();
-            all.map(|actor| (actor.name.clone(), styling.actors.get(&actor.id).cloned()))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(looks(&one, &with), looks(&other, &without));
-        assert_eq!(
-            one.ties.values().collect::<Vec<_>>(),
-            other.ties.values().collect::<Vec<_>>()
-        );
-        assert_eq!(one.legend, other.legend);
-        let said = legend(&one).join("\n");
-        assert!(
-            !said.contains("rests") && !said.contains("Sleeping") && said.contains("Next to Cem"),
-            "{said}"
-        );
-    }
-}
-
-#[test]
-fn a_field_for_organisers_draws_nothing_for_others() {
-    let mut town = Town::new(Some(("Influence", Audience::Organisers)));
-    town.actor("One", |actor| influence(actor, 1.0, "person"));
-    town.actor("Two", |actor| influence(actor, 9.0, "group"));
-    let sheet = "@settings { size-by: influence; }";
-    let organiser = town.seen(Viewer::ORGANISER);
-    assert_eq!(styled(&organiser, sheet).actors.len(), 2);
-    for viewer in [Viewer::MEMBER, Viewer::PUBLIC] {
-        assert_eq!(styled(&town.seen(viewer), sheet), Styling::default());
-    }
-}
-
-#[test]
-fn whoever_writes_a_sheet_is_told_what_cannot_be_seen_or_found() {
-    let visible = seen(NEIGHBOURS, Viewer::ORGANISER);
-    let (sheet, notes) = Sheet::parse(
-        "@settings { color-by: shoe-size; actor-border: categorize(\"kind\", pastel1); }\nperson { color: #f0e442; icon: submarine; }\n#nobody { size: 3; }\ntie { color: #0072b2 }",
-    );
-    assert_eq!(notes, Vec::new());
-    let nobody = BTreeSet::new();
-    let ground = Ground {
-        visible: &visible,
-        today: "2026-06-01".parse().expect("a day"),
-        focus: &nobody,
-    };
-    let advice: Vec<String> = sheet.advice(&ground).into_iter().map(|note| note.words).collect();
-    let says = |words: &str| assert!(advice.iter().any(|note| note.contains(words)), "{words}: {advice:#?}");
-    says("no field “shoe-size”");
-    says("colours of Pastel1");
-    says("#f0e442 can hardly be seen");
-    says("no sign “submarine”");
-    says("“#nobody” chooses nobody");
-    assert_eq!(advice.len(), 5);
-}
-
-#[test]
-fn an_empty_network_and_an_empty_sheet_come_to_nothing() {
-    let empty = seen("", Viewer::PUBLIC);
-    assert_eq!(styled(&empty, IN_KUMUS_MANNER), Styling::default());
-    assert_eq!(styled(&seen(NEIGHBOURS, Viewer::PUBLIC), ""), Styling::default());
-}
-
-#[test]
-fn palettes_are_those_that_were_published() {
-    let colors = |name: &str| {
-        Ramp::named(name)
-            .expect(name)
-            .colors()
-            .iter()
-            .map(Paint::to_string)
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    // Okabe and Ito 2008; colorbrewer2.org (nine classes, eight for Dark2); the guide to Kumu's palettes.
-    assert_eq!(
-        colors("okabe-ito"),
-        "#e69f00 #56b4e9 #009e73 #f0e442 #0072b2 #d55e00 #cc79a7"
-    );
-    assert_eq!(
-        colors("YLGNBU"),
-        "#ffffd9 #edf8b1 #c7e9b4 #7fcdbb #41b6c4 #1d91c0 #225ea8 #253494 #081d58"
-    );
-    assert_eq!(
-        colors("dark2"),
-        "#1b9e77 #d95f02 #7570b3 #e7298a #66a61e #e6ab02 #a6761d #666666"
-    );
-    assert_eq!(
-        colors("neon2"),
-        "#00b9fc #fee300 #8edc0c #f69010 #fd0100 #f33389 #0b080f"
-    );
-    assert_eq!(colors("stoplight-inverted"), "#e02d28 #fdbe0f #62b944");
-    // Thirty-five of ColorBrewer's, ten of Kumu's, and the usual one.
-    assert_eq!(Palette::all().len(), 35 + 10 + 1);
-    let names: BTreeSet<String> = Palette::all()
-        .iter()
-        .map(|palette| palette.name.to_lowercase())
-        .collect();
-    assert_eq!(names.len(), Palette::all().len());
-    assert!(Palette::all().iter().all(|palette| palette.colors().len() >= 3));
-    assert_eq!(Palette::usual().suits, Suits::Apart);
-}
-
-#[test]
-fn five_thousand_actors_are_styled_well_within_a_second() {
-    let mut text = String::new();
-    for at in 0..5_000 {
-        let kind = ["person", "group", "service"][at % 3];
-        text.push_str(&format!("A{at} ({kind})\n"));
-    }
-    for at in 0..15_000_u64 {
-        text.push_str(&format!(
-            "A{} -- engaged -> A{}\n",
-            at % 5_000,
-            (at * 7_919 + 13) % 5_000
-        ));
-    }
-    let visible = seen(&text, Viewer::ORGANISER);
-    let start = std::time::Instant::now();
-    let styling = styled(
-        &visible,
-        "@settings { color-by: kind; size-by: degree; tie-color-by: status; }\nactor { label: \"{{name}} {{degree}}\"; }\nperson { shape: star; }",
-    );
-    let took = start.elapsed();
-    assert_eq!((styling.actors.len(), styling.ties.len()), (5_000, 15_000));
-    assert!(took.as_secs_f64() < 4.0, "took {took:?} without optimisation");
 }

@@ -34,7 +34,7 @@ pub type Choosing = (String, String, bool);
 
 /// A form for each group, folded away, for a map at `path`; each keeps what the others ask.
 pub fn forms(scope: &Scope, looking: &Looking, path: &str) -> Markup {
-    let mut groups = staged(scope, looking);
+    let mut groups = staged(scope, looking, true);
     groups.insert(3, groups::drawn(looking, &scope.visible));
     let wrong = |group: &Group| looking.faults.iter().any(|fault| group.names.contains(&fault.name));
     html! {

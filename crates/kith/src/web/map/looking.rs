@@ -160,10 +160,16 @@ impl Looking {
         }
     }
 
+    /// What the address says of everything but this.
+    pub fn pairs_but(&self, but: &[&str]) -> Vec<(&str, &str)> {
+        let kept = self.asked.iter().filter(|(name, _)| !but.contains(name));
+        kept.map(|(name, value)| (*name, value.as_str())).collect()
+    }
+
     /// What the address says, kept in a GET form that asks for those in `but`.
     pub fn kept_but(&self, but: &[&str]) -> Markup {
         html! {
-            @for (name, value) in self.asked.iter().filter(|(name, _)| !but.contains(name)) {
+            @for (name, value) in self.pairs_but(but) {
                 input type="hidden" name=(name) value=(value);
             }
         }

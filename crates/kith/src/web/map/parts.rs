@@ -4,6 +4,7 @@
 use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::scope::Scope;
+use super::super::selecting::Selecting;
 use super::super::words::count;
 use super::super::{address, markdown};
 use super::lit::Behind;
@@ -20,6 +21,7 @@ pub struct Parts<'a> {
     scope: &'a Scope,
     pub looking: Looking,
     pub scene: Arc<Scene>,
+    selecting: Selecting,
     behind: Option<Behind>,
     /// Where the controls lead: the map's own address.
     path: String,
@@ -29,12 +31,15 @@ impl<'a> Parts<'a> {
     /// What the address asks for.
     pub async fn asked(scope: &'a Scope, query: &Posted, path: String) -> Result<Parts<'a>, WebError> {
         let behind = Behind::asked(scope, query).await?;
-        let looking = Looking::asked(scope, query)?;
+        let mut query = query.clone();
+        let selecting = Selecting::read(scope, &mut query, "select", None);
+        let looking = Looking::asked(scope, &query)?;
         let scene = looking.scene(scope).await?;
         Ok(Parts {
             scope,
             looking,
             scene,
+            selecting,
             behind,
             path,
         })
@@ -64,6 +69,7 @@ impl<'a> Parts<'a> {
         html! {
             div data-part="controls" data-map-controls="yes" {
                 (quick::links(self.scope, &self.looking, &self.path))
+                (self.selecting.fold(&self.path, &self.looking.pairs_but(&["select"]), &self.looking.at(&self.path, &[("select", "")])))
                 (choices::forms(self.scope, &self.looking, &self.path))
                 p .looks-ends {
                     @if self.looking.asks() || self.looking.view.is_some() {
@@ -135,6 +141,9 @@ pub async fn fragment(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
 
 /// Whether an address was written by a form: what was left empty is written there too.
 pub fn is_from_form(query: &Posted) -> bool {
+    if query.has("build") {
+        return query.get("build") != "add";
+    }
     let asked = super::looking::NAMES.iter().chain(&["by"]);
     asked
         .into_iter()

@@ -6,6 +6,7 @@ use super::super::scope::Scope;
 use super::super::words::count;
 use super::{Looking, mark};
 use kith_network::picture::{Bond, LineRow, MarkRow, Rows, Scene, Since, Standing};
+use kith_network::text::fold;
 use kith_network::{ActorId, Tie, TieId};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
@@ -149,6 +150,17 @@ fn said_of(row: &MarkRow<'_>) -> Vec<String> {
     all
 }
 
+/// What is not said yet in `words`: a list repeats nothing.
+fn unsaid(words: &str, since: Option<&Since>, said: Vec<String>) -> Vec<String> {
+    let words = fold(words);
+    let told = since.is_some() && words.contains(" since ");
+    let is_change = |more: &str| more.starts_with("changed") || matches!(more, "new" | "gone");
+    let mut said = said;
+    said.retain(|more| !words.contains(&fold(more)) && !(told && is_change(more)));
+    said.dedup();
+    said
+}
+
 /// A name, linked where there is a page.
 fn name(scope: &Scope, row: &MarkRow<'_>) -> Markup {
     let visible = &scope.visible;
@@ -168,10 +180,7 @@ pub fn mark_says(row: &MarkRow<'_>) -> String {
         .strip_prefix(row.name)
         .unwrap_or(row.words)
         .trim_start_matches([',', ' ']);
-    let more: Vec<String> = said_of(row)
-        .into_iter()
-        .filter(|more| !words.contains(more.as_str()))
-        .collect();
+    let more = unsaid(words, row.since, said_of(row));
     let all: Vec<&str> = std::iter::once(words).chain(more.iter().map(String::as_str)).collect();
     all.join("; ")
 }
@@ -183,11 +192,7 @@ fn person(scope: &Scope, row: &MarkRow<'_>) -> Markup {
 /// What a look adds to the words of a line.
 pub fn line_says(row: &LineRow<'_>) -> String {
     let more = said(None, &row.meanings, row.standing, row.since);
-    let more: Vec<String> = more
-        .into_iter()
-        .filter(|more| !row.words.contains(more.as_str()))
-        .collect();
-    more.join("; ")
+    unsaid(row.words, row.since, more).join("; ")
 }
 
 fn line(scope: &Scope, row: &LineRow<'_>) -> Markup {

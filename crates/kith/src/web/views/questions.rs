@@ -79,7 +79,7 @@ fn by_choosing(scope: &Scope, draft: &Draft, sheet: &Sheet, notes: &[Note]) -> M
         h2 { "How it looks, by choosing" }
         div .looks-forms {
             details .looks-group { summary { "Colours, sizes, signs, words" } (styles::questions(scope, sheet)) }
-            @for group in choices::staged(scope, &draft.looking) {
+            @for group in choices::staged(scope, &draft.looking, false) {
                 details .looks-group open[wrong(&group)] {
                     summary { (group.title) @if group.set { span .soft .small { " in use" } } }
                     (group.fields)

@@ -13,10 +13,10 @@ use kith_network::vocabulary::Sector;
 use maud::html;
 
 /// Everything that can be asked of who is on a map and how they are arranged: for a map's page,
-/// and for the form of a view.
-pub fn staged(scope: &Scope, looking: &Looking) -> Vec<Group> {
+/// and for the form of a view. Where a builder of conditions asks who is on it, they do not.
+pub fn staged(scope: &Scope, looking: &Looking, built: bool) -> Vec<Group> {
     let visible = &scope.visible;
-    let mut all = who(looking, visible);
+    let mut all = who(looking, visible, built);
     all.push(around(looking, visible));
     all.extend(arranged(looking, visible));
     all.extend(sides(looking, visible));
@@ -33,7 +33,7 @@ pub fn staged(scope: &Scope, looking: &Looking) -> Vec<Group> {
     all
 }
 
-fn who(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
+fn who(looking: &Looking, visible: &VisibleNetwork, built: bool) -> Vec<Group> {
     let staging = &looking.staging;
     let showcase = staging.showcase.as_ref();
     let reach = match showcase.map(|showcase| showcase.reach) {
@@ -51,11 +51,15 @@ fn who(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
     let show = typed(looking, visible, "show", showcase.map(|showcase| &showcase.selector));
     vec![
         Group {
-            title: "Who and what is on the map",
-            names: &["select", "ignore"],
-            set: staging.include.is_some() || staging.ignore.is_some(),
+            title: if built {
+                "Who is left out"
+            } else {
+                "Who and what is on the map"
+            },
+            names: if built { &["ignore"] } else { &["select", "ignore"] },
+            set: (!built && staging.include.is_some()) || staging.ignore.is_some(),
             fields: html! {
-                (line(looking, "select", "Only these", &only, false))
+                @if !built { (line(looking, "select", "Only these", &only, false)) }
                 (line(looking, "ignore", "Without these", &without, false))
                 p .small { "Such as " code { "person" } ", " code { ".garden" } " for a tag, " code { "[offers~=food]" } "." }
             },
