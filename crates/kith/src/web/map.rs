@@ -227,24 +227,26 @@ fn tools(scope: &Scope, looking: &Looking) -> Markup {
         @if scope.may_edit() && placed {
             (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token)] }))
         }
-        (details("Link to this map, or show it elsewhere", sharing(scope), false))
+        (details("Link to this map, or show it elsewhere", sharing(scope, looking), false))
     }
 }
 
-/// The map's address to pass on, and the lines that put the public map into another page.
-fn sharing(scope: &Scope) -> Markup {
+/// The address of this look to pass on, and the lines that put it into another page, as anyone
+/// sees it.
+fn sharing(scope: &Scope, looking: &Looking) -> Markup {
     let about = scope.visible.about();
-    let link = format!("{}{}", scope.origin, scope.at("/map"));
+    let link = format!("{}{}", scope.origin, looking.at(&scope.at("/map"), &[]));
+    let is_public = looking
+        .view
+        .as_ref()
+        .is_none_or(|view| view.audience == Audience::Public);
     let embed = format!("/embed/{}", super::address::escape(&about.address));
-    let frame = format!(
-        "<iframe src=\"{}{embed}\" title=\"Map of {}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>",
-        scope.origin,
-        about
-            .name
-            .as_str()
-            .replace('&', "&amp;")
-            .replace('"', "&quot;")
-            .replace('<', "&lt;"),
+    let embed = looking.at(&embed, &[("figure", "")]);
+    let frame = super::oembed::frame(
+        &format!("{}{embed}", scope.origin),
+        &format!("Map of {}", about.name),
+        super::oembed::WIDTH,
+        super::oembed::HEIGHT,
     );
     html! {
         div .share {
@@ -254,7 +256,7 @@ fn sharing(scope: &Scope) -> Markup {
             " " span role="status" {}
         }
         p .small { "Whoever opens it sees what has been agreed for them, and no more." }
-        @if about.audience == Audience::Public {
+        @if about.audience == Audience::Public && is_public {
             div .share {
                 label for="share-frame" { "To show it in another web page, paste this there" }
                 textarea #share-frame .input rows="3" readonly { (frame) }
@@ -262,9 +264,26 @@ fn sharing(scope: &Scope) -> Markup {
                 " " span role="status" {}
             }
             p .small { "It shows only what anyone may see. " a href=(embed) { "Look at it first" } "." }
+        } @else if about.audience == Audience::Public {
+            p .small { "This view is not for anyone, so it cannot stand in another page." }
         } @else {
             p .small { "This network is not shown to anyone without signing in, so it cannot stand in another page." }
         }
+        @if scope.may_edit() {
+            p .small { "For somebody without an account: " a href=(super::address::with(&scope.at("/shares/new"), &[("shows", &shared_by(looking))])) { "make a link that ends by itself" } "." }
+        }
+    }
+}
+
+/// What a share link made from this look opens.
+fn shared_by(looking: &Looking) -> String {
+    match looking
+        .view
+        .as_ref()
+        .filter(|view| view.audience > Audience::Organisers)
+    {
+        Some(view) => format!("view:{}", view.id),
+        None => "map".to_owned(),
     }
 }
 

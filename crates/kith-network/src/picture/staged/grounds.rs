@@ -27,16 +27,11 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
     if let (Some((left, _)), Some((one, other))) = (&cast.sides, &wanted.staging.facing) {
         let on_left = |body: &Body<'_>| body.subject.actor().is_some_and(|id| left.contains(&id));
         asked.left = Some(bodies.iter().map(on_left).collect());
-<<<<<<< HEAD
-        let title = |side: &Selector, unnamed: &str| side_title(wanted.visible, side, unnamed);
-        asked.side_titles = (title(one, "One side"), title(other, "The other side"));
-=======
-        // What a view's selectors say may name people: it is for organisers.
-        asked.side_titles = match wanted.visible.viewer().sees_everything() {
-            true => (one.words_by(cast.facts), other.words_by(cast.facts)),
-            false => ("One side".to_owned(), "The other side".to_owned()),
+        let title = |side: &Selector, unnamed: &str| match may_tell(wanted.visible, side) {
+            true => side.words_by(cast.facts),
+            false => unnamed.to_owned(),
         };
->>>>>>> looking
+        asked.side_titles = (title(one, "One side"), title(other, "The other side"));
     }
     // Only one ground can hold somebody: the first that the view asks for.
     let grounds = wanted
@@ -63,6 +58,12 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
         }
     }
     asked
+}
+
+/// Whether the viewer may read what a side is. A view's selectors may name people: they are told to
+/// organisers alone, but for the two sectors.
+fn may_tell(visible: &VisibleNetwork, side: &Selector) -> bool {
+    visible.viewer().sees_everything() || matches!(side.to_string().as_str(), "formal" | "informal")
 }
 
 /// Those who stand on each ground, as places among the bodies.

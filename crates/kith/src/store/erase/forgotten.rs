@@ -18,11 +18,7 @@ pub(super) struct Forgotten {
     ties: BTreeSet<TieId>,
     actions: BTreeSet<ActionId>,
     introductions: BTreeSet<IntroductionId>,
-<<<<<<< HEAD
     /// Every name it ever had: views choose by it, and the names of share links may hold it.
-=======
-    /// What it was ever called: views may choose by it.
->>>>>>> looking
     names: BTreeSet<String>,
 }
 
@@ -53,11 +49,7 @@ impl Forgotten {
         match change {
             Change::Several(changes) => changes.iter().for_each(|change| self.learn(change)),
             Change::AddActor(actor) | Change::EditActor(actor) if actor.id == self.actor => {
-<<<<<<< HEAD
                 self.names.insert(actor.name.to_string());
-=======
-                self.names.insert(actor.name.as_str().to_owned());
->>>>>>> looking
             }
             Change::AddTie(tie) | Change::EditTie(tie) if tie.touches(self.actor) => {
                 self.ties.insert(tie.id);

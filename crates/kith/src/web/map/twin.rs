@@ -191,7 +191,8 @@ fn person(scope: &Scope, row: &MarkRow<'_>) -> Markup {
 
 /// What a look adds to the words of a line.
 pub fn line_says(row: &LineRow<'_>) -> String {
-    unsaid(row.words, row.since, said(None, &row.meanings, row.standing, row.since)).join("; ")
+    let more = said(None, &row.meanings, row.standing, row.since);
+    unsaid(row.words, row.since, more).join("; ")
 }
 
 fn line(scope: &Scope, row: &LineRow<'_>) -> Markup {
