@@ -5,6 +5,7 @@ import { bringCopyButtons } from "./copy";
 import { chooseWay, WAYS, type Way } from "./walk";
 import { listenToHands } from "./gestures";
 import { listenToKeys } from "./keyboard";
+import { bringLarge } from "./bring";
 import { Panel, plainClick } from "./panel";
 import { keepPlace } from "./place";
 import { Scene, type Mark, type Tie } from "./scene";
@@ -21,7 +22,7 @@ class KithMap extends HTMLElement {
   private scene!: Scene;
   private stage!: Stage;
   private panel!: Panel;
-  private search!: Search;
+  private search!: Search<Mark>;
   private moveButton?: HTMLButtonElement;
   private readonly status = make("p", { class: "kith-map-status", role: "status", "aria-live": "polite" });
   private readonly help = make("details", { class: "kith-map-help" });
@@ -34,6 +35,7 @@ class KithMap extends HTMLElement {
   private touched = false;
 
   connectedCallback(): void {
+    if (this.dataset.large) return void bringLarge(this, this.dataset.large);
     const svg = this.querySelector<SVGSVGElement>("svg.scene");
     if (this.scene || !svg || !svg.querySelector("g.viewport")) return;
     this.scene = new Scene(svg);
@@ -41,7 +43,7 @@ class KithMap extends HTMLElement {
     const whole = make("div", { class: "kith-map-whole" });
     svg.replaceWith(whole);
     this.panel = new Panel({ giveBack: () => this.giveBack(), goTo: (actor) => this.goTo(actor) });
-    this.search = new Search(this.scene.inOrder, (mark) => this.flyTo(mark), (text) => this.say(text));
+    this.search = new Search(() => this.scene.inOrder, (mark) => this.flyTo(mark), (text) => this.say(text));
     this.stage = new Stage(el, this.scene);
     const middle = make("div", { class: "kith-map-middle" }, el, this.panel.el);
     whole.append(make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole)), middle, this.status, this.help);

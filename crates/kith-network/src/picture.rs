@@ -9,6 +9,7 @@ mod layout;
 mod legend;
 mod neighbourhood;
 mod outline;
+pub mod packed;
 mod scene;
 mod staged;
 mod style;

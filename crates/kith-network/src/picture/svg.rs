@@ -11,15 +11,19 @@
 //! - `g.labels > text.label` with `data-actor data-side data-w`, one `tspan` a line; `.spare`
 //!   ones found no room and are hidden until somebody zooms in.
 //!
+//! Inside a page, a large picture is first drawn lightly ([`Light`]): the island replaces it.
+//!
 //! Where some are singled out, the picture is `svg.scene.asked` and they carry `data-behind`.
 //!
 //! Everything that people typed is escaped here and nowhere else.
 
 mod alone;
+mod light;
 mod signs;
 mod text;
 
 pub use alone::file;
+pub use light::Light;
 pub use signs::legend;
 
 use super::labels::baseline;
@@ -54,6 +58,13 @@ impl Lit<'_> {
     /// What is written into an element that is meant. Not a class: those belong to whoever points.
     const SIGN: &'static str = " data-behind=\"yes\"";
 
+    /// Who is meant, with the ends of the ties that are meant.
+    pub(super) fn with_ends(self, scene: &Scene) -> BTreeSet<ActorId> {
+        let ends = scene.lines.iter().filter(|line| self.ties.contains(&line.tie));
+        let ends = ends.flat_map(|line| [scene.marks[line.from].actor, scene.marks[line.to].actor]);
+        self.actors.iter().copied().chain(ends).collect()
+    }
+
     fn tie(lit: Option<Lit<'_>>, tie: TieId) -> &'static str {
         match lit {
             Some(lit) if lit.ties.contains(&tie) => Lit::SIGN,
@@ -81,9 +92,7 @@ pub fn inline(scene: &Scene, links: Option<Links<'_>>, id: &str) -> String {
 
 /// The same with some singled out. What is said of them stands beside the picture. O(n + m).
 pub fn singling_out(scene: &Scene, links: Option<Links<'_>>, id: &str, lit: Lit<'_>) -> String {
-    let ends = scene.lines.iter().filter(|line| lit.ties.contains(&line.tie));
-    let ends = ends.flat_map(|line| [scene.marks[line.from].actor, scene.marks[line.to].actor]);
-    let actors: BTreeSet<ActorId> = lit.actors.iter().copied().chain(ends).collect();
+    let actors = lit.with_ends(scene);
     let lit = Lit {
         actors: &actors,
         ties: lit.ties,
@@ -109,7 +118,11 @@ fn element(scene: &Scene, links: Option<Links<'_>>, id: &str, lit: Option<Lit<'_
         Escaped(&scene.description),
         id = Escaped(id),
     );
-    picture(&mut svg, scene, links, lit);
+    if scene.coarse {
+        Light::of(scene).write(&mut svg, links, lit, id);
+    } else {
+        picture(&mut svg, scene, links, lit);
+    }
     svg.push_str("</svg>");
     svg
 }

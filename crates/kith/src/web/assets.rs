@@ -15,6 +15,7 @@ struct Own;
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../map/dist"]
 #[include = "kith-map.*"]
+#[include = "kith-map-large.js"]
 struct Island;
 
 /// One thing to serve: its bytes, kind and the name it goes by.
@@ -55,15 +56,16 @@ static CSS: LazyLock<Asset> = LazyLock::new(|| {
 static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("kith", "svg", "image/svg+xml", text("kith.svg").into_bytes()));
 
-static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| {
-    let bundle = Island::get("kith-map.js")?;
-    Some(Asset::new(
-        "kith-map",
-        "js",
-        "text/javascript; charset=utf-8",
-        bundle.data.into_owned(),
-    ))
-});
+static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-map"));
+
+/// The renderer of large maps, which the island brings in where it is needed.
+static LARGE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-map-large"));
+
+fn script(name: &str) -> Option<Asset> {
+    let bundle = Island::get(&format!("{name}.js"))?;
+    let kind = "text/javascript; charset=utf-8";
+    Some(Asset::new(name, "js", kind, bundle.data.into_owned()))
+}
 
 /// A text of the island's bundle; empty if this program was built without it.
 fn island(path: &str) -> String {
@@ -98,8 +100,13 @@ pub fn map_script() -> Option<String> {
     MAP.as_ref().map(|asset| format!("/assets/{}", asset.name))
 }
 
+/// The address of the renderer of large maps, if this program was built with it.
+pub fn large_map_script() -> Option<String> {
+    LARGE.as_ref().map(|asset| format!("/assets/{}", asset.name))
+}
+
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref()];
+    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref(), LARGE.as_ref()];
     let Some(asset) = all.into_iter().flatten().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };

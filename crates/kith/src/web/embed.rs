@@ -8,9 +8,9 @@ use axum::extract::RawQuery;
 use maud::Markup;
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
-    let query = Posted::read(query.as_deref().unwrap_or_default());
-    let scene = Looking::asked(&scope, &query)?.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::embed(&scope)))
+    let asked = query.unwrap_or_default();
+    let scene = Looking::asked(&scope, &Posted::read(&asked))?.scene(&scope).await?;
+    Ok(bare(&scope, &scene, &Frame::embed(&scope, &asked)))
 }
 
 pub async fn card(scope: Scope) -> Result<Markup, WebError> {

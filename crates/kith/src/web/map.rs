@@ -4,10 +4,12 @@ mod cards;
 mod drawings;
 mod lit;
 mod looking;
+mod packed;
 
 pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
 pub use looking::Looking;
+pub use packed::scene;
 
 use super::error::WebError;
 use super::form::Posted;
@@ -39,8 +41,9 @@ pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
     shape_mark(shape, color.unwrap_or(0))
 }
 
-pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
-    let query = Posted::read(query.as_deref().unwrap_or_default());
+pub async fn page(scope: Scope, RawQuery(asked): RawQuery) -> Result<Markup, WebError> {
+    let asked = asked.unwrap_or_default();
+    let query = Posted::read(&asked);
     let behind = Behind::asked(&scope, &query).await?;
     let looking = Looking::asked(&scope, &query)?;
     let scene = looking.scene(&scope).await?;
@@ -64,7 +67,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
             names: &[],
             own_list: Some(own_list),
             picture_title: "The picture",
-            picture: picture(&scope, &scene, &Frame::page(&scope), behind.as_ref()),
+            picture: picture(&scope, &scene, &Frame::page(&scope, &asked), behind.as_ref()),
             legend: PreEscaped(svg::legend(&scene)),
             tools: tools(&scope),
             panel: None,
@@ -82,9 +85,9 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
 
 /// The map alone, for a window of its own.
 pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
-    let query = Posted::read(query.as_deref().unwrap_or_default());
-    let scene = Looking::asked(&scope, &query)?.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::page(&scope)))
+    let asked = query.unwrap_or_default();
+    let scene = Looking::asked(&scope, &Posted::read(&asked))?.scene(&scope).await?;
+    Ok(bare(&scope, &scene, &Frame::page(&scope, &asked)))
 }
 
 /// Where a picture stands, and where its marks lead.
@@ -94,23 +97,27 @@ pub struct Frame {
     card: String,
     tie_card: String,
     place: Option<String>,
+    /// The same picture as numbers, for large maps.
+    scene: String,
     /// Links leave the frame they stand in.
     embedded: bool,
 }
 
 impl Frame {
-    pub fn page(scope: &Scope) -> Frame {
+    /// Of the page that was asked for with this query.
+    pub fn page(scope: &Scope, query: &str) -> Frame {
         Frame {
             actors: scope.at("/actors/"),
             ties: scope.at("/connections/"),
             card: scope.at("/map/card/"),
             tie_card: scope.at("/map/tie/"),
             place: scope.may_edit().then(|| scope.at("/map/place")),
+            scene: with_query(scope.at("/map/scene"), query),
             embedded: false,
         }
     }
 
-    pub fn embed(scope: &Scope) -> Frame {
+    pub fn embed(scope: &Scope, query: &str) -> Frame {
         let at = |rest: &str| {
             format!(
                 "/embed/{}{rest}",
@@ -120,10 +127,18 @@ impl Frame {
         Frame {
             card: at("/card/"),
             tie_card: at("/tie/"),
+            scene: with_query(at("/scene"), query),
             place: None,
             embedded: true,
-            ..Frame::page(scope)
+            ..Frame::page(scope, query)
         }
+    }
+}
+
+fn with_query(address: String, query: &str) -> String {
+    match query {
+        "" => address,
+        query => format!("{address}?{query}"),
     }
 }
 
@@ -141,10 +156,18 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
         Some(behind) => svg::singling_out(scene, Some(links), "map", behind.lit()),
         None => svg::inline(scene, Some(links), "map"),
     };
+    let large = scene.coarse.then(assets::large_map_script).flatten();
     html! {
+        @if let Some(script) = &large {
+            link rel="modulepreload" href=(script);
+            link rel="preload" as="fetch" crossorigin="anonymous" href=(frame.scene);
+        }
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
-            data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")] {
+            data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
+            data-large=[large.as_deref()] data-scene=[large.as_ref().map(|_| &frame.scene)]
+            data-actors=[large.as_ref().map(|_| &frame.actors)] data-ties=[large.as_ref().map(|_| &frame.ties)] {
             (PreEscaped(drawn))
+            @if let Some(words) = scene.coarse.then(|| svg::Light::of(scene).words()).flatten() { p .light-words { (words) } }
         }
     }
 }

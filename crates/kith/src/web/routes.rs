@@ -84,6 +84,7 @@ routes! {
     GET  "/n/{network}/map" Anyone map::page, "The map: list first, then the picture";
     GET  "/n/{network}/map/window" Anyone map::window, "The map in a window of its own";
     GET  "/n/{network}/map.svg" Anyone map::file, "The picture as a file";
+    GET  "/n/{network}/map/scene" Anyone map::scene, "The picture as numbers, for large maps";
     GET  "/n/{network}/map/card/{actor}" Anyone map::card, "An actor's card, for the side panel";
     GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
     POST "/n/{network}/map/place" Organiser map::place, "Keep where a mark was put";
@@ -142,6 +143,7 @@ routes! {
 
     // what others may show
     GET  "/embed/{network}" Anyone embed::page, "The public map, to stand in another page";
+    GET  "/embed/{network}/scene" Anyone map::scene, "The public picture as numbers";
     GET  "/embed/{network}/card/{actor}" Anyone embed::card, "An actor's card in it";
     GET  "/embed/{network}/tie/{tie}" Anyone embed::tie_card, "A connection's card in it";
 }

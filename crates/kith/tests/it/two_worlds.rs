@@ -131,7 +131,7 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
         "/n/{network}/analysis/figure/{figure}" | "/n/{network}/analysis/teams" => {
             each("actively", &["generative,engaged", COINED].map(str::to_owned));
         }
-        "/n/{network}/map" => {
+        "/n/{network}/map" | "/n/{network}/map/scene" => {
             each("focus", &[HIDDEN.to_string()]);
             let figures = ["actors", "ties", "giving-share", "status.generative"].map(str::to_owned);
             each("figure", &figures);
