@@ -21,6 +21,12 @@ const ICONS = {
   full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   move: "M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3",
   close: "M6 6l12 12M18 6L6 18",
+  add: "M12 5v14M5 12h14M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0",
+  lasso: "M4 10c0-7 16-7 16 0c0 6-13 6-13 2c0-3 4-1 3 3c-1 3-3 4-4 6",
+  undo: "M9 7L4 12l5 5M4 12h10a5 5 0 0 1 0 10",
+  redo: "M15 7l5 5l-5 5M20 12H10a5 5 0 0 0 0 10",
+  more: "M5 12h.01M12 12h.01M19 12h.01",
+  play: "M8 5v14l11-7z",
 };
 
 export function button(icon: keyof typeof ICONS, label: string, press: () => void): HTMLButtonElement {

@@ -12,6 +12,10 @@ export interface Hands {
   grab(target: EventTarget | null): Mark | undefined;
   drag(mark: Mark, to: Point): void;
   drop(mark: Mark, moved: boolean): void;
+  /** Whether this press begins a loop drawn round marks. */
+  lasso(event: PointerEvent): boolean;
+  /** The loop so far, in pixels of the stage; `done` when the hand lets go. */
+  loop(points: Point[], done: boolean): void;
   /** The wheel turned over a map that does not have the focus: the page scrolls. */
   wheelAway(): void;
 }
@@ -27,6 +31,7 @@ export function listenToHands(stage: Moved, hands: Hands): void {
   let start: Point | undefined;
   let moved = false;
   let held: Mark | undefined;
+  let loop: Point[] | undefined;
   let grip: Point = { x: 0, y: 0 };
   let swallowClick = false;
   let speed: Point = { x: 0, y: 0 };
@@ -35,20 +40,23 @@ export function listenToHands(stage: Moved, hands: Hands): void {
   el.addEventListener("dragstart", (event) => event.preventDefault());
 
   el.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || (event.target as Element).closest("button, input")) return;
+    if (event.button !== 0 || (event.target as Element).closest("button, input, .kith-map-menu")) return;
     const at = stage.local(event);
     down.set(event.pointerId, at);
     swallowClick = false;
     if (down.size > 1) {
       if (held) hands.drop(held, moved);
+      if (loop) hands.loop([], true);
       held = undefined;
+      loop = undefined;
       moved = true;
       return;
     }
     start = at;
     moved = false;
     speed = { x: 0, y: 0 };
-    held = hands.grab(event.target);
+    loop = hands.lasso(event) ? [at] : undefined;
+    held = loop ? undefined : hands.grab(event.target);
     if (held) {
       const p = toScene(stage.view, at);
       grip = { x: held.x - p.x, y: held.y - p.y };
@@ -72,6 +80,9 @@ export function listenToHands(stage: Moved, hands: Hands): void {
       const spread = (p: Point) => Math.max(1, Math.sqrt((p.x - other.x) ** 2 + (p.y - other.y) ** 2));
       stage.pan((at.x - before.x) / 2, (at.y - before.y) / 2);
       stage.zoom(spread(at) / spread(before), { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 });
+    } else if (loop) {
+      loop.push(at);
+      hands.loop(loop, false);
     } else if (held) {
       const p = toScene(stage.view, at);
       hands.drag(held, { x: p.x + grip.x, y: p.y + grip.y });
@@ -88,12 +99,14 @@ export function listenToHands(stage: Moved, hands: Hands): void {
     swallowClick = moved;
     if (down.size) return;
     el.classList.remove("held");
-    if (held) hands.drop(held, moved);
+    if (loop && moved) hands.loop(loop, true);
+    else if (held) hands.drop(held, moved);
     else if (moved && event.type === "pointerup" && event.timeStamp - lastMove < 60 && !calm()) {
       const fast = Math.abs(speed.x) + Math.abs(speed.y) > 0.25;
       if (fast) stage.glide(speed.x * 120, speed.y * 120);
     }
     held = undefined;
+    loop = undefined;
     start = undefined;
   };
   el.addEventListener("pointerup", up);

@@ -13,13 +13,39 @@ export interface Keys {
   leave(): boolean;
   toggleMoving(): void;
   help(): void;
+  /** A single letter, the space bar or Delete; false when it means nothing. */
+  letter(key: string): boolean;
+  /** The menu of wherever the focus is. */
+  menu(): void;
+  /** Whether single letters do anything: they can be switched off. */
+  letters(): boolean;
+}
+
+const KEPT = "kith-map-letters";
+
+/** Whether single letters work, as somebody chose in this browser. */
+export function lettersWork(): boolean {
+  try {
+    return localStorage.getItem(KEPT) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+export function letLettersWork(on: boolean): void {
+  try {
+    localStorage.setItem(KEPT, on ? "on" : "off");
+  } catch {
+    // A browser that keeps nothing forgets it with the page.
+  }
 }
 
 const ARROWS: Record<string, Way> = { ArrowRight: "right", ArrowLeft: "left", ArrowUp: "up", ArrowDown: "down" };
 
 export function listenToKeys(el: HTMLElement, keys: Keys): void {
   el.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || (event.target as Element).closest("button, input")) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || (event.target as Element).closest("button, input, select, textarea, .kith-map-menu")) return;
+    if (event.key.length === 1 && event.key !== " " && !keys.letters()) return;
     const way = ARROWS[event.key];
     let handled = true;
     if (way) {
@@ -37,7 +63,10 @@ export function listenToKeys(el: HTMLElement, keys: Keys): void {
         case "?": keys.help(); break;
         case "Enter": handled = keys.keep(); break;
         case "Escape": handled = keys.leave(); break;
-        default: handled = false;
+        case "Delete": handled = keys.letter("Delete"); break;
+        case "ContextMenu": keys.menu(); break;
+        case "F10": if (event.shiftKey) keys.menu(); else handled = false; break;
+        default: handled = event.key.length === 1 && keys.letter(event.key.toLowerCase());
       }
     }
     if (handled) {

@@ -2,15 +2,24 @@
 
 import { button, make } from "./build";
 import { bringCopyButtons } from "./copy";
+import { Chosen } from "./chosen";
+import { bringLarge, type Large } from "./bring";
+import { Days, daysIn } from "./days";
 import { chooseWay, WAYS, type Way } from "./walk";
 import { listenToHands } from "./gestures";
-import { listenToKeys } from "./keyboard";
-import { bringLarge } from "./bring";
+import { arrive, glide } from "./glide";
+import type { Host } from "./host";
+import { letLettersWork, lettersWork, listenToKeys } from "./keyboard";
+import { Live } from "./live";
+import { Minimap } from "./minimap";
 import { Panel, plainClick } from "./panel";
-import { keepPlace } from "./place";
+import { keepPlaces } from "./place";
 import { Scene, type Mark, type Tie } from "./scene";
 import { Search } from "./search";
 import { calm, Stage } from "./stage";
+import { Swap, type Picture } from "./swap";
+import { Tools } from "./tools";
+import { Tour } from "./tour";
 import { words } from "./words";
 
 const PAN_STEP = 80;
@@ -18,24 +27,31 @@ const MOVE_STEP = 12;
 const TOUCH_REACH = 22;
 const OFFSET: Record<Way, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
-class KithMap extends HTMLElement {
-  private scene!: Scene;
-  private stage!: Stage;
-  private panel!: Panel;
+type Places = Map<Mark, { x: number; y: number }>;
+
+class KithMap extends HTMLElement implements Host, Picture {
+  scene!: Scene;
+  stage!: Stage;
+  panel!: Panel;
+  chosen!: Chosen;
+  current?: Mark;
+  private tools!: Tools;
   private search!: Search<Mark>;
+  private minimap!: Minimap;
+  private days!: Days;
+  private large?: Large;
   private moveButton?: HTMLButtonElement;
   private readonly status = make("p", { class: "kith-map-status", role: "status", "aria-live": "polite" });
   private readonly help = make("details", { class: "kith-map-help" });
-  private current?: Mark;
   private opener?: SVGElement;
   private moving = false;
-  /** A mark on its way, and where it came from. */
-  private away?: { mark: Mark; x: number; y: number };
+  /** A mark on its way, with those that go along, and where they came from. */
+  private away?: { mark: Mark; from: Places };
   private wheelTold = false;
   private touched = false;
 
   connectedCallback(): void {
-    if (this.dataset.large) return void bringLarge(this, this.dataset.large);
+    if (this.dataset.large) return void this.becomeLarge();
     const svg = this.querySelector<SVGSVGElement>("svg.scene");
     if (this.scene || !svg || !svg.querySelector("g.viewport")) return;
     this.scene = new Scene(svg);
@@ -45,15 +61,20 @@ class KithMap extends HTMLElement {
     this.panel = new Panel({ giveBack: () => this.giveBack(), goTo: (actor) => this.goTo(actor) });
     this.search = new Search(() => this.scene.inOrder, (mark) => this.flyTo(mark), (text) => this.say(text));
     this.stage = new Stage(el, this.scene);
+    this.chosen = new Chosen(() => this.scene, () => this.tools && this.tools.changed());
+    this.tools = new Tools(this, el);
+    this.minimap = new Minimap(this.stage);
+    this.days = new Days((day) => swap.to(asked((search) => search.set("on", day))));
     const middle = make("div", { class: "kith-map-middle" }, el, this.panel.el);
-    whole.append(make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole)), middle, this.status, this.help);
-    el.append(svg);
-    svg.setAttribute("role", "application");
-    svg.setAttribute("aria-roledescription", words.map);
-    svg.setAttribute("width", "100%");
-    svg.setAttribute("height", "100%");
+    const live = this.dataset.live && new Live(this.dataset.live, { busy: () => !!this.away, changed: () => void this.othersChanged() });
+    whole.append(
+      make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole)), middle, this.days.el,
+      ...(this.dataset.tour === undefined ? [] : [new Tour((text) => this.say(text)).el]), this.status, ...(live ? [live.el] : []), this.help,
+    );
+    el.prepend(svg);
+    el.append(this.minimap.el);
+    this.dress();
     this.writeHelp();
-    this.setStops();
     this.listen(el);
     this.stage.measure();
     this.stage.showNames();
@@ -62,6 +83,90 @@ class KithMap extends HTMLElement {
     if ("ResizeObserver" in window) new ResizeObserver(() => this.stage.measure()).observe(el);
     addEventListener("hashchange", () => this.goToNamed());
     this.goToNamed();
+  }
+
+  /** Lets the renderer of large maps take over; where it cannot be had, the server's picture stays as it is. */
+  private async becomeLarge(): Promise<void> {
+    if (this.large || this.scene) return;
+    this.large = await bringLarge(this);
+    const { large } = this;
+    if (!large || !this.dataset.live) return;
+    this.append(new Live(this.dataset.live, { busy: () => large.busy, changed: () => void this.othersChanged() }).el);
+  }
+
+  /** What a picture needs to be moved about in, and one stop for the Tab key: where one was last, or the most connected. */
+  private dress(last?: string): void {
+    const { svg, inOrder, ties } = this.scene;
+    svg.setAttribute("role", "application");
+    svg.setAttribute("aria-roledescription", words.map);
+    svg.setAttribute("width", "100%");
+    svg.setAttribute("height", "100%");
+    // The empty map takes the focus too, so that the wheel and the keys can be meant for it.
+    svg.setAttribute("tabindex", "-1");
+    ties.forEach((tie) => tie.el && tie.el.setAttribute("tabindex", "-1"));
+    this.current = (last && this.scene.marks.get(last)) || inOrder[0];
+    inOrder.forEach((mark) => mark.el.setAttribute("tabindex", mark === this.current ? "0" : "-1"));
+    this.minimap.redraw();
+    const days = this.dataset.days || document.querySelector<HTMLElement>("[data-days]")?.dataset.days;
+    this.days.set(daysIn(days), new URLSearchParams(location.search).get("on"));
+  }
+
+  /** Takes over a new picture of the same map: marks glide to their new places, and whoever was somewhere stays there. */
+  adopt(from: Element): boolean {
+    const isLarge = !!(from as HTMLElement).dataset.large;
+    if (this.large || isLarge) return !!this.large && isLarge && this.large.adopt(from as HTMLElement);
+    const next = from.querySelector<SVGSVGElement>("svg.scene");
+    if (!this.scene || !next || !next.querySelector("g.viewport")) return false;
+    arrive();
+    this.putBack();
+    const svg = document.importNode(next, true);
+    const before = new Map([...this.scene.marks].map(([id, { x, y }]) => [id, { x, y }]));
+    const { current, scene: old, stage } = this;
+    const focus = old.svg.contains(document.activeElement) ? document.activeElement : undefined;
+    const [mark, tie, opener] = [this.markAt(focus || null), this.tieAt(focus || null), this.opener];
+    for (const name of Object.keys(this.dataset)) if (name !== "live") delete this.dataset[name];
+    Object.assign(this.dataset, (from as HTMLElement).dataset);
+    const wasWhole = stage.isWhole;
+    svg.classList.add("alive");
+    old.svg.replaceWith(svg);
+    this.scene = new Scene(svg);
+    this.hovered = undefined;
+    this.tools.handles.gone();
+    stage.adopt(this.scene, wasWhole);
+    this.dress(current && current.id);
+    this.chosen.show();
+    const again = (el?: Element) => el && this.twin(el);
+    this.opener = again(opener) as SVGElement | undefined;
+    if (focus) ((mark || tie) && again(focus) ? (again(focus) as SVGElement) : svg).focus({ preventScroll: true });
+    glide(stage, before);
+    return true;
+  }
+
+  /** The same mark or connection in the picture that is shown now. */
+  private twin(el: Element): Element | undefined {
+    const { actor, tie } = (el as SVGElement).dataset;
+    return actor ? this.scene.marks.get(actor)?.el : this.scene.ties.find((one) => one.id && one.id === tie)?.el;
+  }
+
+  shown(text: string): void {
+    if (text) this.say(text);
+  }
+
+  waiting(on: boolean): void {
+    this.toggleAttribute("waiting", on);
+    (this.large || this.stage)?.el.setAttribute("aria-busy", String(on));
+  }
+
+  async refresh(): Promise<void> {
+    await swap.again();
+  }
+
+  look(change: (search: URLSearchParams) => void): void {
+    void swap.to(asked(change));
+  }
+
+  private async othersChanged(): Promise<void> {
+    if (await swap.again()) this.say(words.othersChanged);
   }
 
   /** Flies to the mark that the address names, if it names one. */
@@ -96,22 +201,18 @@ class KithMap extends HTMLElement {
       this.moveButton.append(make("span", {}, words.move));
       group.append(this.moveButton);
     }
+    group.append(...this.tools.buttons);
     return group;
   }
 
   private writeHelp(): void {
     const list = make("dl");
-    for (const [keys, what] of this.moveButton ? [...words.helpLines, words.helpMove] : words.helpLines) {
-      list.append(make("dt", {}, keys), make("dd", {}, what));
-    }
-    this.help.append(make("summary", {}, words.help), list, make("p", {}, words.helpNote));
-  }
-
-  /** One stop for the Tab key: the mark where someone was last, or the most connected. */
-  private setStops(): void {
-    this.scene.ties.forEach((tie) => tie.el && tie.el.setAttribute("tabindex", "-1"));
-    this.scene.inOrder.forEach((mark, i) => mark.el.setAttribute("tabindex", i ? "-1" : "0"));
-    this.current = this.scene.inOrder[0];
+    const lines = [...words.helpLines, ...(this.moveButton ? [words.helpMove] : []), ...(this.tools.desk ? words.helpEdit : [])];
+    for (const [keys, what] of lines) list.append(make("dt", {}, keys), make("dd", {}, what));
+    const letters = make("input", { type: "checkbox" });
+    letters.checked = lettersWork();
+    letters.addEventListener("change", () => letLettersWork(letters.checked));
+    this.help.append(make("summary", {}, words.help), list, make("p", {}, make("label", {}, letters, ` ${words.helpLetters}`)), make("p", {}, words.helpNote));
   }
 
   private listen(el: HTMLElement): void {
@@ -119,9 +220,11 @@ class KithMap extends HTMLElement {
       grab: (target) => (this.moving ? this.markAt(target) : undefined),
       drag: (mark, to) => this.carry(mark, to.x, to.y),
       drop: (mark, moved) => {
-        if (moved) void this.keep();
+        if (moved) void this.keepAway();
         else this.stand(mark);
       },
+      lasso: (event) => event.pointerType === "mouse" && event.shiftKey ? !this.markAt(event.target) : this.tools.choosing,
+      loop: (points, done) => this.tools.draw(points, done),
       wheelAway: () => {
         if (!this.wheelTold) this.say(words.wheel);
         this.wheelTold = true;
@@ -136,16 +239,16 @@ class KithMap extends HTMLElement {
       find: () => this.search.input.focus(),
       keep: () => {
         if (!this.away) return this.moving;
-        void this.keep();
+        void this.keepAway();
         return true;
       },
       leave: () => this.leave(),
-      toggleMoving: () => this.moveButton && this.setMoving(!this.moving),
-      help: () => (this.help.open = !this.help.open),
+      toggleMoving: () => this.toggleMoving(),
+      help: () => this.toggleHelp(),
+      letter: (key) => this.tools.letter(key),
+      menu: () => this.tools.openHere(),
+      letters: lettersWork,
     });
-    const { svg } = this.scene;
-    // The empty map takes the focus too, so that the wheel and the keys can be meant for it.
-    svg.setAttribute("tabindex", "-1");
     el.addEventListener("pointerover", (event) => event.pointerType !== "touch" && this.hover(event.target));
     el.addEventListener("pointerdown", (event) => (this.touched = event.pointerType === "touch"), true);
     el.addEventListener("pointerleave", () => this.hover(null));
@@ -156,16 +259,21 @@ class KithMap extends HTMLElement {
     el.addEventListener("click", (event) => this.clicked(event));
     this.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.panel.open) this.panel.close();
+      const key = event.key.toLowerCase();
+      const typing = (event.target as Element).closest("input, select, textarea");
+      if (!this.tools.desk || typing || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
+      event.preventDefault();
+      void this.tools.desk.undo(key === "y" || event.shiftKey);
     });
   }
 
-  private markAt(target: EventTarget | null): Mark | undefined {
-    const el = (target as Element | null)?.closest<SVGElement>(".mark, .label");
+  markAt(target: EventTarget | null): Mark | undefined {
+    const el = (target as Element | null)?.closest?.<SVGElement>(".mark, .label");
     return el ? this.scene.marks.get(el.dataset.actor || "") : undefined;
   }
 
-  private tieAt(target: EventTarget | null): Tie | undefined {
-    const el = (target as Element | null)?.closest<SVGElement>(".tie");
+  tieAt(target: EventTarget | null): Tie | undefined {
+    const el = (target as Element | null)?.closest?.<SVGElement>(".tie");
     return el ? this.scene.ties.find((tie) => tie.el === el) : undefined;
   }
 
@@ -184,7 +292,7 @@ class KithMap extends HTMLElement {
 
   private focused(target: EventTarget | null): void {
     const mark = this.markAt(target);
-    if (!mark) return this.lift(this.tieAt(target));
+    if (!mark) return this.scene.svg.contains(target as Node) ? this.lift(this.tieAt(target)) : undefined;
     this.setCurrent(mark);
     this.lift(mark);
     if (target === mark.el && mark.el.matches(":focus-visible")) this.stage.reveal(mark);
@@ -230,13 +338,13 @@ class KithMap extends HTMLElement {
     if (all.length) this.focusMark(all[(at + step + all.length) % all.length]);
   }
 
-  private focusMark(mark: Mark): void {
+  focusMark(mark: Mark): void {
     this.putBack();
     mark.el.focus({ preventScroll: true });
     this.stage.reveal(mark);
   }
 
-  private flyTo(mark: Mark): void {
+  flyTo(mark: Mark): void {
     this.stage.flyTo(mark);
     mark.el.focus({ preventScroll: true });
     this.flash(mark);
@@ -250,35 +358,37 @@ class KithMap extends HTMLElement {
   }
 
   private clicked(event: MouseEvent): void {
+    if ((event.target as Element).closest("button, .kith-map-menu, .kith-map-mini")) return;
     // A finger is thicker than a small mark: the nearest mark under it is meant.
     const mark = this.markAt(event.target) || (this.touched ? this.stage.nearest(event, TOUCH_REACH) : undefined);
-    const tie = mark ? undefined : this.tieAt(event.target);
-    if (!mark && !tie) {
+    const what = mark || this.tieAt(event.target);
+    if (!what) {
+      if (!this.tools.choosing && !event.shiftKey) this.chosen.clear();
       this.scene.svg.focus({ preventScroll: true });
       return this.lift();
+    }
+    if (event.shiftKey || this.tools.choosing) {
+      event.preventDefault();
+      if (mark) this.setCurrent(mark);
+      return this.tools.toggle(what);
     }
     if (!plainClick(event)) return;
     if (this.moving) return event.preventDefault();
     if (!this.dataset.card) return;
     event.preventDefault();
-    if (mark) this.openMark(mark);
-    else if (tie) this.openTie(tie);
+    this.open(what);
   }
 
-  private openMark(mark: Mark): void {
-    this.setCurrent(mark);
-    this.lift(mark);
-    this.opener = mark.el;
-    this.stand(mark);
-    void this.panel.show(this.dataset.card + mark.id, mark.el.getAttribute("href") || "", mark.name);
+  open(what: Mark | Tie): void {
+    this.lift(what);
+    this.opener = what.el;
+    const href = what.el?.getAttribute("href") || "";
+    if (!("ties" in what)) return void this.panel.show((this.dataset.tieCard || this.dataset.card) + what.id, href, words.card);
+    this.setCurrent(what);
+    this.stand(what);
+    void this.panel.show(this.dataset.card + what.id, href, what.name);
     this.stage.measure();
-    this.stage.reveal(mark);
-  }
-
-  private openTie(tie: Tie): void {
-    this.lift(tie);
-    this.opener = tie.el;
-    void this.panel.show((this.dataset.tieCard || this.dataset.card) + tie.id, tie.el!.getAttribute("href") || "", words.card);
+    this.stage.reveal(what);
   }
 
   private goTo(actor: string): boolean {
@@ -286,14 +396,15 @@ class KithMap extends HTMLElement {
     if (!mark) return false;
     this.stage.flyTo(mark);
     this.flash(mark);
-    this.openMark(mark);
+    this.open(mark);
     return true;
   }
 
   private giveBack(): void {
     const { opener } = this;
     this.opener = undefined;
-    if (opener) opener.focus({ preventScroll: true });
+    const to = opener && opener.isConnected ? opener : this.current && this.current.el;
+    if (to) to.focus({ preventScroll: true });
   }
 
   private leave(): boolean {
@@ -306,7 +417,16 @@ class KithMap extends HTMLElement {
       this.setMoving(false);
       return true;
     }
-    return false;
+    return this.tools.leave();
+  }
+
+  toggleHelp(): void {
+    this.help.open = !this.help.open;
+    if (this.help.open) this.help.scrollIntoView({ block: "nearest" });
+  }
+
+  toggleMoving(): void {
+    if (this.moveButton) this.setMoving(!this.moving);
   }
 
   private setMoving(on: boolean): void {
@@ -317,39 +437,66 @@ class KithMap extends HTMLElement {
     this.say(on ? words.moveOn : words.moveOff);
   }
 
+  /** Takes a mark along; one of several that are chosen takes the others with it. */
   private carry(mark: Mark, x: number, y: number): void {
     if (this.away && this.away.mark !== mark) this.putBack();
-    this.away = this.away || { mark, x: mark.x, y: mark.y };
-    this.scene.moveMark(mark, x, y, this.stage.view.k);
+    if (!this.away) {
+      const all = this.chosen.has(mark) ? this.chosen.marks() : [mark];
+      this.away = { mark, from: new Map(all.map((one) => [one, { x: one.x, y: one.y }])) };
+    }
+    const start = this.away.from.get(mark)!;
+    for (const [one, from] of this.away.from) this.scene.moveMark(one, from.x + x - start.x, from.y + y - start.y, this.stage.view.k);
   }
 
-  /** Puts a mark that was not kept back where it was. */
+  /** Puts marks that were not kept back where they were. */
   private putBack(): boolean {
     if (!this.away) return false;
-    const { mark, x, y } = this.away;
+    const { mark, from } = this.away;
     this.away = undefined;
-    this.scene.moveMark(mark, x, y, this.stage.view.k);
-    this.stage.settle();
+    this.toPlaces(from);
     this.say(words.putBack(mark.name));
     return true;
   }
 
-  private async keep(): Promise<void> {
-    if (!this.away) return;
-    const { mark, x, y } = this.away;
-    this.away = undefined;
-    this.say(words.saving(mark.name));
-    const why = await keepPlace(this.dataset.place!, this.dataset.token, mark.id, mark);
-    if (why) this.scene.moveMark(mark, x, y, this.stage.view.k);
-    this.say(why ? words.notPlaced(mark.name, why) : words.placed(mark.name));
-    this.stage.remeasureBox();
+  private toPlaces(from: Places): void {
+    for (const [mark, { x, y }] of from) this.scene.moveMark(mark, x, y, this.stage.view.k);
     this.stage.settle();
+    this.minimap.redraw();
   }
 
-  private say(text: string): void {
+  private async keepAway(): Promise<void> {
+    if (!this.away) return;
+    const { mark, from } = this.away;
+    this.away = undefined;
+    this.say(words.saving(mark.name));
+    await this.keep(from, words.placed(mark.name));
+  }
+
+  async keep(from: Places, done: string): Promise<void> {
+    if (!this.dataset.place || !from.size) return;
+    const answer = await keepPlaces(this.dataset.place, this.dataset.token, this.dataset.view, from.keys());
+    if ("problem" in answer) this.toPlaces(from);
+    else this.tools.desk?.did(answer.version);
+    this.say("problem" in answer ? words.notPlaced([...from.keys()][0].name, answer.problem) : done);
+    this.stage.remeasureBox();
+    this.stage.settle();
+    this.minimap.redraw();
+  }
+
+  say(text: string): void {
+    if (this.large) return this.large.say(text);
     this.status.textContent = text;
   }
 }
 
+/** The page's address, asked in another way. */
+function asked(change: (search: URLSearchParams) => void): URL {
+  const to = new URL(location.href);
+  to.hash = "";
+  change(to.searchParams);
+  return to;
+}
+
+const swap = new Swap(() => document.querySelector<KithMap>("kith-map[alive]") || undefined);
 if (!customElements.get("kith-map")) customElements.define("kith-map", KithMap);
 bringCopyButtons(document);

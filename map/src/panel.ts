@@ -40,11 +40,9 @@ export class Panel {
   }
 
   /** Fetches a card and shows it. `page` is the page that says the same, for when the card cannot be had. */
-  async show(address: string, page: string, title: string): Promise<void> {
-    const ask = ++this.asked;
-    this.el.hidden = false;
-    this.el.setAttribute("aria-label", title);
-    this.body.replaceChildren(make("p", { class: "kith-map-wait" }, words.loading));
+  async show(address: string, page: string, title: string): Promise<HTMLElement | undefined> {
+    this.put(title, make("p", { class: "kith-map-wait" }, words.loading));
+    const ask = this.asked;
     this.el.focus({ preventScroll: true });
     let card: Node[];
     try {
@@ -55,9 +53,18 @@ export class Panel {
     } catch {
       card = [make("p", {}, words.noCard), make("p", {}, make("a", { href: page }, words.openPage))];
     }
-    if (ask !== this.asked || this.el.hidden) return;
+    if (ask !== this.asked || this.el.hidden) return undefined;
     this.body.replaceChildren(...card);
     this.el.scrollTop = 0;
+    return this.body;
+  }
+
+  /** Shows something that is here already. */
+  put(title: string, ...content: Node[]): void {
+    this.asked++;
+    this.el.hidden = false;
+    this.el.setAttribute("aria-label", title);
+    this.body.replaceChildren(...content);
   }
 
   close(): void {

@@ -1,18 +1,12 @@
-/** Keeping a mark where someone put it: one small form, sent to the server. */
+/** Keeping marks where someone put them: one small form, sent to the server. */
 
-import type { Point } from "./geometry";
+import { send, type Answer, type Pairs } from "./edits";
 import { short } from "./geometry";
-import { words } from "./words";
+import type { Mark } from "./scene";
 
-/** Sends a mark's new place. Resolves to nothing when it was kept, or to the reason why it was not, in words. */
-export async function keepPlace(address: string, token: string | undefined, actor: string, at: Point): Promise<string | undefined> {
-  const form = new URLSearchParams({ actor, x: short(at.x), y: short(at.y) });
-  if (token) form.set("token", token);
-  try {
-    const answer = await fetch(address, { method: "POST", credentials: "same-origin", body: form });
-    if (answer.redirected) return words.refused(401);
-    return answer.ok ? undefined : words.refused(answer.status);
-  } catch {
-    return words.offline;
-  }
+/** Sends where marks stand now; in a view that is open they keep these places in that view. */
+export function keepPlaces(address: string, token: string | undefined, view: string | undefined, marks: Iterable<Mark>): Promise<Answer> {
+  const pairs: Pairs = [...marks].map(({ id, x, y }) => ["place", `${id} ${short(x)} ${short(y)}`]);
+  if (view) pairs.push(["view", view]);
+  return send(address, token, pairs);
 }

@@ -102,6 +102,11 @@ export class Scene {
     if (to !== from) to.ties.push(tie);
   }
 
+  /** What kind of mark it is, in the words of the picture: "care team". Empty where it says none. */
+  kindOf(mark: Mark): string {
+    return mark.label.startsWith(`${mark.name}, `) ? mark.label.slice(mark.name.length + 2) : "";
+  }
+
   neighbours(mark: Mark): Mark[] {
     const found = new Set<Mark>();
     for (const { from, to } of mark.ties) found.add(from === mark ? to : from);

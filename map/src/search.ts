@@ -14,7 +14,7 @@ export interface Found {
   rank: number;
 }
 
-/** Names as they are compared, once each. */
+/** Names as they are compared, worked out once each. */
 const folded = new WeakMap<object, string>();
 
 /** The same letters, whatever their case or accents. */
@@ -41,14 +41,16 @@ export class Search<T extends Found> {
   readonly input: HTMLInputElement;
   private readonly list: HTMLUListElement;
   private found: T[] = [];
-  private known?: readonly T[];
   private at = -1;
 
-  constructor(private readonly all: () => readonly T[], private readonly pick: (one: T) => void, private readonly say: (text: string) => void) {
+  constructor(
+    private readonly all: () => readonly T[], private readonly pick: (one: T) => void, private readonly say: (text: string) => void,
+    label: string = words.find,
+  ) {
     const id = `kith-map-found-${++counter}`;
-    this.list = make("ul", { id, role: "listbox", "aria-label": words.find, hidden: true });
+    this.list = make("ul", { id, role: "listbox", "aria-label": label, hidden: true });
     this.input = make("input", {
-      type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: words.find, "aria-label": words.find,
+      type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: label, "aria-label": label,
       "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list",
     });
     this.el = make("div", { class: "kith-map-search" }, this.input, this.list);
@@ -64,7 +66,7 @@ export class Search<T extends Found> {
   }
 
   private look(): void {
-    const found = matches((this.known = this.known || this.all()), this.input.value);
+    const found = matches(this.all(), this.input.value);
     this.found = found.slice(0, MOST);
     this.at = -1;
     this.list.replaceChildren(...this.found.map((one, i) => make("li", { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" }, one.label)));

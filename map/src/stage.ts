@@ -1,6 +1,6 @@
 /** What is looked at, and from where: the stage holds the picture, moves the camera and decides which names show. */
 
-import { between, CLOSEST, centre, fit, keepInSight, reveal, toScene, zoom, type Box, type Size, type View } from "./camera";
+import { between, CLOSEST, centre, fit, keepInSight, reveal, toScene, toScreen, zoom, type Box, type Size, type View } from "./camera";
 import type { Point } from "./geometry";
 import { place } from "./labels";
 import type { Mark, Scene, Text } from "./scene";
@@ -23,8 +23,41 @@ export class Stage {
   private scaleDrawn = 0;
   private first: Set<Text> = new Set();
 
-  constructor(readonly el: HTMLElement, readonly scene: Scene) {
+  private readonly watchers: (() => void)[] = [];
+
+  constructor(readonly el: HTMLElement, public scene: Scene) {
     this.box = scene.box();
+  }
+
+  /** Calls this whenever the picture is looked at from somewhere else. */
+  watch(watcher: () => void): void {
+    this.watchers.push(watcher);
+  }
+
+  /** Whether the whole map is in view, as it opens. */
+  get isWhole(): boolean {
+    const whole = fit(this.box, this.size);
+    const { x, y, k } = this.aim;
+    return Math.abs(k / whole.k - 1) < 0.02 && Math.abs(x - whole.x) + Math.abs(y - whole.y) < 8;
+  }
+
+  /** Another picture of the same map. One still looks from where one looked, unless nothing would be in sight. */
+  adopt(scene: Scene, wasWhole: boolean): void {
+    this.scene = scene;
+    this.first = new Set();
+    this.box = scene.box();
+    this.scaleDrawn = 0;
+    const { width, height } = this.size;
+    scene.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const whole = fit(this.box, this.size);
+    this.furthest = Math.min(whole.k, 1) * 0.5;
+    this.draw();
+    this.showNames();
+    const seen = scene.inOrder.some((mark) => {
+      const { x, y } = toScreen(this.view, mark);
+      return x > 0 && y > 0 && x < width && y < height;
+    });
+    if (wasWhole || !seen) this.fly(whole);
   }
 
   /** Measures the stage. The first time, and whenever the whole map was in view, fits the map to it. */
@@ -107,6 +140,11 @@ export class Stage {
     this.fly(fit(this.box, this.size));
   }
 
+  /** Looks at a point without changing the scale. */
+  centreOn(p: Point): void {
+    this.look(centre(p, this.view.k, this.size));
+  }
+
   flyTo(mark: Mark): void {
     this.fly(centre(mark, Math.min(CLOSEST, Math.max(this.view.k, 1.1)), this.size));
   }
@@ -165,5 +203,6 @@ export class Stage {
       this.scaleDrawn = k;
       this.scene.rescaleTexts(k);
     }
+    for (const watcher of this.watchers) watcher();
   }
 }

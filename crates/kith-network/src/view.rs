@@ -3,12 +3,21 @@
 //! A [`View`] is words and a [`Sheet`] in the view language. What a view shows to somebody is
 //! worked out from what that person may see and nothing else.
 
+mod look;
+mod paint;
+mod palettes;
 mod sheet;
 mod staging;
+mod starters;
 mod styling;
 
-pub use sheet::{Note, Sheet};
+pub use look::{By, Channel, Choice, Ramp, Run};
+pub use palettes::{Palette, Suits};
+pub use sheet::{
+    Caption, Choosable, Chooser, Control, Controls, Corner, Initial, Multiple, Note, Region, Rule, Sheet, Shown,
+};
 pub use staging::{Along, Cluster, Clustered, Focus, Layout, Reach, Showcase, Staging};
+pub use starters::{Starter, starters};
 pub use styling::{ActorStyle, Entry, Paint, Pattern, Styling, TieStyle};
 
 use crate::consent::Audience;

@@ -45,6 +45,7 @@ mod sign_in;
 mod snapshots;
 mod summary;
 mod ties;
+mod views;
 pub(crate) mod words;
 
 use crate::config::Config;
@@ -79,6 +80,7 @@ struct Inner {
     secure: bool,
     seen: Mutex<Seen>,
     drawings: map::Drawings,
+    looks: map::Looks,
     reports: analysis::Reports,
 }
 
@@ -91,6 +93,7 @@ impl App {
                 secure: config.is_secure(),
                 seen: Mutex::default(),
                 drawings: map::Drawings::default(),
+                looks: map::Looks::default(),
                 reports: analysis::Reports::default(),
             }),
         }

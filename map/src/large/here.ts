@@ -11,13 +11,13 @@ import type { LargeStage } from "./stage";
 const LEAST = 24;
 
 export class Here {
-  private readonly stands = [0, 1].map(() => make("a", { class: "kith-map-here", hidden: true }));
+  private readonly stands = [0, 1].map(() => make("a", { class: "kith-map-stand", hidden: true }));
   private readonly under = make("a", { class: "kith-map-under", tabindex: "-1", "aria-hidden": "true", hidden: true });
   private at = 0;
   private pointed = -1;
   mark = -1;
 
-  constructor(private readonly stage: LargeStage, private readonly packed: Packed, private readonly actors: string) {
+  constructor(private readonly stage: LargeStage, private readonly packed: () => Packed, private readonly actors: () => string) {
     stage.el.append(...this.stands, this.under);
   }
 
@@ -31,7 +31,7 @@ export class Here {
   }
 
   href(mark: number): string {
-    return this.actors + this.packed.actor(mark);
+    return this.actors() + this.packed().actor(mark);
   }
 
   /** Goes to a mark; with the focus, if it is to be said. */
@@ -41,7 +41,7 @@ export class Here {
       if (focus) this.at = 1 - this.at;
       this.mark = mark;
       this.fill(this.el, mark);
-      this.el.setAttribute("aria-label", this.packed.words(mark));
+      this.el.setAttribute("aria-label", this.packed().words(mark));
     }
     this.follow();
     if (focus) this.el.focus({ preventScroll: true });
@@ -65,7 +65,7 @@ export class Here {
 
   private fill(el: HTMLAnchorElement, mark: number): void {
     el.href = this.href(mark);
-    el.dataset.actor = this.packed.actor(mark);
+    el.dataset.actor = this.packed().actor(mark);
     el.hidden = false;
   }
 

@@ -1,15 +1,16 @@
 /** The map of a large network, come to life: the same hands, keys, panel, search and words as the small one's. */
 
+import type { Large } from "../bring";
 import { button, make } from "../build";
 import { listenToHands } from "../gestures";
-import { listenToKeys } from "../keyboard";
+import { letLettersWork, lettersWork, listenToKeys } from "../keyboard";
 import { Panel, plainClick } from "../panel";
 import { Search, type Found } from "../search";
 import { calm } from "../stage";
 import { chooseWay, WAYS, type Way } from "../walk";
 import { words } from "../words";
 import { Here } from "./here";
-import type { Packed } from "./packed";
+import { fetched, type Packed } from "./packed";
 import { LargeStage, type Lifted, type Shown } from "./stage";
 
 const PAN_STEP = 80;
@@ -23,8 +24,9 @@ interface Standing extends Found {
   mark: number;
 }
 
-export class LargeMap {
+export class LargeMap implements Large {
   private readonly stage: LargeStage;
+  private known?: Standing[];
   private readonly panel: Panel;
   private readonly search: Search<Standing>;
   private readonly here: Here;
@@ -37,7 +39,7 @@ export class LargeMap {
   private touched = false;
   private wheelTold = false;
 
-  constructor(private readonly el: HTMLElement, private readonly packed: Packed) {
+  constructor(private readonly host: HTMLElement, private packed: Packed) {
     const stage = make("div", {
       class: "kith-map-stage kith-map-large scene", role: "application", "aria-roledescription": words.map, "aria-label": packed.head.title, tabindex: "-1",
     });
@@ -47,15 +49,15 @@ export class LargeMap {
     this.whole.append(make("div", { class: "kith-map-bar" }, this.search.el, this.buttons()), middle, this.status, this.shown, this.help);
     this.writeHelp();
     // In the page before it is measured; the first picture stays for printing.
-    const first = el.querySelector("svg.scene");
-    el.insertBefore(this.whole, el.firstChild);
+    const first = host.querySelector("svg.scene");
+    host.insertBefore(this.whole, host.firstChild);
     if (first) first.classList.add("kith-map-first");
     this.stage = new LargeStage(stage, packed, () => this.here.follow(), (shown) => this.tell(shown));
-    this.here = new Here(this.stage, packed, el.dataset.actors || "");
+    this.here = new Here(this.stage, () => this.packed, () => host.dataset.actors || "");
     this.stage.measure();
     this.here.go(0, false);
     this.listen(stage);
-    el.setAttribute("alive", "");
+    host.setAttribute("alive", "");
     if ("ResizeObserver" in window) new ResizeObserver(() => this.stage.measure()).observe(stage);
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
       matchMedia(query).addEventListener("change", () => this.stage.retheme());
@@ -64,9 +66,47 @@ export class LargeMap {
     this.goToNamed();
   }
 
+  get el(): HTMLElement {
+    return this.stage.el;
+  }
+
+  get busy(): boolean {
+    return this.stage.el.classList.contains("held");
+  }
+
+  /** Takes over a new picture of the same map: whoever stood somewhere stays there, and so does the eye. */
+  adopt(from: HTMLElement): boolean {
+    for (const name of Object.keys(this.host.dataset)) if (name !== "live") delete this.host.dataset[name];
+    Object.assign(this.host.dataset, from.dataset);
+    const first = from.querySelector("svg.scene");
+    if (first) {
+      const again = document.importNode(first, true);
+      again.classList.add("kith-map-first");
+      this.host.querySelector("svg.kith-map-first")?.replaceWith(again);
+    }
+    void this.reload();
+    return true;
+  }
+
+  private async reload(): Promise<void> {
+    const packed = await fetched(this.host.dataset.scene!).catch(() => undefined);
+    if (!packed || !packed.n) return location.reload();
+    const { stage, here } = this;
+    const stood = here.mark >= 0 ? this.packed.actor(here.mark) : "";
+    const focused = here.is(document.activeElement);
+    this.packed = packed;
+    this.known = undefined;
+    this.hovered = -1;
+    here.point(-1);
+    stage.adopt(packed);
+    here.mark = -1;
+    here.go(Math.max(0, packed.find(stood)), focused);
+  }
+
   private everyone(): Standing[] {
-    const label = (words: string) => words.replace(/,\s*\d+ connections?$/, "");
-    return this.packed.names.map((name, mark) => ({ mark, name, rank: mark, label: label(this.packed.words(mark)) }));
+    const { packed } = this;
+    const label = (mark: number) => packed.words(mark).replace(/,\s*\d+ connections?$/, "");
+    return (this.known = this.known || packed.names.map((name, mark) => ({ mark, name, rank: mark, label: label(mark) })));
   }
 
   private goToNamed(): void {
@@ -98,7 +138,11 @@ export class LargeMap {
   private writeHelp(): void {
     const list = make("dl");
     for (const [keys, what] of words.helpLines) list.append(make("dt", {}, keys), make("dd", {}, what));
-    this.help.append(make("summary", {}, words.help), list, make("p", {}, words.helpNote));
+    const letters = make("input", { type: "checkbox" });
+    letters.checked = lettersWork();
+    letters.addEventListener("change", () => letLettersWork(letters.checked));
+    const choice = make("p", {}, make("label", {}, letters, ` ${words.helpLetters}`));
+    this.help.append(make("summary", {}, words.help), list, choice, make("p", {}, words.helpNote));
   }
 
   private listen(el: HTMLElement): void {
@@ -106,6 +150,8 @@ export class LargeMap {
       grab: () => undefined,
       drag: () => undefined,
       drop: () => undefined,
+      lasso: () => false,
+      loop: () => undefined,
       wheelAway: () => {
         if (!this.wheelTold) this.say(words.wheel);
         this.wheelTold = true;
@@ -121,6 +167,9 @@ export class LargeMap {
       keep: () => false,
       leave: () => this.leave(),
       toggleMoving: () => undefined,
+      letter: () => false,
+      menu: () => undefined,
+      letters: lettersWork,
       help: () => (this.help.open = !this.help.open),
     });
     el.addEventListener("pointermove", (event) => {
@@ -138,7 +187,7 @@ export class LargeMap {
       if (!el.contains(event.relatedTarget as Node | null) && !this.panel.open) this.lift(-1);
     });
     el.addEventListener("click", (event) => this.clicked(event));
-    this.el.addEventListener("keydown", (event) => {
+    this.host.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.panel.open) this.panel.close();
     });
   }
@@ -217,7 +266,7 @@ export class LargeMap {
       this.stage.el.focus({ preventScroll: true });
       return this.lift(-1);
     }
-    if (!plainClick(event) || !this.el.dataset.card) return;
+    if (!plainClick(event) || !this.host.dataset.card) return;
     event.preventDefault();
     if (mark >= 0) this.openMark(mark);
     else this.openLine(line);
@@ -228,7 +277,7 @@ export class LargeMap {
     this.lift(mark);
     this.opener = this.here.el;
     this.stand(mark);
-    void this.panel.show(this.el.dataset.card + this.packed.actor(mark), this.here.href(mark), this.packed.names[mark]);
+    void this.panel.show(this.host.dataset.card + this.packed.actor(mark), this.here.href(mark), this.packed.names[mark]);
     this.stage.measure();
     this.stage.reveal(mark);
   }
@@ -239,7 +288,7 @@ export class LargeMap {
     this.opener = this.stage.el;
     this.say(this.packed.phrase(line));
     const id = this.packed.tie(line);
-    void this.panel.show((this.el.dataset.tieCard || this.el.dataset.card) + id, (this.el.dataset.ties || "") + id, words.card);
+    void this.panel.show((this.host.dataset.tieCard || this.host.dataset.card) + id, (this.host.dataset.ties || "") + id, words.card);
   }
 
   private goTo(actor: string): boolean {
@@ -270,7 +319,7 @@ export class LargeMap {
     this.shown.hidden = !text;
   }
 
-  private say(text: string): void {
+  say(text: string): void {
     this.status.textContent = text;
   }
 }

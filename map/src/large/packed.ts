@@ -148,6 +148,12 @@ export class Packed {
   }
 }
 
+/** Fetches a packed scene. */
+export async function fetched(address: string): Promise<Packed | undefined> {
+  const answer = await fetch(address);
+  return answer.ok && !answer.redirected ? new Packed(await answer.arrayBuffer()) : undefined;
+}
+
 /** An id of 128 bits as it stands in addresses: Crockford's base 32, 26 letters. */
 function spell(bytes: Uint8Array, at: number): string {
   let letters = "";

@@ -45,8 +45,8 @@ export interface Shown {
 export class LargeStage {
   view: View = { x: 0, y: 0, k: 1 };
   size: Size = { width: 1, height: 1 };
-  readonly crowd: Crowd;
-  readonly box: Box;
+  crowd: Crowd;
+  box: Box;
   theme: Theme;
   private furthest = 0.01;
   private frame = 0;
@@ -60,9 +60,9 @@ export class LargeStage {
   private readonly plain = new PlainPainter(make("canvas"));
   private readonly over = new PlainPainter(make("canvas"));
   private readonly gl?: GlPainter;
-  private readonly names: Names;
+  private names: Names;
 
-  constructor(readonly el: HTMLElement, readonly packed: Packed, private readonly moved: () => void, private readonly told: (shown: Shown) => void) {
+  constructor(readonly el: HTMLElement, public packed: Packed, private readonly moved: () => void, private readonly told: (shown: Shown) => void) {
     this.box = packed.box();
     this.crowd = new Crowd(packed, this.box);
     this.theme = themeOf(el, packed);
@@ -72,6 +72,24 @@ export class LargeStage {
     this.layer.append(...[this.gl?.canvas, this.plain.canvas, this.over.canvas].filter((one) => !!one));
     this.layer.setAttribute("aria-hidden", "true");
     el.append(this.layer);
+  }
+
+  /** Another picture of the same map. The eye stays where it was, unless it saw the whole map: then it sees it again. */
+  adopt(packed: Packed): void {
+    const whole = fit(this.box, this.size);
+    const { view } = this;
+    const wasWhole = Math.abs(view.k / whole.k - 1) < 0.02 && Math.hypot(view.x - whole.x, view.y - whole.y) < 4;
+    this.packed = packed;
+    this.box = packed.box();
+    this.crowd = new Crowd(packed, this.box);
+    this.names = new Names(packed, this.over.canvas.getContext("2d")!);
+    this.theme = themeOf(this.el, packed);
+    const now = fit(this.box, this.size);
+    this.furthest = Math.min(now.k, 1) * 0.5;
+    this.view = wasWhole ? now : keepInSight(view, this.box, this.size);
+    this.flight = undefined;
+    this.lift();
+    this.paint();
   }
 
   /** The colours of the page have changed. */

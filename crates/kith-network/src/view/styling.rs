@@ -1,6 +1,8 @@
 //! How a view draws each actor and each tie: what the rules of its sheet came to.
 
+use super::sheet::{Note, Sheet};
 use crate::id::{ActorId, TieId};
+use crate::selector::Ground;
 use crate::vocabulary::Shape;
 use std::collections::BTreeMap;
 
@@ -97,4 +99,14 @@ pub struct Styling {
     pub ties: BTreeMap<TieId, TieStyle>,
     /// The legend that makes itself, edited by what the sheet says.
     pub legend: Vec<Entry>,
+}
+
+/// What a sheet comes to on some ground.
+pub(super) fn cascade(_sheet: &Sheet, _ground: &Ground<'_>) -> Styling {
+    Styling::default()
+}
+
+/// What to mind where a sheet is used on some ground.
+pub(super) fn advice(_sheet: &Sheet, _ground: &Ground<'_>) -> Vec<Note> {
+    Vec::new()
 }

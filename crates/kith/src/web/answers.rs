@@ -27,6 +27,11 @@ impl Problems {
         self.list.is_empty()
     }
 
+    /// What was found wrong first, for answers that have room for one sentence.
+    pub fn first(&self) -> Option<&str> {
+        self.list.first().map(|(_, words)| words.as_str())
+    }
+
     pub fn of(&self, field: &str) -> Option<&str> {
         self.list
             .iter()

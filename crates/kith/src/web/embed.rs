@@ -8,9 +8,10 @@ use axum::extract::RawQuery;
 use maud::Markup;
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
-    let asked = query.unwrap_or_default();
-    let scene = Looking::asked(&scope, &Posted::read(&asked))?.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::embed(&scope, &asked)))
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let looking = Looking::asked(&scope, &query)?;
+    let scene = looking.scene(&scope).await?;
+    Ok(bare(&scope, &scene, &Frame::embed(&scope).through(&looking)))
 }
 
 pub async fn card(scope: Scope) -> Result<Markup, WebError> {

@@ -329,6 +329,15 @@ pub async fn done(scope: &Scope, query: &Posted) -> Option<Done> {
     })
 }
 
+/// One sentence on the change that made this version; nothing for those who may not see history.
+pub async fn in_words(scope: &Scope, version: Version) -> Option<String> {
+    if !scope.may_edit() {
+        return None;
+    }
+    let entry = scope.app.store().entry(scope.id(), version).await.ok().flatten()?;
+    Some(format!("{}.", title(scope, &entry)))
+}
+
 pub async fn undo(
     scope: Scope,
     Path(path): Path<BTreeMap<String, String>>,

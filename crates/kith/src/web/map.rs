@@ -1,15 +1,26 @@
 //! The map: the list first, then the picture the server made; the island brings it to life.
 
 mod cards;
+pub mod choices;
 mod drawings;
+pub mod editing;
+pub mod fields;
+mod in_force;
 mod lit;
 mod looking;
+mod own_controls;
 mod packed;
+mod parts;
+mod quick;
+mod shown;
+mod toggle;
+mod twin;
 
 pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
-pub use looking::Looking;
+pub use looking::{Looking, Looks};
 pub use packed::scene;
+pub use parts::{Parts, fragment};
 
 use super::error::WebError;
 use super::form::Posted;
@@ -18,14 +29,13 @@ use super::scope::Scope;
 use super::words::count;
 use super::{Dress, assets, dress, looks};
 use axum::extract::RawQuery;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use kith_network::consent::Audience;
 use kith_network::network::Change;
 use kith_network::picture::{ColourBy, Scene, Style, svg};
-use kith_network::place::Spot;
 use kith_network::vocabulary::Shape;
-use kith_network::{Actor, ActorId, VisibleNetwork};
+use kith_network::{Actor, VisibleNetwork};
 use lit::Behind;
 use maud::{Markup, PreEscaped, html};
 
@@ -41,35 +51,31 @@ pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
     shape_mark(shape, color.unwrap_or(0))
 }
 
-pub async fn page(scope: Scope, RawQuery(asked): RawQuery) -> Result<Markup, WebError> {
-    let asked = asked.unwrap_or_default();
-    let query = Posted::read(&asked);
-    let behind = Behind::asked(&scope, &query).await?;
-    let looking = Looking::asked(&scope, &query)?;
-    let scene = looking.scene(&scope).await?;
-    let title = format!("Map of {}", scope.visible.about().name);
-    let flash = super::history::done(&scope, &query).await;
-    let everyone = count(
-        scope.visible.actors().len(),
-        "person, group or organisation",
-        "people, groups and organisations",
-    );
-    let (list_title, own_list) = match &behind {
-        Some(behind) => (behind.list_title(), behind.list(&scope)),
-        None => (everyone, list(&scope, |id| scope.actor_address(id))),
+pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let parts = Parts::asked(&scope, &query, scope.at("/map")).await?;
+    if parts::is_from_form(&query) && parts.looking.faults.is_empty() {
+        return Ok(parts::tidied(&scope, &parts.looking));
+    }
+    let of = format!("Map of {}", scope.visible.about().name);
+    let title = match &parts.looking.view {
+        Some(view) => format!("{}: {of}", view.name),
+        None => of.clone(),
     };
+    let flash = super::history::done(&scope, &query).await;
     let body = html! {
-        h1 { (title) }
-        @if let Some(behind) = &behind { (behind.notice(&scope)) }
-        @if scope.may_edit() { @for note in &looking.notes { p { "Line " (note.line) " of this view: " (note.words) } } }
+        h1 { (of) }
+        (parts.views())
+        (parts.notice())
+        details .fold.looks-fold.on-screen { summary { "Change what this map shows" } div .fold__body { (parts.controls()) } }
         (map_page(&MapPage {
-            list_title: &list_title,
+            list_title: "",
             names: &[],
-            own_list: Some(own_list),
+            own_list: Some(parts.list()),
             picture_title: "The picture",
-            picture: picture(&scope, &scene, &Frame::page(&scope, &asked), behind.as_ref()),
-            legend: PreEscaped(svg::legend(&scene)),
-            tools: tools(&scope),
+            picture: parts.picture(Frame::page(&scope)),
+            legend: parts.legend(),
+            tools: tools(&scope, &parts.looking),
             panel: None,
         }))
     };
@@ -77,17 +83,52 @@ pub async fn page(scope: Scope, RawQuery(asked): RawQuery) -> Result<Markup, Web
         script: assets::map_script(),
         ..Dress::of(&scope, "/map", &title, body)
     };
-    Ok(dress(
+    let page = dress(
         &scope.asking,
         page.wide().flash(flash.as_ref().map(super::history::Done::flash)),
-    ))
+    );
+    Ok(page.into_response())
+}
+
+/// The list of a look as tables, to read and to print.
+pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let parts = Parts::asked(&scope, &query, scope.at("/map/list")).await?;
+    let twin = twin::Twin::of(&parts.scene);
+    let pages = twin.length().div_ceil(twin::ROWS).max(1);
+    let page = query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let title = match &parts.looking.view {
+        Some(view) => format!("{}: everything on the map, as a list", view.name),
+        None => "Everything on the map, as a list".to_owned(),
+    };
+    let to = |n: usize| {
+        let at = parts.looking.at(&scope.at("/map/list"), &[]);
+        format!("{at}{}page={n}", if at.contains('?') { "&" } else { "?" })
+    };
+    let body = html! {
+        h1 { (title) }
+        p .on-screen { a href=(parts.looking.at(&scope.at("/map"), &[])) { "The picture of this" } }
+        (parts.notice())
+        (twin.tables(&scope, (page - 1) * twin::ROWS))
+        @if pages > 1 {
+            nav aria-label="Pages of this list" { ul .looks-ends { @for n in 1..=pages { li { a href=(to(n)) aria-current=[(n == page).then_some("page")] { "Page " (n) } } } } }
+        }
+    };
+    let page = Dress::of(&scope, "/map", &title, body).crumb("Map", scope.at("/map"));
+    Ok(dress(&scope.asking, page.wide()))
+}
+
+/// In one sentence, how much of what can be seen a picture shows.
+pub fn sentence_of(scope: &Scope, scene: &Scene) -> String {
+    shown::sentence(&twin::Twin::of(scene), scope)
 }
 
 /// The map alone, for a window of its own.
 pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, WebError> {
-    let asked = query.unwrap_or_default();
-    let scene = Looking::asked(&scope, &Posted::read(&asked))?.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::page(&scope, &asked)))
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let looking = Looking::asked(&scope, &query)?;
+    let scene = looking.scene(&scope).await?;
+    Ok(bare(&scope, &scene, &Frame::page(&scope).through(&looking)))
 }
 
 /// Where a picture stands, and where its marks lead.
@@ -97,6 +138,12 @@ pub struct Frame {
     card: String,
     tie_card: String,
     place: Option<String>,
+    /// Where changes made on the map go, for those who may make them.
+    edit: Option<String>,
+    /// The view that is open: marks that are moved keep their places in it.
+    view: Option<String>,
+    /// Where the parts of another look are fetched from.
+    parts: Option<String>,
     /// The same picture as numbers, for large maps.
     scene: String,
     /// Links leave the frame they stand in.
@@ -104,20 +151,31 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Of the page that was asked for with this query.
-    pub fn page(scope: &Scope, query: &str) -> Frame {
+    pub fn page(scope: &Scope) -> Frame {
         Frame {
             actors: scope.at("/actors/"),
             ties: scope.at("/connections/"),
             card: scope.at("/map/card/"),
             tie_card: scope.at("/map/tie/"),
             place: scope.may_edit().then(|| scope.at("/map/place")),
-            scene: with_query(scope.at("/map/scene"), query),
+            edit: scope.may_edit().then(|| scope.at("/map/edit/")),
+            view: None,
+            parts: Some(scope.at("/map/picture")),
+            scene: scope.at("/map/scene"),
             embedded: false,
         }
     }
 
-    pub fn embed(scope: &Scope, query: &str) -> Frame {
+    /// The same, looked at through a view if one is open.
+    pub fn through(self, looking: &Looking) -> Frame {
+        Frame {
+            view: looking.view.as_ref().map(|view| view.address()),
+            scene: looking.at(&self.scene, &[]),
+            ..self
+        }
+    }
+
+    pub fn embed(scope: &Scope) -> Frame {
         let at = |rest: &str| {
             format!(
                 "/embed/{}{rest}",
@@ -127,18 +185,13 @@ impl Frame {
         Frame {
             card: at("/card/"),
             tie_card: at("/tie/"),
-            scene: with_query(at("/scene"), query),
+            scene: at("/scene"),
             place: None,
+            edit: None,
+            parts: None,
             embedded: true,
-            ..Frame::page(scope, query)
+            ..Frame::page(scope)
         }
-    }
-}
-
-fn with_query(address: String, query: &str) -> String {
-    match query {
-        "" => address,
-        query => format!("{address}?{query}"),
     }
 }
 
@@ -164,6 +217,8 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
         }
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
             data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
+            data-edit=[frame.edit.as_deref()] data-picture=[frame.parts.as_deref()] data-view=[frame.view.as_deref()]
+            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())]
             data-large=[large.as_deref()] data-scene=[large.as_ref().map(|_| &frame.scene)]
             data-actors=[large.as_ref().map(|_| &frame.actors)] data-ties=[large.as_ref().map(|_| &frame.ties)] {
             (PreEscaped(drawn))
@@ -172,39 +227,15 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
     }
 }
 
-/// Everyone on the map with whom they are connected and how: all that the picture says.
-fn list(scope: &Scope, href: impl Fn(ActorId) -> String) -> Markup {
-    let visible = &scope.visible;
-    html! {
-        div .map-page__scroll role="group" tabindex="0" aria-label="Everyone on the map" {
-            ul .map-page__names {
-                @for actor in visible.actors_by_name() {
-                    @let ties = visible.ties_of(actor.id).len();
-                    li {
-                        a href=(href(actor.id)) { (mark(visible, actor)) bdi { (actor.name) } }
-                        span .soft .small {
-                            " " (looks::kind_word(visible, actor).unwrap_or("kind not recorded"))
-                            @if let Some(category) = looks::category_word(visible, actor) { ", " (category) }
-                            ", " (count(ties, "connection", "connections"))
-                        }
-                    }
-                }
-            }
-            p .small { "Each page lists the connections with their status and care; "
-                a href=(scope.at("/connections")) { "all connections are in one table" } "." }
-        }
-    }
-}
-
-fn tools(scope: &Scope) -> Markup {
+fn tools(scope: &Scope, looking: &Looking) -> Markup {
     let token = scope.asking.token();
     let placed = scope
         .visible
         .actors()
         .any(|actor| scope.visible.spot(actor.id).is_some());
     html! {
-        a href=(scope.at("/map/window")) target="_blank" rel="noopener" { "Open in its own window" }
-        " " a href=(scope.at("/map.svg")) download { "Save the picture" }
+        a href=(looking.at(&scope.at("/map/window"), &[])) target="_blank" rel="noopener" { "Open in its own window" }
+        " " a href=(looking.at(&scope.at("/map.svg"), &[])) download { "Save the picture" }
         @if scope.may_edit() && placed {
             (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token)] }))
         }
@@ -304,17 +335,6 @@ pub async fn file(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
         svg::file(&scene),
     )
         .into_response())
-}
-
-/// Keeps where a mark was put: answers a program, not a page.
-pub async fn place(scope: Scope, form: Posted) -> Result<StatusCode, WebError> {
-    let actor: ActorId = form.get("actor").parse().map_err(|_| WebError::NotFound)?;
-    let number = |name: &str| form.get(name).parse::<f64>().ok();
-    let spot = number("x").zip(number("y")).and_then(|(x, y)| Spot::new(x, y));
-    let spot =
-        spot.ok_or_else(|| WebError::Words("That is too far out to be kept. Nothing was changed.".to_owned()))?;
-    let _done = scope.commit(Change::PlaceActor(actor, Some(spot)), None, "").await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 pub async fn unplace(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {

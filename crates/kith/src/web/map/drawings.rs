@@ -26,6 +26,13 @@ struct Made {
     scene: Arc<Scene>,
 }
 
+impl Drawings {
+    /// Waits until no other picture is being made.
+    pub(super) async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.making.lock().await
+    }
+}
+
 impl App {
     /// The picture of what this viewer can see.
     pub async fn scene(&self, visible: &Arc<VisibleNetwork>) -> Result<Arc<Scene>, WebError> {
@@ -88,6 +95,7 @@ impl App {
     /// who was removed.
     pub fn forget_drawings(&self, network: NetworkId) {
         self.inner.reports.forget(network);
+        self.inner.looks.forget(network);
         crate::document::forget();
         self.lock_made().retain(|(known, _), _| *known != network);
         let mut seen = self.inner.seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());

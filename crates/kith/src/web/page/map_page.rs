@@ -9,7 +9,7 @@ pub struct MapPage<'a> {
     pub list_title: &'a str,
     /// Name, address and sign ([`super::shape_mark`]) of everyone on the map.
     pub names: &'a [(&'a str, &'a str, Markup)],
-    /// Instead of names, a list of the caller's own.
+    /// Instead of heading and names, a list of the caller's own, with its heading (`#map-list-title`).
     pub own_list: Option<Markup>,
     /// Heading of the picture: "The map of Larkmere".
     pub picture_title: &'a str,
@@ -29,8 +29,8 @@ pub fn map_page(page: &MapPage<'_>) -> Markup {
         div .map-page .map-page--panel[page.panel.is_some()] {
             p .map-page__jump { a href="#map-picture" { "Go to the picture" } a href="#map-legend" { "Go to what the signs mean" } }
             section .map-page__list aria-labelledby="map-list-title" {
-                h2 #map-list-title { (page.list_title) }
                 @if let Some(list) = &page.own_list { (list) } @else {
+                    h2 #map-list-title { (page.list_title) }
                     div .map-page__scroll role="group" tabindex="0" aria-labelledby="map-list-title" {
                         ul .map-page__names {
                             @for (name, href, sign) in page.names { li { a href=(href) { (sign) (name) } } }
