@@ -21,6 +21,8 @@ export class Stage {
   private flight?: { from: View; to: View; start: number };
   private settling = 0;
   private scaleDrawn = 0;
+  /** Where the picture was last drawn for; since then it may have been shifted as a whole. */
+  private drawn: View = { x: 0, y: 0, k: 0 };
   private first: Set<Text> = new Set();
 
   private readonly watchers: (() => void)[] = [];
@@ -167,7 +169,7 @@ export class Stage {
   settle(): void {
     window.clearTimeout(this.settling);
     this.settling = window.setTimeout(() => {
-      this.scene.viewport.style.willChange = "";
+      this.rest();
       this.showNames();
     }, SETTLE_MS);
   }
@@ -190,14 +192,30 @@ export class Stage {
       if (t < 1) this.request();
       else this.flight = undefined;
     }
-    // On its way, the picture is one layer that the browser only shifts; at rest it is drawn sharply again.
-    this.scene.viewport.style.willChange = "transform";
-    this.draw();
+    if (this.view.k === this.drawn.k) this.shift();
+    else this.draw();
     this.settle();
   }
 
+  /** On its way, the picture is one layer that the browser only shifts: drawing it again would cost every frame. */
+  private shift(): void {
+    const { style } = this.scene.svg;
+    style.overflow = "visible";
+    style.willChange = "transform";
+    style.transform = `translate(${(this.view.x - this.drawn.x).toFixed(1)}px, ${(this.view.y - this.drawn.y).toFixed(1)}px)`;
+    for (const watcher of this.watchers) watcher();
+  }
+
+  /** At rest, it is drawn where it came to lie. */
+  private rest(): void {
+    const { style } = this.scene.svg;
+    if (style.transform) this.draw();
+    style.willChange = style.overflow = "";
+  }
+
   private draw(): void {
-    const { x, y, k } = this.view;
+    const { x, y, k } = (this.drawn = this.view);
+    this.scene.svg.style.transform = "";
     this.scene.viewport.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${k.toFixed(4)})`);
     if (k !== this.scaleDrawn) {
       this.scaleDrawn = k;

@@ -4,7 +4,7 @@
  */
 
 import { FADED } from "./packed";
-import { lineWidth, SHAPED, type Painter, type Sight } from "./paint";
+import { lineWidth, radiusOf, SHAPED, type Painter, type Sight } from "./paint";
 import { rgb } from "./theme";
 
 /** Four corners: along the line and across it, or across the mark. */
@@ -211,10 +211,10 @@ export class GlPainter implements Painter {
       const mark = marks[i];
       const kind = look[mark];
       const { corners, turned } = head.looks[kind];
-      const radius = r[mark] * view.k;
+      const radius = radiusOf(mark, r[mark], view.k);
       room.setFloat32(at, xy[2 * mark] * k + x0, true);
       room.setFloat32(at + 4, xy[2 * mark + 1] * k + y0, true);
-      room.setFloat32(at + 8, Math.max(1.4, radius) * ratio, true);
+      room.setFloat32(at + 8, radius * ratio, true);
       paint(room, at + 12, colors[kind], markFlags[mark] & FADED ? 0.2 : 1);
       room.setFloat32(at + 16, radius < SHAPED ? 0 : corners, true);
       room.setFloat32(at + 20, turned ? 1 : 0, true);

@@ -18,7 +18,7 @@ export class Here {
   mark = -1;
 
   constructor(private readonly stage: LargeStage, private readonly packed: () => Packed, private readonly actors: () => string) {
-    stage.el.append(...this.stands, this.under);
+    stage.links.append(...this.stands, this.under);
   }
 
   get el(): HTMLAnchorElement {
@@ -71,7 +71,8 @@ export class Here {
 
   private put(el: HTMLAnchorElement, mark: number, least: number): void {
     const { x, y, r } = this.stage.point(mark);
-    const { view } = this.stage;
+    // They lie in the layer that moves, where it was painted.
+    const view = this.stage.paintedFrom;
     const size = Math.max(least, 2 * r * view.k + 4);
     el.style.width = el.style.height = `${size}px`;
     el.style.transform = `translate(${(x * view.k + view.x - size / 2).toFixed(1)}px, ${(y * view.k + view.y - size / 2).toFixed(1)}px)`;

@@ -49,12 +49,17 @@ export class LargeMap implements Large {
     this.whole.append(make("div", { class: "kith-map-bar" }, this.search.el, this.buttons()), middle, this.status, this.shown, this.help);
     this.writeHelp();
     // In the page before it is measured; the first picture stays for printing.
-    const first = host.querySelector("svg.scene");
+    const first = host.querySelector<SVGElement>("svg.scene");
     host.insertBefore(this.whole, host.firstChild);
-    if (first) first.classList.add("kith-map-first");
     this.stage = new LargeStage(stage, packed, () => this.here.follow(), (shown) => this.tell(shown));
     this.here = new Here(this.stage, () => this.packed, () => host.dataset.actors || "");
     this.stage.measure();
+    this.stage.begin(first, () => {
+      if (!first) return;
+      // It stays, for printing.
+      first.classList.add("kith-map-first");
+      host.append(first);
+    });
     this.here.go(0, false);
     this.listen(stage);
     host.setAttribute("alive", "");

@@ -3,6 +3,7 @@
 import type { Size, View } from "../camera";
 import { ANCHOR, baseline, FONT_SIZE, place, textScale, type Name, type Side } from "../labels";
 import type { Packed } from "./packed";
+import { radiusOf } from "./paint";
 import type { Theme } from "./theme";
 
 /** Up to so many marks in sight, every name is sought a place; past it, each needs so much paper, in square pixels. */
@@ -26,6 +27,7 @@ export class Names {
   /** Chooses names among the marks in sight, which have so much paper; those in `first` come before all others. */
   choose(marks: Uint32Array, paper: number, first: readonly number[], view: View, size: Size, theme: Theme): Map<Written, Side> {
     const wanted = [...marks.subarray(0, marks.length > FEW ? Math.max(60, paper / ROOM) : FEW)].map((mark) => this.name(mark, theme));
+    for (const name of wanted) name.mark.r = radiusOf(name.number, this.packed.r[name.number], view.k) / view.k;
     const before = new Set(first.map((mark) => this.name(mark, theme)));
     const known = new Set(wanted);
     before.forEach((name) => known.has(name) || wanted.push(name));

@@ -32,6 +32,11 @@ export const SHAPED = 4;
 const ARROWED = 0.45;
 const FADED_MARK = 0.2;
 const FADED_LINE = 0.12;
+/** So many of the most connected are never drawn smaller than this, so that they can be told from the crowd. */
+export const LARGEST = 60;
+const LEAST_OF_LARGEST = 4.5;
+/** The radius of a mark on screen. */
+export const radiusOf = (mark: number, r: number, k: number) => Math.max(r * k, mark < LARGEST ? LEAST_OF_LARGEST : 1.4);
 /** How much of a line's own width is left when the map is seen from afar. */
 export const lineWidth = (own: number, k: number) => Math.max(0.75, own * Math.min(1, 0.35 + k * 0.75));
 
@@ -130,9 +135,9 @@ export class PlainPainter implements Painter {
     const { packed, view, marks } = sight;
     const small: number[] = [];
     // The most important lie on top.
-    for (let i = marks.length - 1; i >= 0; i--) if (packed.r[marks[i]] * view.k < SHAPED) small.push(marks[i]);
+    for (let i = marks.length - 1; i >= 0; i--) if (radiusOf(marks[i], packed.r[marks[i]], view.k) < SHAPED) small.push(marks[i]);
     if (small.length) this.dots(sight, small);
-    for (let i = marks.length - 1; i >= 0; i--) if (packed.r[marks[i]] * view.k >= SHAPED) this.mark(sight, marks[i]);
+    for (let i = marks.length - 1; i >= 0; i--) if (radiusOf(marks[i], packed.r[marks[i]], view.k) >= SHAPED) this.mark(sight, marks[i]);
   }
 
   /** Dots of one colour, all in one path, with a rim. */
@@ -153,7 +158,7 @@ export class PlainPainter implements Painter {
         context.fillStyle = rim ? theme.outline : faded ? key.slice(1) : key;
         context.beginPath();
         for (const mark of group) {
-          const r = Math.max(1.5, packed.r[mark] * view.k) + (rim ? 0.7 : 0);
+          const r = radiusOf(mark, packed.r[mark], view.k) + (rim ? 0.7 : 0);
           const [x, y] = [packed.xy[2 * mark] * view.k + view.x, packed.xy[2 * mark + 1] * view.k + view.y];
           if (r < 1.8) context.rect(x - r, y - r, 2 * r, 2 * r);
           else {
@@ -170,22 +175,25 @@ export class PlainPainter implements Painter {
     const { context } = this;
     const number = packed.look[mark];
     const look = packed.head.looks[number];
-    const size = (packed.r[mark] / 10) * view.k * ratio;
+    const radius = radiusOf(mark, packed.r[mark], view.k);
+    const size = (radius / 10) * ratio;
+    // Lines grow with the mark, up to their full width.
+    const pen = (width: number) => (10 * width * Math.min(1, Math.max(0.55, view.k))) / radius;
     const [x, y] = [packed.xy[2 * mark] * view.k + view.x, packed.xy[2 * mark + 1] * view.k + view.y];
     context.setTransform(size, 0, 0, size, x * ratio, y * ratio);
     context.globalAlpha = packed.markFlags[mark] & FADED && !lifted ? FADED_MARK : 1;
     context.lineJoin = "round";
     context.fillStyle = theme.fills[number];
     context.strokeStyle = theme.outline;
-    context.lineWidth = 16 / packed.r[mark];
+    context.lineWidth = pen(1.6);
     const outline = this.path(look.outline);
     context.fill(outline);
     context.stroke(outline);
-    context.lineWidth = 12 / packed.r[mark];
+    context.lineWidth = pen(1.2);
     if (look.inner) context.stroke(this.path(look.inner));
     if (!look.pip) return;
     context.strokeStyle = theme.pips[number];
-    context.lineWidth = 18 / packed.r[mark];
+    context.lineWidth = pen(1.8);
     context.lineCap = "round";
     context.stroke(this.path(look.pip));
   }

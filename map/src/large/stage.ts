@@ -17,6 +17,8 @@ import { themeOf, type Theme } from "./theme";
 
 const FLIGHT_MS = 450;
 const SETTLE_MS = 110;
+/** How long the first picture is left to be seen and moved before the painters are brought in. */
+const FIRST_REST_MS = 60;
 /** How much of the stage is painted beyond each of its edges. */
 const BEYOND = 0.5;
 /** A canvas has at most so many device pixels. */
@@ -56,22 +58,63 @@ export class LargeStage {
   private cost = 0;
   private lifted?: Lifted;
   private marksInSight: Uint32Array = new Uint32Array(0);
+  /** Links that lie over marks. */
+  readonly links = make("div", { class: "kith-map-links" });
+  private first?: SVGElement;
   private readonly layer = make("div", { class: "kith-map-layer" });
   private readonly plain = new PlainPainter(make("canvas"));
   private readonly over = new PlainPainter(make("canvas"));
-  private readonly gl?: GlPainter;
+  private gl?: GlPainter;
   private names: Names;
 
   constructor(readonly el: HTMLElement, public packed: Packed, private readonly moved: () => void, private readonly told: (shown: Shown) => void) {
     this.box = packed.box();
     this.crowd = new Crowd(packed, this.box);
     this.theme = themeOf(el, packed);
-    const canvas = make("canvas");
-    this.gl = el.closest("[data-plain]") ? undefined : GlPainter.on(canvas);
     this.names = new Names(packed, this.over.canvas.getContext("2d")!);
-    this.layer.append(...[this.gl?.canvas, this.plain.canvas, this.over.canvas].filter((one) => !!one));
-    this.layer.setAttribute("aria-hidden", "true");
+    for (const painted of [this.plain.canvas, this.over.canvas]) painted.setAttribute("aria-hidden", "true");
+    this.layer.append(this.plain.canvas, this.over.canvas, this.links);
     el.append(this.layer);
+  }
+
+  /** Where the layer was painted from, in its own pixels. */
+  get paintedFrom(): View {
+    const { x, y, k } = this.painted || this.view;
+    return { x: x + this.beyond.x, y: y + this.beyond.y, k };
+  }
+
+  /**
+   * Takes the server's first picture as it is for what was painted: the map can be moved at once, and is painted when
+   * there is time.
+   */
+  begin(first: SVGElement | null, done: () => void): void {
+    const { packed, size } = this;
+    if (!first || !size.height) return this.painters(done);
+    const [left, top, width, height] = packed.head.frame;
+    this.painted = this.view;
+    const { x, y, k } = this.paintedFrom;
+    this.place(size.width + 2 * this.beyond.x, size.height + 2 * this.beyond.y);
+    first.setAttribute("width", String(width * k));
+    first.setAttribute("height", String(height * k));
+    first.style.left = `${left * k + x}px`;
+    first.style.top = `${top * k + y}px`;
+    this.first = first;
+    this.layer.prepend(first);
+    this.moved();
+    this.shift();
+    requestAnimationFrame(() => window.setTimeout(() => this.painters(done), FIRST_REST_MS));
+  }
+
+  /** Brings in the painters, and lets them take over. */
+  private painters(done: () => void): void {
+    const canvas = make("canvas", { "aria-hidden": "true" });
+    this.gl = GlPainter.on(canvas);
+    if (this.gl) this.layer.prepend(canvas);
+    const { first } = this;
+    this.first = undefined;
+    this.paint();
+    if (first) for (const name of ["left", "top"]) first.style.removeProperty(name);
+    done();
   }
 
   /** Another picture of the same map. The eye stays where it was, unless it saw the whole map: then it sees it again. */
@@ -88,8 +131,8 @@ export class LargeStage {
     this.furthest = Math.min(now.k, 1) * 0.5;
     this.view = wasWhole ? now : keepInSight(view, this.box, this.size);
     this.flight = undefined;
-    this.lift();
-    this.paint();
+    this.lifted = undefined;
+    if (!this.first) this.paint();
   }
 
   /** The colours of the page have changed. */
@@ -109,7 +152,7 @@ export class LargeStage {
     this.furthest = Math.min(whole.k, 1) * 0.5;
     const shift = { x: this.view.x + (width - before.width) / 2, y: this.view.y + (height - before.height) / 2, k: this.view.k };
     this.view = before.width === 1 ? whole : shift;
-    this.paint();
+    if (this.gl || (this.painted && !this.first)) this.paint();
   }
 
   local(event: { clientX: number; clientY: number }): Point {
@@ -181,7 +224,6 @@ export class LargeStage {
   /** Lifts a mark with its neighbourhood, or a line with its ends; everything else fades. */
   lift(lifted?: Lifted): void {
     this.lifted = lifted;
-    for (const painter of [this.gl, this.plain]) if (painter) painter.canvas.style.opacity = lifted ? "0.16" : "";
     this.paintOver();
   }
 
@@ -198,10 +240,10 @@ export class LargeStage {
       if (t < 1) this.request();
       else this.flight = undefined;
     }
-    if (this.outgrown()) this.paint();
+    if (!this.first && this.outgrown()) this.paint();
     else this.shift();
     window.clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => this.paint(), SETTLE_MS);
+    this.settling = window.setTimeout(() => this.first || this.paint(), SETTLE_MS);
   }
 
   /** Whether the painted picture will not do any more: the eye sees beyond it, or it is stretched too far. */
@@ -238,7 +280,6 @@ export class LargeStage {
     const x = view.x + beyond.x * (1 - s) - s * painted.x;
     const y = view.y + beyond.y * (1 - s) - s * painted.y;
     this.layer.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) scale(${s.toFixed(5)})`;
-    this.moved();
   }
 
   /** Where the canvases lie and how they are looked at from. */
@@ -291,8 +332,9 @@ export class LargeStage {
 
   /** What lies over the crowd: whoever is lifted, and names. */
   private paintOver(): void {
-    if (!this.painted) return;
+    if (!this.painted || this.first) return;
     const { lifted, theme, beyond } = this;
+    for (const painter of [this.gl, this.plain]) if (painter) painter.canvas.style.opacity = lifted ? "0.16" : "";
     // Over the crowd as it was painted, wherever the eye has gone since.
     const sight = { ...this.sight(), view: { x: this.painted.x + beyond.x, y: this.painted.y + beyond.y, k: this.painted.k } };
     const lit = lifted ? new Set(lifted.marks) : undefined;

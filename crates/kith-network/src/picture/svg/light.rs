@@ -22,6 +22,8 @@ const HALVES: f64 = 2.0;
 const NAMED: usize = 60;
 /// The smallest radius of those, in steps.
 const LEAST: f64 = 7.0;
+/// The smallest dot, in half steps.
+const DOT: f64 = 5.0;
 /// At most so many dots, and so many lines.
 const DOTS: usize = 20_000;
 const LINES: usize = 8_000;
@@ -184,7 +186,7 @@ impl<'a> Light<'a> {
         for at in &self.dots {
             let mark = &self.scene.marks[*at];
             let meant = lit.is_some_and(|lit| lit.actors.contains(&mark.actor));
-            let width = (2.0 * mark.radius / self.step * HALVES).round().max(3.0) as i64;
+            let width = (2.0 * mark.radius / self.step * HALVES).round().max(DOT) as i64;
             let (x, y) = self.place(mark);
             groups.entry((meant, mark.look.hue, width)).or_default().push((y, x));
         }
@@ -206,7 +208,7 @@ impl<'a> Light<'a> {
                  <use href=\"#{id}-d{n}\" class=\"rim\" stroke-width=\"{}\"/>\
                  <use href=\"#{id}-d{n}\" class=\"core\" stroke-width=\"{width}\"/></g>",
                 hue.class(),
-                width + 2,
+                width + 1,
             );
         }
         svg.push_str("</g>");
