@@ -31,7 +31,8 @@ const rounds = Number(flag('rounds', 3));
 const graphs = flag('graphs', 'pilot42,c1k,c10k,c50k').split(',');
 const PEERS = ['sigma', 'cytoscape'];
 const PATIENCE = 180_000;
-const PAN_MS = 4_000;
+const PAN_MS = 6_000;
+const WARM_MS = 1_000;
 
 const row = (what) => {
   const whole = { at: new Date().toISOString(), load: loadavg()[0], cores: cpus().length, ...what };
@@ -133,38 +134,50 @@ function watch() {
   requestAnimationFrame(look);
 }
 
-/** Drags the picture in circles with the mouse, and counts the frames that come of it. */
+/**
+ * Drags the picture in circles with the mouse, and counts the frames that were shown: those that the compositor handed
+ * over, and beside them those that the page was asked for.
+ */
 async function panned(tab, selector) {
   const box = await tab.locator(selector).first().boundingBox();
   const [x, y] = [box.x + 130, box.y + 130];
+  let moves = 0;
+  const circle = async (ms) => {
+    const begun = Date.now();
+    while (Date.now() - begun < ms) {
+      moves += 1;
+      await tab.mouse.move(x + 100 * Math.sin(moves / 12), y + 100 * (1 - Math.cos(moves / 12)));
+      await new Promise((later) => setTimeout(later, 8));
+    }
+  };
   await tab.mouse.move(x, y);
   await tab.waitForTimeout(400);
   await tab.mouse.down();
-  await tab.evaluate(() => {
-    window.__frames = [];
-    const count = (now) => {
-      if (!window.__frames) return;
-      window.__frames.push(now);
+  await circle(WARM_MS);
+  await browser.startTracing(tab, { categories: ['viz'] });
+  const before = spent(host.process().pid);
+  const begun = await tab.evaluate(() => {
+    window.__asked = 0;
+    const count = () => {
+      window.__asked += 1;
       requestAnimationFrame(count);
     };
     requestAnimationFrame(count);
+    return performance.now();
   });
-  const begun = Date.now();
-  let moves = 0;
-  while (Date.now() - begun < PAN_MS) {
-    moves += 1;
-    await tab.mouse.move(x + 100 * Math.sin(moves / 12), y + 100 * (1 - Math.cos(moves / 12)));
-    await new Promise((later) => setTimeout(later, 8));
-  }
-  const counted = await tab.evaluate(() => {
-    const frames = window.__frames;
-    window.__frames = undefined;
-    window.__flush();
+  moves = 0;
+  await circle(PAN_MS);
+  const ended = await tab.evaluate(() => {
     // What was still waiting to be drawn counts as time, not as frames.
-    return { frames: frames.length, ms: performance.now() - frames[0], longest: Math.max(...frames.slice(1).map((now, i) => now - frames[i])) };
+    window.__flush();
+    return { now: performance.now(), asked: window.__asked };
   });
+  const cpu = spent(host.process().pid) - before;
+  const trace = JSON.parse((await browser.stopTracing()).toString());
   await tab.mouse.up();
-  return { ...counted, moves, fps: (1000 * counted.frames) / counted.ms };
+  const shown = trace.traceEvents.filter((event) => event.name === 'SkiaOutputSurfaceImplOnGpu::SwapBuffers' && event.ph === 'X').length;
+  const seconds = (ended.now - begun) / 1000;
+  return { moves, seconds, shown, fps: shown / seconds, asked_fps: ended.asked / seconds, frame_cpu_ms: (1000 * cpu) / Math.max(1, shown) };
 }
 
 const home = mkdtempSync(join(tmpdir(), 'kith-bench-'));
@@ -225,9 +238,8 @@ async function measured(page, graph, round, state) {
     const noted = await tab.evaluate(() => ({ first: window.__noted.first, ready: window.__noted.ready, paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime }));
     const ready = spent(host.process().pid);
     await tab.waitForTimeout(600);
-    const before = spent(host.process().pid);
     const pan = await panned(tab, page === 'kith' ? '.kith-map-stage' : '#stage');
-    row({ ...what, ...noted, ready_cpu_s: ready - cpu, ...pan, frame_cpu_ms: (1000 * (spent(host.process().pid) - before)) / pan.frames, problems });
+    row({ ...what, ...noted, ready_cpu_s: ready - cpu, ...pan, problems });
   } catch (why) {
     row({ ...what, failed: problems[0] ?? String(why).slice(0, 200) });
   }

@@ -71,7 +71,6 @@ class KithMap extends HTMLElement implements Host, Picture {
       make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole)), middle, this.days.el,
       ...(this.dataset.tour === undefined ? [] : [new Tour((text) => this.say(text)).el]), this.status, ...(live ? [live.el] : []), this.help,
     );
-    el.prepend(svg);
     el.append(this.minimap.el);
     this.dress();
     this.writeHelp();

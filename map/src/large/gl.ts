@@ -114,7 +114,7 @@ export class GlPainter implements Painter {
 
   /** Nothing where the browser has no WebGL 2. */
   static on(canvas: HTMLCanvasElement): GlPainter | undefined {
-    const gl = canvas.getContext("webgl2", { antialias: false, depth: false, preserveDrawingBuffer: false, powerPreference: "low-power" });
+    const gl = canvas.getContext("webgl2", { antialias: false, depth: false, preserveDrawingBuffer: true, powerPreference: "low-power" });
     if (!gl) return undefined;
     const lines = program(gl, LINE_VERTEX, LINE_FRAGMENT);
     const marks = program(gl, MARK_VERTEX, MARK_FRAGMENT);

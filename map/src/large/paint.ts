@@ -43,19 +43,36 @@ export const lineWidth = (own: number, k: number) => Math.max(0.75, own * Math.m
 export class PlainPainter implements Painter {
   private readonly paths = new Map<string, Path2D>();
 
-  constructor(readonly canvas: HTMLCanvasElement, private readonly context = canvas.getContext("2d")!) {}
+  readonly context: CanvasRenderingContext2D;
+
+  constructor(readonly canvas: HTMLCanvasElement, settings: CanvasRenderingContext2DSettings = {}) {
+    this.context = canvas.getContext("2d", settings)!;
+  }
 
   paint(sight: Sight): void {
+    this.clear(sight);
+    this.over(sight);
+  }
+
+  /** Empty paper. */
+  clear(sight: Sight, paper?: string): void {
     const { canvas, context } = this;
     const [width, height] = [Math.round(sight.width * sight.ratio), Math.round(sight.height * sight.ratio)];
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
-    } else {
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, width, height);
     }
-    this.over(sight);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    if (paper) context.fillStyle = paper;
+    if (paper) context.fillRect(0, 0, width, height);
+    else context.clearRect(0, 0, width, height);
+  }
+
+  /** Lays a picture of the same size over it, more or less strongly. */
+  copy(canvas: HTMLCanvasElement, alpha: number): void {
+    this.context.globalAlpha = alpha;
+    if (canvas.width) this.context.drawImage(canvas, 0, 0);
+    this.context.globalAlpha = 1;
   }
 
   /** The same on top of what is there. */

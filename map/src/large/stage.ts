@@ -63,7 +63,10 @@ export class LargeStage {
   private first?: SVGElement;
   private readonly layer = make("div", { class: "kith-map-layer" });
   private readonly plain = new PlainPainter(make("canvas"));
-  private readonly over = new PlainPainter(make("canvas"));
+  /** What is seen: the crowd as it was painted, whoever is lifted, names. One opaque canvas is lighter to move than several. */
+  private readonly front = new PlainPainter(make("canvas", { "aria-hidden": "true" }), { alpha: false });
+  /** Where the crowd was painted last. */
+  private crowded: HTMLCanvasElement = this.plain.canvas;
   private gl?: GlPainter;
   private names: Names;
 
@@ -71,9 +74,8 @@ export class LargeStage {
     this.box = packed.box();
     this.crowd = new Crowd(packed, this.box);
     this.theme = themeOf(el, packed);
-    this.names = new Names(packed, this.over.canvas.getContext("2d")!);
-    for (const painted of [this.plain.canvas, this.over.canvas]) painted.setAttribute("aria-hidden", "true");
-    this.layer.append(this.plain.canvas, this.over.canvas, this.links);
+    this.names = new Names(packed, this.front.context);
+    this.layer.append(this.links);
     el.append(this.layer);
   }
 
@@ -107,12 +109,11 @@ export class LargeStage {
 
   /** Brings in the painters, and lets them take over. */
   private painters(done: () => void): void {
-    const canvas = make("canvas", { "aria-hidden": "true" });
-    this.gl = GlPainter.on(canvas);
-    if (this.gl) this.layer.prepend(canvas);
+    this.gl = GlPainter.on(make("canvas"));
     const { first } = this;
     this.first = undefined;
     this.paint();
+    this.layer.prepend(this.front.canvas);
     if (first) for (const name of ["left", "top"]) first.style.removeProperty(name);
     done();
   }
@@ -125,7 +126,7 @@ export class LargeStage {
     this.packed = packed;
     this.box = packed.box();
     this.crowd = new Crowd(packed, this.box);
-    this.names = new Names(packed, this.over.canvas.getContext("2d")!);
+    this.names = new Names(packed, this.front.context);
     this.theme = themeOf(this.el, packed);
     const now = fit(this.box, this.size);
     this.furthest = Math.min(now.k, 1) * 0.5;
@@ -243,7 +244,13 @@ export class LargeStage {
     if (!this.first && this.outgrown()) this.paint();
     else this.shift();
     window.clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => this.first || this.paint(), SETTLE_MS);
+    this.settling = window.setTimeout(() => this.rest(), SETTLE_MS);
+  }
+
+  /** At rest, and not while a hand holds the map, it is painted from where it came to lie. */
+  private rest(): void {
+    if (this.el.classList.contains("held")) this.settling = window.setTimeout(() => this.rest(), SETTLE_MS);
+    else if (!this.first) this.paint();
   }
 
   /** Whether the painted picture will not do any more: the eye sees beyond it, or it is stretched too far. */
@@ -302,10 +309,7 @@ export class LargeStage {
     const full = marks.length <= FULL_MARKS && lines.length <= FULL_LINES;
     const painter: Painter = full || !this.gl?.works ? this.plain : this.gl;
     painter.paint({ ...sight, marks, lines, strength: strength(of, this.paper(sight), view.k) });
-    if (this.gl) {
-      this.gl.canvas.hidden = painter !== this.gl;
-      this.plain.canvas.hidden = painter === this.gl;
-    }
+    this.crowded = painter.canvas;
     this.painted = this.view;
     this.paintOver();
     this.shift();
@@ -334,11 +338,12 @@ export class LargeStage {
   private paintOver(): void {
     if (!this.painted || this.first) return;
     const { lifted, theme, beyond } = this;
-    for (const painter of [this.gl, this.plain]) if (painter) painter.canvas.style.opacity = lifted ? "0.16" : "";
     // Over the crowd as it was painted, wherever the eye has gone since.
     const sight = { ...this.sight(), view: { x: this.painted.x + beyond.x, y: this.painted.y + beyond.y, k: this.painted.k } };
     const lit = lifted ? new Set(lifted.marks) : undefined;
-    this.over.paint({ ...sight, marks: lifted ? lifted.marks : [], lines: lifted ? lifted.lines : [], lifted: true });
+    this.front.clear(sight, theme.paper);
+    this.front.copy(this.crowded, lifted ? 0.16 : 1);
+    this.front.over({ ...sight, marks: lifted ? lifted.marks : [], lines: lifted ? lifted.lines : [], lifted: true });
     const names = this.names.choose(this.marksInSight, this.paper(sight), lifted ? lifted.marks : [], sight.view, sight, theme);
     this.names.write(names, sight.view, theme, lit);
   }
