@@ -22,6 +22,7 @@ export function forMark(host: Host, { desk, toggle }: Choosing, mark: Mark): Ite
   const kind = scene.kindOf(mark);
   const alike = scene.inOrder.filter((other) => scene.kindOf(other) === kind);
   const focus = { label: words.focusOn, do: () => look(host, [mark]) };
+  if (!scene.hasPage(mark)) return [{ label: words.chooseAround, do: () => chosen.add(scene.neighbours(mark)) }];
   return [
     { label: words.openCard, key: "Enter", do: () => host.open(mark) },
     { label: words.openItsPage, href: mark.el.getAttribute("href") || "" },
@@ -46,11 +47,13 @@ export function forMark(host: Host, { desk, toggle }: Choosing, mark: Mark): Ite
 
 export function forTie(host: Host, { desk, toggle }: Choosing, tie: Tie): Item[] {
   const href = tie.el?.getAttribute("href") || "";
+  const ends = { label: words.chooseEnds, do: () => host.chosen.add([tie.from, tie.to]) };
+  if (!href) return [ends];
   return [
     { label: words.openCard, key: "Enter", do: () => host.open(tie) },
     { label: words.openItsPage, href },
     { label: host.chosen.has(tie) ? words.letGo : words.choose, key: words.keySpace, do: () => toggle(tie) },
-    { label: words.chooseEnds, do: () => host.chosen.add([tie.from, tie.to]) },
+    ends,
     ...(desk
       ? [
           { label: words.change },

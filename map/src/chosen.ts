@@ -22,18 +22,19 @@ export class Chosen {
     return "ties" in what ? this.actors.has(what.id) : this.ties.has(what.id);
   }
 
-  /** Whether all of what is chosen is this. */
+  /** Chooses this, or lets it go; whether it is chosen now. Groups drawn as one mark cannot be. */
   toggle(what: Mark | Tie): boolean {
     const set = "ties" in what ? this.actors : this.ties;
-    const now = !set.delete(what.id);
-    if (now && what.id) set.add(what.id);
+    const now = !set.delete(what.id) && this.scene().hasPage(what);
+    if (now) set.add(what.id);
     this.show();
     return now;
   }
 
   add(marks: Iterable<Mark>, ties: Iterable<Tie> = []): void {
-    for (const mark of marks) this.actors.add(mark.id);
-    for (const tie of ties) if (tie.id) this.ties.add(tie.id);
+    const scene = this.scene();
+    for (const mark of marks) if (scene.hasPage(mark)) this.actors.add(mark.id);
+    for (const tie of ties) if (scene.hasPage(tie)) this.ties.add(tie.id);
     this.show();
   }
 

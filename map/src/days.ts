@@ -11,14 +11,15 @@ export function daysIn(text: string | undefined): string[] {
   return [...new Set((text || "").match(/\b\d{4}-\d{2}-\d{2}\b/g) || [])].sort();
 }
 
-/** Which of the days is meant: the last that is not after the one asked for; the last of all when none is asked for. */
+/** Which of the days is meant: the last that is not after the one asked for; past all of them, "now", when none is asked for. */
 export function dayAt(days: readonly string[], asked: string | null): number {
-  if (!asked) return days.length - 1;
+  if (!asked) return days.length;
   const after = days.findIndex((day) => day > asked);
-  return after < 0 ? days.length - 1 : Math.max(0, after - 1);
+  return Math.max(0, (after < 0 ? days.length : after) - 1);
 }
 
 export function inWords(day: string): string {
+  if (!day) return words.now;
   const date = new Date(`${day}T12:00:00`);
   return isNaN(date.getTime()) ? day : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
@@ -26,7 +27,7 @@ export function inWords(day: string): string {
 export class Days {
   readonly el = make("div", { class: "kith-map-days", role: "group", "aria-label": words.days, hidden: true });
   private readonly range = make("input", { type: "range", min: "0", step: "1", "aria-label": words.days });
-  private readonly told = make("output");
+  private readonly told = make("span", { class: "kith-map-day", "aria-hidden": "true" });
   private readonly play: HTMLButtonElement;
   private days: string[] = [];
   private at = 0;
@@ -51,19 +52,18 @@ export class Days {
     });
   }
 
-  /** The days there are, and the one shown. */
+  /** The days there are, and the one shown. After the last comes now, which asks for no day. */
   set(days: string[], asked: string | null): void {
-    this.days = days;
+    this.days = [...days, ""];
     this.el.hidden = days.length < 2;
-    this.range.max = String(days.length - 1);
+    this.range.max = String(days.length);
     this.at = dayAt(days, asked);
     this.tell();
   }
 
   private tell(): void {
-    const day = this.days[this.at];
     this.range.value = String(this.at);
-    this.told.textContent = day ? inWords(day) : "";
+    this.told.textContent = inWords(this.days[this.at] || "");
     this.range.setAttribute("aria-valuetext", this.told.textContent);
   }
 

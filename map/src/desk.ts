@@ -48,24 +48,28 @@ export class Desk {
     search.input.focus({ preventScroll: true });
   }
 
+  /** Asks before removing this, or all that are chosen. */
   remove(what: Mark | Tie | undefined): void {
-    if (what) void this.form(`do=remove&${"ties" in what ? "actor" : "tie"}=${what.id}`, words.remove);
-    else void this.form(`do=remove&${this.counts()}`, words.remove, this.ids());
+    const ids = this.ids(what);
+    const one = ids.length === 1 && ids[0];
+    if (one) void this.form(`do=remove&${one[0]}=${one[1]}`, words.remove);
+    else void this.form(`do=remove&${counts(ids)}`, words.remove, ids);
   }
 
+  /** Sets words on this, or on all that are chosen. */
   set(what?: Mark | Tie): void {
-    if (!what) return void this.form(`do=set&${this.counts()}`, words.set, this.ids());
-    const name = "ties" in what ? "actor" : "tie";
-    void this.form(`do=set&${name}s=1`, words.set, [[name, what.id]]);
+    const ids = this.ids(what);
+    void this.form(`do=set&${counts(ids)}`, words.set, ids);
   }
 
-  private counts(): string {
-    return `actors=${this.host.chosen.actors.size}&ties=${this.host.chosen.ties.size}`;
-  }
-
-  private ids(): Pairs {
+  /** What the server calls this, or all that are chosen. A line may stand for several connections. */
+  private ids(what?: Mark | Tie): Pairs {
     const { actors, ties } = this.host.chosen;
-    return [...[...actors].map((id): [string, string] => ["actor", id]), ...[...ties].map((id): [string, string] => ["tie", id])];
+    if (what && "ties" in what) return [["actor", what.id]];
+    const lines = what ? [what] : this.host.scene.ties.filter((tie) => ties.has(tie.id));
+    const of = (tie: Tie) => ((tie.el && tie.el.dataset.ties) || tie.id).split(" ");
+    const pairs = (name: string, all: Iterable<string>): Pairs => [...all].map((id) => [name, id]);
+    return [...(what ? [] : pairs("actor", actors)), ...pairs("tie", new Set(([] as string[]).concat(...lines.map(of))))];
   }
 
   /** Fetches a form, shows it, and sends it when it is filled in. What was typed stays until it is kept. */
@@ -107,8 +111,7 @@ export class Desk {
   // What needs no form
 
   confirm(what?: Mark | Tie): void {
-    const ids = what ? ([["ties" in what ? "actor" : "tie", what.id]] as Pairs) : this.ids();
-    void this.post("set", [...ids, ["confirm", "yes"], ["based-on", this.host.dataset.version || ""]]);
+    void this.post("set", [...this.ids(what), ["confirm", "yes"], ["based-on", this.host.dataset.version || ""]]);
   }
 
   private async post(what: string, pairs: Pairs): Promise<void> {
@@ -146,7 +149,7 @@ export class Desk {
     this.did(answer.version);
     await this.host.refresh();
     const mark = newcomer && this.host.scene.marks.get(newcomer);
-    if (mark) this.host.flyTo(mark);
+    if (mark) this.host.focusMark(mark);
     this.host.say(`${answer.done} ${newcomer && !mark ? words.notShown : words.undoHint}`);
   }
 
@@ -171,4 +174,9 @@ export class Desk {
     await this.host.refresh();
     this.host.say(redo ? words.redone : words.undone);
   }
+}
+
+function counts(ids: Pairs): string {
+  const of = (name: string) => ids.filter(([known]) => known === name).length;
+  return `actors=${of("actor")}&ties=${of("tie")}`;
 }

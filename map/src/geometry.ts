@@ -69,6 +69,12 @@ export function tieShape(from: Disc, to: Disc, bend: number, arrows: Arrows): Ti
   return finish(from, control, control, to, Math.min(from.r + GAP, most), Math.min(to.r + GAP, most), arrows, bend === 0);
 }
 
+/** The middle of a tie's line, where words about it stand. */
+export function tieMiddle(from: Point, to: Point, bend: number): Point {
+  const ux = towards(from, to);
+  return { x: (from.x + to.x) / 2 - ux.y * bend, y: (from.y + to.y) / 2 + ux.x * bend };
+}
+
 /** The shape of a tie from a mark to itself: a loop above it; `bend` makes it larger. */
 export function loopShape(mark: Disc, bend: number, arrows: Arrows): TieShape {
   const reach = mark.r + LOOP_REACH + Math.abs(bend);

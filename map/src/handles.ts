@@ -41,6 +41,11 @@ export class Handles {
     host.stage.watch(() => this.follow());
   }
 
+  /** Whether a line is being drawn. */
+  get drawing(): boolean {
+    return !!this.from;
+  }
+
   /** Shows them at a mark; nothing lets them go after a moment, so that the pointer can reach them. */
   at(mark: Mark | undefined): void {
     if (this.from) return;
@@ -90,6 +95,7 @@ export class Handles {
     const { stage } = this.host;
     const start = stage.local(down);
     this.from = from;
+    this.host.lift();
     let moved = false;
     let over: Mark | undefined;
     holder.setPointerCapture(down.pointerId);
@@ -123,7 +129,7 @@ export class Handles {
   private under(event: PointerEvent, from: Mark): Mark | undefined {
     const hit = document.elementsFromPoint(event.clientX, event.clientY).map((el) => this.host.markAt(el)).find((mark) => mark);
     const mark = hit || this.host.stage.nearest(event, REACH);
-    return mark === from ? undefined : mark;
+    return mark && mark !== from && this.host.scene.hasPage(mark) ? mark : undefined;
   }
 
   /** Draws the loop of a lasso. */

@@ -17,8 +17,9 @@ export interface Host {
   say(text: string): void;
   markAt(target: EventTarget | null): Mark | undefined;
   tieAt(target: EventTarget | null): Tie | undefined;
+  /** Lifts somebody or something out of the rest; nothing lets all stand alike. */
+  lift(what?: Mark | Tie): void;
   focusMark(mark: Mark): void;
-  flyTo(mark: Mark): void;
   /** Opens somebody's or something's card. */
   open(what: Mark | Tie): void;
   /** Fetches the picture anew, after a change. */

@@ -22,6 +22,8 @@ export interface Name {
   lines: number;
   rank: number;
   side: Side;
+  /** How much larger its letters and lines are than others', 1 when absent. Its width has it already. */
+  scale?: number;
 }
 
 /** How large text appears, given the zoom: it follows the zoom a little, but never shrinks below what can be read. */
@@ -30,26 +32,29 @@ export function textScale(k: number): number {
 }
 
 /** Where the first baseline starts, from the mark's middle, for text scaled by `c` beside a mark scaled by `k`. */
-export function baseline(side: Side, r: number, lines: number, k: number, c: number): Point {
+export function baseline(side: Side, r: number, lines: number, k: number, c: number, scale = 1): Point {
   const away = r * k + GAP * c;
-  const below = (lines - 1) * LINE_HEIGHT * c;
+  const size = FONT_SIZE * c * scale;
+  const below = (lines - 1) * LINE_HEIGHT * c * scale;
   switch (side) {
-    case "s": return { x: 0, y: away + ASCENT * FONT_SIZE * c };
-    case "n": return { x: 0, y: -away - DESCENT * FONT_SIZE * c - below };
-    case "e": return { x: away, y: 0.34 * FONT_SIZE * c - below / 2 };
-    case "w": return { x: -away, y: 0.34 * FONT_SIZE * c - below / 2 };
+    case "s": return { x: 0, y: away + ASCENT * size };
+    case "n": return { x: 0, y: -away - DESCENT * size - below };
+    case "e": return { x: away, y: 0.34 * size - below / 2 };
+    case "w": return { x: -away, y: 0.34 * size - below / 2 };
   }
 }
 
 /** The rectangle a name covers on the stage. */
 export function cover(name: Name, side: Side, view: View): Box {
   const c = textScale(view.k);
-  const start = baseline(side, name.mark.r, name.lines, view.k, c);
+  const scale = name.scale || 1;
+  const size = FONT_SIZE * c * scale;
+  const start = baseline(side, name.mark.r, name.lines, view.k, c, scale);
   const at = toScreen(view, name.mark);
   const width = name.width * c;
   const left = at.x + start.x - (ANCHOR[side] === "middle" ? width / 2 : ANCHOR[side] === "end" ? width : 0);
-  const top = at.y + start.y - ASCENT * FONT_SIZE * c;
-  return { left, top, right: left + width, bottom: top + (ASCENT + DESCENT) * FONT_SIZE * c + (name.lines - 1) * LINE_HEIGHT * c };
+  const top = at.y + start.y - ASCENT * size;
+  return { left, top, right: left + width, bottom: top + (ASCENT + DESCENT) * size + (name.lines - 1) * LINE_HEIGHT * c * scale };
 }
 
 /** A coarse grid that answers "is anything here already?" by looking at a few cells. */

@@ -6,14 +6,15 @@ import { Chosen } from "./chosen";
 import { bringLarge, type Large } from "./bring";
 import { Days, daysIn } from "./days";
 import { chooseWay, WAYS, type Way } from "./walk";
+import { helpOn, lookButtons } from "./frame";
 import { listenToHands } from "./gestures";
 import { arrive, glide } from "./glide";
 import type { Host } from "./host";
-import { letLettersWork, lettersWork, listenToKeys } from "./keyboard";
-import { Live } from "./live";
+import { lettersWork, listenToKeys } from "./keyboard";
 import { Minimap } from "./minimap";
+import { Moving, type Places } from "./moving";
+import { Others, type Told } from "./others";
 import { Panel, plainClick } from "./panel";
-import { keepPlaces } from "./place";
 import { Scene, type Mark, type Tie } from "./scene";
 import { Search } from "./search";
 import { calm, Stage } from "./stage";
@@ -25,9 +26,9 @@ import { words } from "./words";
 const PAN_STEP = 80;
 const MOVE_STEP = 12;
 const TOUCH_REACH = 22;
+/** So soon after a change of one's own, the word of it tells nothing new. */
+const OWN_ECHO_MS = 3_000;
 const OFFSET: Record<Way, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
-
-type Places = Map<Mark, { x: number; y: number }>;
 
 class KithMap extends HTMLElement implements Host, Picture {
   scene!: Scene;
@@ -42,13 +43,12 @@ class KithMap extends HTMLElement implements Host, Picture {
   private large?: Large;
   private moveButton?: HTMLButtonElement;
   private readonly status = make("p", { class: "kith-map-status", role: "status", "aria-live": "polite" });
-  private readonly help = make("details", { class: "kith-map-help" });
+  private help!: HTMLDetailsElement;
+  private hand!: Moving;
   private opener?: SVGElement;
-  private moving = false;
-  /** A mark on its way, with those that go along, and where they came from. */
-  private away?: { mark: Mark; from: Places };
   private wheelTold = false;
   private touched = false;
+  private refreshed = 0;
 
   connectedCallback(): void {
     if (this.dataset.large) return void this.becomeLarge();
@@ -64,16 +64,21 @@ class KithMap extends HTMLElement implements Host, Picture {
     this.chosen = new Chosen(() => this.scene, () => this.tools && this.tools.changed());
     this.tools = new Tools(this, el);
     this.minimap = new Minimap(this.stage);
-    this.days = new Days((day) => swap.to(asked((search) => search.set("on", day))));
+    this.days = new Days((day) => swap.to(asked((search) => day ? search.set("on", day) : search.delete("on"))));
+    this.hand = new Moving(this, (version) => this.tools.desk?.did(version), () => this.minimap.redraw());
     const middle = make("div", { class: "kith-map-middle" }, el, this.panel.el);
-    const live = this.dataset.live && new Live(this.dataset.live, { busy: () => !!this.away, changed: () => void this.othersChanged() });
+    const live = this.dataset.live && new Others(this.dataset.live, {
+      busy: () => this.hand.busy || this.tools.handles.drawing,
+      changed: (told) => void this.othersChanged(told),
+    });
+    const bar = make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole));
+    this.help = helpOn([...words.helpLines, ...(this.moveButton ? [words.helpMove] : []), ...(this.tools.desk ? words.helpEdit : [])]);
     whole.append(
-      make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole)), middle, this.days.el,
+      bar, middle, this.days.el,
       ...(this.dataset.tour === undefined ? [] : [new Tour((text) => this.say(text)).el]), this.status, ...(live ? [live.el] : []), this.help,
     );
     el.append(this.minimap.el);
     this.dress();
-    this.writeHelp();
     this.listen(el);
     this.stage.measure();
     this.stage.showNames();
@@ -111,13 +116,17 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   /** Takes over a new picture of the same map: marks glide to their new places, and whoever was somewhere stays there. */
+<<<<<<< HEAD
   adopt(from: Element): boolean {
     const isLarge = !!(from as HTMLElement).dataset.large;
     if (this.large || isLarge) return !!this.large && isLarge && this.large.adopt(from as HTMLElement);
+=======
+  adopt(from: Element, same: boolean): boolean {
+>>>>>>> island
     const next = from.querySelector<SVGSVGElement>("svg.scene");
     if (!this.scene || !next || !next.querySelector("g.viewport")) return false;
     arrive();
-    this.putBack();
+    this.hand.putBack();
     const svg = document.importNode(next, true);
     const before = new Map([...this.scene.marks].map(([id, { x, y }]) => [id, { x, y }]));
     const { current, scene: old, stage } = this;
@@ -125,7 +134,8 @@ class KithMap extends HTMLElement implements Host, Picture {
     const [mark, tie, opener] = [this.markAt(focus || null), this.tieAt(focus || null), this.opener];
     for (const name of Object.keys(this.dataset)) if (name !== "live") delete this.dataset[name];
     Object.assign(this.dataset, (from as HTMLElement).dataset);
-    const wasWhole = stage.isWhole;
+    // Every stop of a tour is shown whole.
+    const wasWhole = (stage.isWhole || this.dataset.tour !== undefined) && !same;
     svg.classList.add("alive");
     old.svg.replaceWith(svg);
     this.scene = new Scene(svg);
@@ -157,6 +167,7 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   async refresh(): Promise<void> {
+    this.refreshed = Date.now();
     await swap.again();
   }
 
@@ -164,8 +175,10 @@ class KithMap extends HTMLElement implements Host, Picture {
     void swap.to(asked(change));
   }
 
-  private async othersChanged(): Promise<void> {
-    if (await swap.again()) this.say(words.othersChanged);
+  /** What was done here is shown here already. */
+  private async othersChanged({ by, own }: Told): Promise<void> {
+    if (own && Date.now() - this.refreshed < OWN_ECHO_MS) return;
+    if ((await swap.again()) && !own) this.say(words.othersChanged(by));
   }
 
   /** Flies to the mark that the address names, if it names one. */
@@ -176,26 +189,9 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   private buttons(whole: HTMLElement): HTMLElement {
-    const group = make("div", { class: "kith-map-buttons", role: "group", "aria-label": words.map });
-    group.append(
-      button("out", words.zoomOut, () => this.stage.zoomStep(1 / 1.4)),
-      button("in", words.zoomIn, () => this.stage.zoomStep(1.4)),
-      button("fit", words.fit, () => this.stage.fit()),
-    );
-    if (document.fullscreenEnabled) {
-      const full = button("full", words.fullScreen, () => {
-        if (document.fullscreenElement) void document.exitFullscreen();
-        else whole.requestFullscreen().catch(() => undefined);
-      });
-      whole.addEventListener("fullscreenchange", () => {
-        const label = document.fullscreenElement === whole ? words.leaveFullScreen : words.fullScreen;
-        full.title = label;
-        full.setAttribute("aria-label", label);
-      });
-      group.append(full);
-    }
+    const group = make("div", { class: "kith-map-buttons", role: "group", "aria-label": words.map }, ...lookButtons(this.stage, whole));
     if (this.dataset.mayPlace === "yes" && this.dataset.place) {
-      this.moveButton = button("move", words.move, () => this.setMoving(!this.moving));
+      this.moveButton = button("move", words.move, () => this.toggleMoving());
       this.moveButton.setAttribute("aria-pressed", "false");
       this.moveButton.append(make("span", {}, words.move));
       group.append(this.moveButton);
@@ -204,22 +200,12 @@ class KithMap extends HTMLElement implements Host, Picture {
     return group;
   }
 
-  private writeHelp(): void {
-    const list = make("dl");
-    const lines = [...words.helpLines, ...(this.moveButton ? [words.helpMove] : []), ...(this.tools.desk ? words.helpEdit : [])];
-    for (const [keys, what] of lines) list.append(make("dt", {}, keys), make("dd", {}, what));
-    const letters = make("input", { type: "checkbox" });
-    letters.checked = lettersWork();
-    letters.addEventListener("change", () => letLettersWork(letters.checked));
-    this.help.append(make("summary", {}, words.help), list, make("p", {}, make("label", {}, letters, ` ${words.helpLetters}`)), make("p", {}, words.helpNote));
-  }
-
   private listen(el: HTMLElement): void {
     listenToHands(this.stage, {
-      grab: (target) => (this.moving ? this.markAt(target) : undefined),
-      drag: (mark, to) => this.carry(mark, to.x, to.y),
+      grab: (target) => (this.hand.on ? this.markAt(target) : undefined),
+      drag: (mark, to) => this.hand.carry(mark, to.x, to.y),
       drop: (mark, moved) => {
-        if (moved) void this.keepAway();
+        if (moved) void this.hand.keepAway();
         else this.stand(mark);
       },
       lasso: (event) => event.pointerType === "mouse" && event.shiftKey ? !this.markAt(event.target) : this.tools.choosing,
@@ -237,8 +223,8 @@ class KithMap extends HTMLElement implements Host, Picture {
       fit: () => this.stage.fit(),
       find: () => this.search.input.focus(),
       keep: () => {
-        if (!this.away) return this.moving;
-        void this.keepAway();
+        if (!this.hand.busy) return this.hand.on;
+        void this.hand.keepAway();
         return true;
       },
       leave: () => this.leave(),
@@ -280,12 +266,12 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   private hover(target: EventTarget | null): void {
     const what = this.markAt(target) || this.tieAt(target);
-    if (what === this.hovered || this.away) return;
+    if (what === this.hovered || this.hand.busy || this.tools.handles.drawing) return;
     this.hovered = what;
     this.lift(what || (this.stage.el.contains(document.activeElement) && document.activeElement !== this.scene.svg ? this.current : undefined));
   }
 
-  private lift(what?: Mark | Tie): void {
+  lift(what?: Mark | Tie): void {
     this.stage.prefer(this.scene.lift(what));
   }
 
@@ -294,6 +280,7 @@ class KithMap extends HTMLElement implements Host, Picture {
     if (!mark) return this.scene.svg.contains(target as Node) ? this.lift(this.tieAt(target)) : undefined;
     this.setCurrent(mark);
     this.lift(mark);
+    this.tools.at(mark);
     if (target === mark.el && mark.el.matches(":focus-visible")) this.stage.reveal(mark);
     this.stand(mark);
   }
@@ -306,23 +293,23 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   /** Says where one stands and where the arrows lead. */
   private stand(mark: Mark): void {
-    if (this.away) return;
+    if (this.hand.busy) return;
     const neighbours = this.scene.neighbours(mark);
     const ways: [Way, string][] = [];
     for (const way of WAYS) {
       const next = chooseWay(mark, neighbours, way);
       if (next) ways.push([way, next.name]);
     }
-    this.say(words.standing(mark.label, mark.ties.length, this.moving ? [] : ways));
+    this.say(words.standing(mark.label, mark.ties.length, this.hand.on ? [] : ways));
   }
 
   private walk(way: Way): void {
     const here = this.current;
     if (!here) return;
     if (!this.stage.el.contains(document.activeElement) || document.activeElement === this.scene.svg) return this.focusMark(here);
-    if (this.moving) {
+    if (this.hand.on) {
       const step = MOVE_STEP / this.stage.view.k;
-      this.carry(here, here.x + OFFSET[way][0] * step, here.y + OFFSET[way][1] * step);
+      this.hand.carry(here, here.x + OFFSET[way][0] * step, here.y + OFFSET[way][1] * step);
       this.stage.reveal(here);
       return this.say(words.moving(here.name));
     }
@@ -338,7 +325,7 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   focusMark(mark: Mark): void {
-    this.putBack();
+    this.hand.putBack();
     mark.el.focus({ preventScroll: true });
     this.stage.reveal(mark);
   }
@@ -372,7 +359,7 @@ class KithMap extends HTMLElement implements Host, Picture {
       return this.tools.toggle(what);
     }
     if (!plainClick(event)) return;
-    if (this.moving) return event.preventDefault();
+    if (this.hand.on) return event.preventDefault();
     if (!this.dataset.card) return;
     event.preventDefault();
     this.open(what);
@@ -380,11 +367,12 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   open(what: Mark | Tie): void {
     this.lift(what);
+    if ("ties" in what) this.stand(what);
+    if (!this.scene.hasPage(what)) return;
     this.opener = what.el;
     const href = what.el?.getAttribute("href") || "";
     if (!("ties" in what)) return void this.panel.show((this.dataset.tieCard || this.dataset.card) + what.id, href, words.card);
     this.setCurrent(what);
-    this.stand(what);
     void this.panel.show(this.dataset.card + what.id, href, what.name);
     this.stage.measure();
     this.stage.reveal(what);
@@ -407,13 +395,13 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   private leave(): boolean {
-    if (this.putBack()) return true;
+    if (this.hand.putBack()) return true;
     if (this.panel.open) {
       this.panel.close();
       return true;
     }
-    if (this.moving) {
-      this.setMoving(false);
+    if (this.hand.on) {
+      this.toggleMoving();
       return true;
     }
     return this.tools.leave();
@@ -425,61 +413,13 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   toggleMoving(): void {
-    if (this.moveButton) this.setMoving(!this.moving);
+    if (!this.moveButton) return;
+    this.hand.set(!this.hand.on);
+    this.moveButton.setAttribute("aria-pressed", String(this.hand.on));
   }
 
-  private setMoving(on: boolean): void {
-    this.putBack();
-    this.moving = on;
-    this.moveButton!.setAttribute("aria-pressed", String(on));
-    this.stage.el.classList.toggle("moving", on);
-    this.say(on ? words.moveOn : words.moveOff);
-  }
-
-  /** Takes a mark along; one of several that are chosen takes the others with it. */
-  private carry(mark: Mark, x: number, y: number): void {
-    if (this.away && this.away.mark !== mark) this.putBack();
-    if (!this.away) {
-      const all = this.chosen.has(mark) ? this.chosen.marks() : [mark];
-      this.away = { mark, from: new Map(all.map((one) => [one, { x: one.x, y: one.y }])) };
-    }
-    const start = this.away.from.get(mark)!;
-    for (const [one, from] of this.away.from) this.scene.moveMark(one, from.x + x - start.x, from.y + y - start.y, this.stage.view.k);
-  }
-
-  /** Puts marks that were not kept back where they were. */
-  private putBack(): boolean {
-    if (!this.away) return false;
-    const { mark, from } = this.away;
-    this.away = undefined;
-    this.toPlaces(from);
-    this.say(words.putBack(mark.name));
-    return true;
-  }
-
-  private toPlaces(from: Places): void {
-    for (const [mark, { x, y }] of from) this.scene.moveMark(mark, x, y, this.stage.view.k);
-    this.stage.settle();
-    this.minimap.redraw();
-  }
-
-  private async keepAway(): Promise<void> {
-    if (!this.away) return;
-    const { mark, from } = this.away;
-    this.away = undefined;
-    this.say(words.saving(mark.name));
-    await this.keep(from, words.placed(mark.name));
-  }
-
-  async keep(from: Places, done: string): Promise<void> {
-    if (!this.dataset.place || !from.size) return;
-    const answer = await keepPlaces(this.dataset.place, this.dataset.token, this.dataset.view, from.keys());
-    if ("problem" in answer) this.toPlaces(from);
-    else this.tools.desk?.did(answer.version);
-    this.say("problem" in answer ? words.notPlaced([...from.keys()][0].name, answer.problem) : done);
-    this.stage.remeasureBox();
-    this.stage.settle();
-    this.minimap.redraw();
+  keep(from: Places, done: string): Promise<void> {
+    return this.hand.keep(from, done);
   }
 
   say(text: string): void {

@@ -12,6 +12,7 @@ export class Minimap {
   private readonly canvas = make("canvas", { width: String(WIDTH * 2), height: String(HEIGHT * 2) });
   private readonly frame = make("div", { class: "kith-map-mini-frame" });
   private small: View = { x: 0, y: 0, k: 1 };
+  private all: Box = { left: 0, top: 0, right: 0, bottom: 0 };
   private wait = 0;
 
   constructor(private readonly stage: Stage) {
@@ -41,7 +42,8 @@ export class Minimap {
     const context = this.canvas.getContext("2d");
     if (!context) return;
     const { scene } = this.stage;
-    this.small = fit(scene.box(), { width: WIDTH, height: HEIGHT }, 4, Infinity);
+    this.all = scene.box();
+    this.small = fit(this.all, { width: WIDTH, height: HEIGHT }, 4, Infinity);
     context.setTransform(2, 0, 0, 2, 0, 0);
     context.clearRect(0, 0, WIDTH, HEIGHT);
     context.fillStyle = getComputedStyle(this.el).color;
@@ -57,8 +59,7 @@ export class Minimap {
   /** The frame follows; when everything is in sight there is nothing to show. */
   private show(): void {
     const { left, top, right, bottom } = seen(this.stage);
-    const box = this.stage.scene.box();
-    const all = left <= box.left && top <= box.top && right >= box.right && bottom >= box.bottom;
+    const all = left <= this.all.left && top <= this.all.top && right >= this.all.right && bottom >= this.all.bottom;
     if (this.el.hidden !== all) this.el.hidden = all;
     if (all) return;
     const { x, y, k } = this.small;

@@ -3,7 +3,7 @@
  * what, and what matters more, is what the picture says. The contract is written down in map/README.md.
  */
 
-import { loopShape, short, tieShape, type Arrows, type Disc } from "./geometry";
+import { loopShape, short, tieMiddle, tieShape, type Arrows, type Disc, type Point } from "./geometry";
 import { ANCHOR, baseline, textScale, type Name, type Side } from "./labels";
 import type { Box } from "./camera";
 
@@ -28,6 +28,8 @@ export interface Tie {
   to: Mark;
   bend: number;
   arrows: Arrows;
+  /** The middle of its line, as it is drawn now. */
+  middle: Point;
 }
 
 /** A name on the map. In a large picture most names have no text of their own until they first find room. */
@@ -73,6 +75,7 @@ export class Scene {
       mark.text = {
         mark, el: text, rank: mark.rank, side: (text && (text.dataset.side as Side)) || "s",
         width: number(text && text.dataset.w, Math.min(mark.name.length, 24) * 7), lines: Math.max(1, text ? text.childElementCount : 1),
+        scale: number(text && text.dataset.scale, 1),
       };
       this.marks.set(actor, mark);
       this.texts.push(mark.text);
@@ -96,10 +99,15 @@ export class Scene {
 
   private join(from: Mark | undefined, to: Mark | undefined, id: string, bend: number, arrows: Arrows, el?: SVGElement): void {
     if (!from || !to) return;
-    const tie = { id, from, to, bend, arrows, el };
+    const tie = { id, from, to, bend, arrows, el, middle: tieMiddle(from, to, bend) };
     this.ties.push(tie);
     from.ties.push(tie);
     if (to !== from) to.ties.push(tie);
+  }
+
+  /** Whether this is somebody or something with a page: not a group drawn as one mark, nor anybody who is gone. */
+  hasPage(what: Mark | Tie): boolean {
+    return !!what.el && what.el.hasAttribute("href");
   }
 
   /** What kind of mark it is, in the words of the picture: "care team". Empty where it says none. */
@@ -138,7 +146,14 @@ export class Scene {
   private shapeTie(tie: Tie): void {
     if (!tie.el) return;
     const shape = tie.from === tie.to ? loopShape(tie.from, tie.bend, tie.arrows) : tieShape(tie.from, tie.to, tie.bend, tie.arrows);
-    tie.el.querySelectorAll("path").forEach((path) => path.setAttribute("d", path.classList.contains("head") ? shape.heads : shape.line));
+    const middle = tieMiddle(tie.from, tie.to, tie.bend);
+    for (const part of Array.from(tie.el.children)) {
+      const at = /translate\(\s*([-\d.e]+)[ ,]+([-\d.e]+)\s*\)(.*)/.exec(part.getAttribute("transform") || "");
+      // What stands at the middle of the line goes along with it.
+      if (at) part.setAttribute("transform", `translate(${short(+at[1] + middle.x - tie.middle.x)} ${short(+at[2] + middle.y - tie.middle.y)})${at[3]}`);
+      else if (part.localName === "path") part.setAttribute("d", part.classList.contains("head") ? shape.heads : shape.line);
+    }
+    tie.middle = middle;
   }
 
   /** Lifts a mark with its neighbourhood, or a tie with its ends; everything else fades. Returns the marks lifted. */
@@ -209,7 +224,7 @@ export class Scene {
   private setText(text: Text, side: Side, k: number): void {
     if (!text.el) return;
     const c = textScale(k);
-    const start = baseline(side, text.mark.r, text.lines, k, c);
+    const start = baseline(side, text.mark.r, text.lines, k, c, text.scale);
     const scale = Math.round((c / k) * 1000) / 1000;
     text.el.setAttribute("transform", `translate(${short(text.mark.x + start.x / k)} ${short(text.mark.y + start.y / k)}) scale(${scale})`);
     text.el.setAttribute("text-anchor", ANCHOR[side]);

@@ -11,8 +11,8 @@ const TAKEN = "[data-map-controls], [data-part], [data-view-toggle], [data-tour-
 const SAID = 220;
 
 export interface Picture {
-  /** Takes over a new picture. False when it cannot be taken over. */
-  adopt(from: Element): boolean;
+  /** Takes over a new picture; `same` when it is the same way of looking. False when it cannot be taken over. */
+  adopt(from: Element, same: boolean): boolean;
   /** Says what is shown now. */
   shown(text: string): void;
   /** A new picture is on its way, or has come. */
@@ -39,6 +39,7 @@ export function formAddress(action: string, fields: Iterable<[string, FormDataEn
 
 export class Swap {
   private asked?: AbortController;
+  private latest: Promise<boolean> = Promise.resolve(false);
   private at = location.pathname + location.search;
 
   constructor(private readonly map: () => (HTMLElement & Picture) | undefined) {
@@ -73,20 +74,37 @@ export class Swap {
 
   /** Shows another way of looking. */
   async to(to: URL, push = true): Promise<void> {
-    const parts = await this.fetch(to);
-    if (parts === "overtaken") return;
-    if (!parts) return push ? location.assign(to.href) : location.replace(to.href);
-    if (push && to.pathname + to.search !== this.at) history.pushState(null, "", to.href);
-    this.at = to.pathname + to.search;
-    this.put(parts, true);
+    await (this.latest = this.show(to, push));
   }
 
   /** Fetches what is shown now once more, after something changed. */
-  async again(): Promise<boolean> {
-    const parts = await this.fetch(new URL(location.href));
-    if (!parts || parts === "overtaken") return false;
-    this.put(parts, false);
+  again(): Promise<boolean> {
+    return (this.latest = this.reload());
+  }
+
+  private async show(to: URL, push: boolean): Promise<boolean> {
+    const parts = await this.fetch(to);
+    if (parts === "overtaken") return this.latest;
+    if (!parts) {
+      if (push) location.assign(to.href);
+      else location.replace(to.href);
+      return false;
+    }
+    // The server's own way of writing the address, without what a form asked for in vain.
+    const tidy = parts.querySelector<HTMLElement>("kith-map")?.dataset.address;
+    if (tidy && isOwn(new URL(tidy, to), to)) to = new URL(tidy + to.hash, to);
+    if (push && to.pathname + to.search !== this.at) history.pushState(null, "", to.href);
+    this.at = to.pathname + to.search;
+    this.put(parts, true);
     return true;
+  }
+
+  private async reload(): Promise<boolean> {
+    const parts = await this.fetch(new URL(location.href));
+    // Whoever asked later shows the same, and more.
+    if (parts === "overtaken") return this.latest;
+    if (parts) this.put(parts, false);
+    return !!parts;
   }
 
   private async fetch(to: URL): Promise<Document | "overtaken" | undefined> {
@@ -111,12 +129,15 @@ export class Swap {
     parts.querySelectorAll("script").forEach((script) => script.remove());
     for (const now of Array.from(document.querySelectorAll<HTMLElement>("[data-part]"))) {
       const next = parts.querySelector<HTMLElement>(`[data-part="${CSS.escape(now.dataset.part!)}"]`);
-      if (next && !now.parentElement!.closest("[data-part]")) replace(now, document.importNode(next, true));
+      if (next && !now.parentElement!.closest("[data-part]")) replace(now, document.importNode(next, true), !say);
     }
+    const map = this.map();
+    const picture = parts.querySelector("kith-map");
+    // A map in a window of its own has no other parts.
+    if (map && picture && !document.querySelector("[data-part=picture]")) map.adopt(picture, !say);
     const title = parts.querySelector("head title");
     if (title && title.textContent) document.title = title.textContent;
-    const map = this.map();
-    if (say && map) map.shown(notice());
+    if (say) this.map()?.shown(notice());
   }
 }
 
@@ -128,10 +149,10 @@ function notice(): string {
 }
 
 /** Puts a part in place of another; what is open stays open, and whoever was in it stays there. */
-function replace(now: HTMLElement, next: HTMLElement): void {
+function replace(now: HTMLElement, next: HTMLElement, same: boolean): void {
   const map = now.querySelector<HTMLElement & Picture>("kith-map");
   const picture = next.querySelector("kith-map");
-  if (map && picture && map.adopt(picture)) {
+  if (map && picture && map.adopt(picture, same)) {
     // The living map stays where it is; only what stands round it is new.
     Array.from(now.childNodes).forEach((node) => !node.contains(map) && node.remove());
     const holder = Array.from(now.childNodes).find((node) => node.contains(map))!;

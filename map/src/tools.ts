@@ -51,7 +51,7 @@ export class Tools implements Choosing {
 
   private makeBar(): void {
     const what = make("button", { type: "button", "aria-haspopup": "menu" }, words.whatNow);
-    const done = make("button", { type: "button" }, words.letAllGo);
+    const done = make("button", { type: "button" }, words.letThemGo);
     what.addEventListener("click", () => this.show(this.count.textContent || "", forChosen(this.host, this), this.under(what), what));
     done.addEventListener("click", () => {
       this.host.chosen.clear();
@@ -69,7 +69,7 @@ export class Tools implements Choosing {
       this.buttons.push(this.undoButton, this.redoButton);
       this.showUndo();
     }
-    const more = button("more", words.more, () => this.show(words.map, forPaper(this.host, this), this.under(more), more));
+    const more = button("more", words.more, () => this.show(words.theMap, forPaper(this.host, this), this.under(more), more));
     more.setAttribute("aria-haspopup", "menu");
     this.buttons.push(more);
   }
@@ -96,10 +96,15 @@ export class Tools implements Choosing {
     });
     el.addEventListener("pointerdown", (event) => this.pressed(event), true);
     el.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !event.buttons && this.rest(event));
-    el.addEventListener("pointerleave", () => {
+    el.addEventListener("pointerleave", (event) => {
       this.tip.hide();
-      this.handles.at(undefined);
+      if (event.pointerType === "mouse") this.handles.at(undefined);
     });
+  }
+
+  /** Somebody stands at this mark: what can be done with it is at hand. */
+  at(mark: Mark | undefined): void {
+    if (this.desk) this.handles.at(mark && this.host.scene.hasPage(mark) ? mark : undefined);
   }
 
   private isControl(target: EventTarget | null): boolean {
@@ -125,7 +130,7 @@ export class Tools implements Choosing {
     const timer = window.setTimeout(() => {
       stop();
       if (!this.menu.open) this.openAt(this.host.stage.nearest(down, 20)?.el || down.target, at);
-      swallowClick(this.menu.el);
+      swallowClick();
     }, LONG_PRESS_MS);
     const moved = (event: Event) => {
       const now = this.host.stage.local(event as PointerEvent);
@@ -148,7 +153,7 @@ export class Tools implements Choosing {
     const el = what && what.el;
     if (el !== this.rested) this.tip.show(el ? el.getAttribute("aria-label") || "" : "", this.host.stage.local(event));
     this.rested = el;
-    if (this.desk) this.handles.at(what && "ties" in what ? what : undefined);
+    this.at(what && "ties" in what ? what : undefined);
   }
 
   private rested?: Element;
@@ -163,7 +168,7 @@ export class Tools implements Choosing {
   /** The menu of whatever is at a point. */
   private openAt(target: EventTarget | null, at: Point): void {
     const what = this.host.markAt(target) || this.host.tieAt(target);
-    const title = !what ? words.map : this.host.chosen.size > 1 && this.host.chosen.has(what) ? words.chosen(this.host.chosen.size) : nameOf(what);
+    const title = !what ? words.theMap : this.host.chosen.size > 1 && this.host.chosen.has(what) ? words.chosen(this.host.chosen.size) : nameOf(what);
     const items = what ? this.items(what) : forPaper(this.host, this, toScene(this.host.stage.view, at));
     this.show(title, items, at, what && what.el);
   }
@@ -246,7 +251,7 @@ export class Tools implements Choosing {
       case "l": this.setChoosing(!this.choosing); return true;
       case "w": this.openHere(); return true;
     }
-    if (!desk) return false;
+    if (!desk || (what && !host.scene.hasPage(what) && key !== "n")) return false;
     switch (key) {
       case "n": desk.add(); return true;
       case "c": if (mark) desk.connectByName(mark); return true;
@@ -272,10 +277,9 @@ export class Tools implements Choosing {
   }
 }
 
-/** The click that follows when the finger leaves is not meant for what lies under it. */
-function swallowClick(except: Element): void {
+/** The click that follows when the finger leaves is not meant for what lies under it by then. */
+function swallowClick(): void {
   const swallow = (event: Event) => {
-    if (except.contains(event.target as Node)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -40,6 +40,7 @@ export const words = {
   noCard: "The card could not be fetched.",
   openPage: "Open the page instead",
   map: "map",
+  theMap: "The map",
   wheel: "To zoom with the wheel, click the map first or hold Ctrl.",
   standing: (label: string, count: number, ways: [Way, string][]) =>
     `${label}. ${connections(count)}.` +
@@ -71,7 +72,8 @@ export const words = {
   isLetGo: (name: string, all: number) => `${name} is let go; ${all} chosen in all.`,
   letAllGo: "Let all go",
   allLetGo: "Nothing is chosen any more.",
-  whatNow: "What to do with them",
+  whatNow: "With these …",
+  letThemGo: "Let go",
   tieOf: (one: string, other: string) => `the connection of ${one} and ${other}`,
   change: "Change",
   add: "Add someone",
@@ -117,6 +119,7 @@ export const words = {
   keyRedo: "Ctrl+Shift+Z",
   // Days, tours, others
   days: "Day",
+  now: "now",
   play: "Play from day to day",
   pause: "Pause",
   pauseTour: "Pause the tour",
@@ -124,7 +127,7 @@ export const words = {
   tourPaused: "The tour waits.",
   here: (names: string[]) => `Also here: ${names.join(", ")}.`,
   away: "The line to the server is down; what others change is shown when it is back.",
-  othersChanged: "Somebody changed something; the map shows it now.",
+  othersChanged: (by: string[]) => `${by.length ? by.join(", ") : "Somebody"} changed something; the map shows it now.`,
   waiting: "Fetching the picture …",
   help: "Keys and gestures",
   helpLines: [

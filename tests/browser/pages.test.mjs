@@ -116,7 +116,7 @@ for (const reader of READERS) {
             sheets.set(new URL(response.url()).pathname, await response.text());
           }
         });
-        for (const { path } of found.pages.slice(0, 3)) await page.goto(path, { waitUntil: 'networkidle' });
+        for (const { path } of found.pages.slice(0, 3)) await page.goto(path, { waitUntil: 'load' });
       });
       const findings = await validityFindings([
         ...found.pages.map(({ path, html }) => ({ name: path, text: html })),

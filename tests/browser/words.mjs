@@ -64,6 +64,8 @@ export const wrongField = '[aria-invalid="true"][aria-describedby]';
 /** The map's own marks: classes and attributes that the server's picture and the island agree on. */
 export const map = {
   island: 'kith-map',
+  /** The map with its bar, once it has come to life. */
+  frame: 'kith-map .kith-map-whole',
   /** A mark is a link to an actor's page, in the server's picture as in the island. */
   mark: 'kith-map a.mark[data-actor]',
   /** What pans and zooms: its transform says from where one looks. */

@@ -1,6 +1,7 @@
 //! Which actors and ties a person asked to see: the search box and the choices beside it.
 
 use crate::actor::Actor;
+use crate::duplicates::{alike, letters};
 use crate::id::ActorId;
 use crate::network::VisibleNetwork;
 use crate::text::fold;
@@ -170,50 +171,4 @@ pub fn likely_same<'a>(visible: &'a VisibleNetwork, name: &str) -> Vec<&'a Actor
         .into_iter()
         .filter(|actor| alike(&letters(actor.name.as_str()), &wanted))
         .collect()
-}
-
-fn letters(name: &str) -> String {
-    let mut words: Vec<String> = fold(name)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && *word != "the" && *word != "and")
-        .map(str::to_owned)
-        .collect();
-    words.sort();
-    words.join(" ")
-}
-
-fn alike(one: &str, other: &str) -> bool {
-    if one == other {
-        return !one.is_empty();
-    }
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    one.len().min(other.len()) >= 8 && one.len().abs_diff(other.len()) <= 1 && differ_in_one(&one, &other)
-}
-
-/// Whether one letter put in, left out or changed turns one into the other.
-fn differ_in_one(one: &[char], other: &[char]) -> bool {
-    let start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let rest = one.len().min(other.len()) - start;
-    let end = one
-        .iter()
-        .rev()
-        .zip(other.iter().rev())
-        .take(rest)
-        .take_while(|(a, b)| a == b)
-        .count();
-    one.len().max(other.len()) - start - end <= 1
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_letter_missed_in_typing_is_noticed_but_short_names_are_not_confused() {
-        assert!(alike(&letters("Wren Street Kitchen"), &letters("wren street kitchn")));
-        assert!(alike(&letters("The Tool Shed"), &letters("Tool shed")));
-        assert!(alike(&letters("Kitchen, Wren Street"), &letters("Wren Street Kitchen")));
-        assert!(!alike(&letters("B Team"), &letters("D Team")));
-        assert!(!alike(&letters("Ada"), &letters("Ida")));
-    }
 }

@@ -5,7 +5,7 @@
 //! or exported is computed from the [`VisibleNetwork`] it returns.
 //!
 //! In reading order: [`id`], [`text`], [`share`], [`consent`], [`vocabulary`], [`actor`],
-//! [`tie`], [`gap`], [`network`], [`filter`],
+//! [`tie`], [`gap`], [`network`], [`filter`], [`duplicates`],
 //! [`selector`], [`view`], [`sociogram`]; then what is made of a visible
 //! network: [`analysis`], [`picture`], [`exchange`]; the invented neighbourhood, [`sample`]; and
 //! [`sketch`], the language of tests.
@@ -15,6 +15,7 @@ pub mod actor;
 pub mod analysis;
 pub mod consent;
 pub mod difference;
+pub mod duplicates;
 pub mod exchange;
 pub mod filter;
 pub mod gap;

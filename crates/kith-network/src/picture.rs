@@ -4,12 +4,14 @@
 //! [`VisibleNetwork`](crate::VisibleNetwork) and the last drawing for the same audience;
 //! [`svg`] writes it down, for a page or as a file. What is hidden from a viewer moves nothing.
 
+mod icons;
 mod labels;
 mod layout;
 mod legend;
 mod neighbourhood;
 mod outline;
-pub mod packed;
+mod room;
+mod rows;
 mod scene;
 mod staged;
 mod style;
@@ -17,13 +19,19 @@ pub mod svg;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_look;
+#[cfg(test)]
 mod town;
+mod values;
+mod words;
 
-pub use labels::{Label, Side};
+pub use icons::ICONS;
+pub use labels::{Label, LineLabel, Side};
 pub use layout::Drawing;
-pub use legend::{Legend, LegendEntry, Sign};
+pub use legend::{Legend, LegendEntry, LegendItem, LegendPart, Sample, Sign};
 pub use outline::Arrows;
-pub use scene::{Frame, Line, Mark, Scene};
+pub use rows::{LineRow, MarkRow, Rows, Standing};
+pub use scene::{Anchor, Bond, Earth, Frame, Ground, Guide, Line, Mark, Scene, Since, Subject, Unseen};
 pub use staged::Wanted;
 pub use style::{ColourBy, Hue, Look, Stroke, Style};
 

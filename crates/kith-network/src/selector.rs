@@ -12,23 +12,30 @@
 //! | `fields`, `measured` | what can be asked about, by every name it goes by |
 //! | [`Facts`], [`Cell`] | the values of fields, for selectors, styles and labels alike |
 //! | `literal`, `meaning` | how values compare, and whom a selector chooses |
-//! | `hints` | what looks like a slip, from words that the viewer may know |
+//! | `hints`, `words` | what looks like a slip, and what is meant, in words that the viewer may know |
+//! | [`choices`] | conditions to choose from, for those who will not type |
 
 mod cell;
+mod choices;
 mod facts;
 mod fields;
+mod hints;
 mod literal;
 mod meaning;
 mod measured;
+mod output;
 mod reading;
 mod spelling;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod words;
 mod writing;
 
 pub use cell::Cell;
+pub use choices::{Choice, Comparison, Row, Sort, choices, choices_of};
 pub use facts::Facts;
+pub use output::Listed;
 pub use reading::{DEEPEST, LONGEST, MOST_CONDITIONS};
 
 use crate::id::{ActorId, TieId};

@@ -18,7 +18,7 @@ pub use sheet::{
 };
 pub use staging::{Along, Cluster, Clustered, Focus, Layout, Reach, Showcase, Staging};
 pub use starters::{Starter, starters};
-pub use styling::{ActorStyle, Entry, Paint, Pattern, Styling, TieStyle};
+pub use styling::{ActorStyle, Entry, ICONS, Paint, Pattern, Styling, TieStyle};
 
 use crate::consent::Audience;
 use crate::id::{ActorId, TourId, ViewId};

@@ -20,8 +20,10 @@ mod outlet;
 mod rehearse;
 mod report;
 mod sample;
+mod select;
 mod serve;
 mod snapshot;
+mod view;
 
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -55,6 +57,8 @@ enum Command {
     Export(export::Args),
     /// Print the analysis.
     Report(report::Args),
+    /// Say whom, or which connections, a selector chooses.
+    Select(select::Args),
     /// Say what would follow if somebody, or a connection, went.
     Rehearse(rehearse::Args),
     /// Compute measures of a graph in a file, such as who stands between.
@@ -65,6 +69,8 @@ enum Command {
     Sample(sample::Args),
     /// Name how a network was on a day, to compare a report with.
     Snapshot(snapshot::Args),
+    /// Print, make, change or remove a saved way of looking at the map.
+    View(view::Args),
     /// Check that everything kept is whole.
     Check,
     /// Print a one-time sign-in link.
@@ -100,9 +106,11 @@ pub fn main() -> ExitCode {
             Some(Command::Import(args)) => import::run(home, args).await,
             Some(Command::Export(args)) => export::run(home, args).await,
             Some(Command::Report(args)) => report::run(home, args).await,
+            Some(Command::Select(args)) => select::run(home, args).await,
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,
             Some(Command::Sample(args)) => sample::run(home, args).await,
             Some(Command::Snapshot(args)) => snapshot::run(home, args).await,
+            Some(Command::View(args)) => view::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,
             Some(Command::Analyze(args)) => analyze::run(args),

@@ -24,6 +24,7 @@ mod releases;
 mod rows;
 mod sessions;
 mod shelf;
+mod watched;
 mod writer;
 mod writes;
 

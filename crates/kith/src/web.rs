@@ -22,6 +22,7 @@ mod home;
 mod imports;
 mod introductions;
 mod listing;
+mod live;
 mod looks;
 mod loss;
 mod map;
@@ -39,8 +40,10 @@ mod report_files;
 pub mod report_inputs;
 pub mod routes;
 mod scope;
+mod selecting;
 pub mod serve;
 mod settings;
+mod sights;
 mod sign_in;
 mod snapshots;
 mod summary;
@@ -54,13 +57,11 @@ use asking::Asking;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use error::WebError;
-use kith_network::consent::{Audience, Viewer};
-use kith_network::network::Version;
-use kith_network::{NetworkId, VisibleNetwork};
+use kith_network::VisibleNetwork;
+use kith_network::consent::Audience;
 use maud::{Markup, html};
-use page::{ButtonForm, Crumb, Flash, Look, NavLink, Shell, SignedIn, button_form, shell};
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use page::{ButtonForm, Crumb, Flash, LiveWord, Look, NavLink, Shell, SignedIn, button_form, shell};
+use std::sync::Arc;
 
 /// The largest body taken, in bytes.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
@@ -71,14 +72,14 @@ pub struct App {
     inner: Arc<Inner>,
 }
 
-/// What each audience may see of each network, with the version it was filtered from.
-type Seen = BTreeMap<(NetworkId, Audience), (Version, Arc<VisibleNetwork>)>;
-
 struct Inner {
     store: Store,
     public_url: Option<String>,
     secure: bool,
-    seen: Mutex<Seen>,
+    sights: sights::Sights,
+    live: live::Live,
+    /// When this program began to serve.
+    started: jiff::Timestamp,
     drawings: map::Drawings,
     looks: map::Looks,
     reports: analysis::Reports,
@@ -88,13 +89,15 @@ impl App {
     pub fn new(store: Store, config: &Config) -> App {
         App {
             inner: Arc::new(Inner {
-                store,
                 public_url: config.public_url.clone(),
                 secure: config.is_secure(),
-                seen: Mutex::default(),
+                sights: sights::Sights::default(),
+                live: live::Live::default(),
+                started: store.clock().now(),
                 drawings: map::Drawings::default(),
                 looks: map::Looks::default(),
                 reports: analysis::Reports::default(),
+                store,
             }),
         }
     }
@@ -109,22 +112,6 @@ impl App {
 
     fn public_url(&self) -> Option<&str> {
         self.inner.public_url.as_deref()
-    }
-
-    /// What `viewer` may see of the network at this address, if anything. Filtered once per
-    /// version and audience.
-    fn visible(&self, address: &str, viewer: Viewer) -> Option<Arc<VisibleNetwork>> {
-        let network = self.store().network(address)?;
-        let key = (network.id(), viewer.audience());
-        let mut seen = self.inner.seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((version, visible)) = seen.get(&key)
-            && *version == network.version()
-        {
-            return Some(visible.clone());
-        }
-        let visible = Arc::new(network.seen_by(viewer)?);
-        seen.insert(key, (network.version(), visible.clone()));
-        Some(visible)
     }
 
     /// Fresh ids for new records.
@@ -165,6 +152,15 @@ struct Dress<'a> {
     flash: Option<Flash<'a>>,
     /// Whether the page stays as it is while the network moves on.
     frozen: bool,
+    /// Whether the page hears of changes while it is open, and what somebody does there.
+    live: Option<LiveAt>,
+}
+
+/// What somebody does on a page that hears of changes.
+#[derive(Default)]
+struct LiveAt {
+    at: &'static str,
+    record: Option<String>,
 }
 
 impl<'a> Dress<'a> {
@@ -180,6 +176,7 @@ impl<'a> Dress<'a> {
             script: None,
             flash: None,
             frozen: false,
+            live: None,
         }
     }
 
@@ -205,6 +202,27 @@ impl<'a> Dress<'a> {
     /// Without a foot that counts what can be seen now.
     fn frozen(mut self) -> Dress<'a> {
         self.frozen = true;
+        self
+    }
+
+    /// Hears of changes while it is open.
+    fn live(mut self) -> Dress<'a> {
+        self.live = Some(LiveAt::default());
+        self
+    }
+
+    /// Hears of changes to the record that its form would change.
+    fn writing(mut self, record: Option<String>) -> Dress<'a> {
+        self.live = Some(LiveAt { at: "form", record });
+        self
+    }
+
+    /// Hears of changes, and other organisers may know that somebody is at a table.
+    fn at_table(mut self) -> Dress<'a> {
+        self.live = Some(LiveAt {
+            at: "table",
+            record: None,
+        });
         self
     }
 
@@ -269,6 +287,8 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
     });
     let css = assets::css();
     let icon = assets::icon();
+    let live = dress.live.as_ref().zip(dress.scope);
+    let live = live.map(|(live, scope)| (live, scope.at("/live"), &scope.mark, assets::live_script()));
     let page = Shell {
         network: name.as_ref().map(|(name, href)| (name.as_str(), href.as_str())),
         nav: &nav,
@@ -282,6 +302,13 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
         css: &css,
         icon: &icon,
         script: dress.script.as_deref(),
+        live: live.as_ref().map(|(live, href, seen, script)| LiveWord {
+            href,
+            seen,
+            at: live.at,
+            record: live.record.as_deref(),
+            script: script.as_deref(),
+        }),
         foot_note: dress
             .scope
             .filter(|_| !dress.frozen)

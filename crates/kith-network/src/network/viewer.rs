@@ -1,5 +1,7 @@
 //! The way out: what one viewer may see, as records of its own. Filter first, then compute.
 
+mod same;
+
 use super::{About, Kept, Network, Version};
 use crate::action::Action;
 use crate::actor::{Actor, Confirmation, Fields, Provenance};
@@ -18,7 +20,7 @@ use std::sync::Arc;
 
 /// A network as one viewer may see it. Lists, figures, pictures and files are computed from this
 /// and nothing else, so that what is hidden leaves no trace in them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct VisibleNetwork {
     id: NetworkId,
     viewer: Viewer,
@@ -229,6 +231,14 @@ fn shown_views(
         })
         .collect();
     views.sort_by_cached_key(|view| (view.place, view.name.as_str().to_lowercase(), view.id));
+    if !viewer.sees_everything() {
+        // Places with gaps between them would tell of views that others have.
+        for (view, place) in views.iter_mut().zip(0..) {
+            if view.place != place {
+                Arc::make_mut(view).place = place;
+            }
+        }
+    }
     views
 }
 

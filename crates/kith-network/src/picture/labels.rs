@@ -59,6 +59,69 @@ pub struct Label {
     pub side: Side,
     /// No room without covering another name or mark: hidden until somebody zooms in.
     pub spare: bool,
+    /// How large its letters are, relative to the usual.
+    pub scale: f64,
+}
+
+/// Words along a line, at its middle.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineLabel {
+    pub text: String,
+    /// Where its middle stands: x, and y of the baseline.
+    pub at: (f64, f64),
+    pub width: f64,
+    /// No room without covering a name or a mark: hidden until somebody points at the line.
+    pub spare: bool,
+}
+
+impl Label {
+    /// How high all its lines are together.
+    pub(crate) fn height(&self) -> f64 {
+        self.lines.len() as f64 * LINE_HEIGHT * self.scale
+    }
+
+    /// No words at all beside the mark.
+    pub(crate) fn none() -> Label {
+        Label {
+            lines: Vec::new(),
+            width: 0.0,
+            side: Side::South,
+            spare: true,
+            scale: 1.0,
+        }
+    }
+
+    /// The same with larger or smaller letters.
+    pub(crate) fn scaled(self, scale: f64) -> Label {
+        Label {
+            width: self.width * scale,
+            scale,
+            ..self
+        }
+    }
+}
+
+impl LineLabel {
+    /// One line of words that nobody has placed yet.
+    pub(crate) fn new(text: &str) -> LineLabel {
+        let text = shortened(text);
+        LineLabel {
+            width: width_of(&text),
+            text,
+            at: (0.0, 0.0),
+            spare: true,
+        }
+    }
+
+    pub(crate) fn cover(&self) -> Cover {
+        let (x, baseline) = self.at;
+        Cover {
+            left: x - self.width / 2.0,
+            right: x + self.width / 2.0,
+            top: baseline - ASCENT * FONT_SIZE,
+            bottom: baseline + DESCENT * FONT_SIZE,
+        }
+    }
 }
 
 /// A name broken into at most two lines that nobody has placed yet.
@@ -70,6 +133,7 @@ pub(crate) fn broken(name: &str) -> Label {
         width,
         side: Side::South,
         spare: false,
+        scale: 1.0,
     }
 }
 
@@ -159,14 +223,15 @@ fn shortened(text: &str) -> String {
 }
 
 /// Where the first baseline starts, from the middle of the mark.
-pub(crate) fn baseline(side: Side, radius: f64, lines: usize) -> Point {
+pub(crate) fn baseline(label: &Label, side: Side, radius: f64) -> Point {
     let away = radius + GAP;
-    let below = lines.saturating_sub(1) as f64 * LINE_HEIGHT;
+    let size = FONT_SIZE * label.scale;
+    let below = label.lines.len().saturating_sub(1) as f64 * LINE_HEIGHT * label.scale;
     let (x, y) = match side {
-        Side::South => (0.0, away + ASCENT * FONT_SIZE),
-        Side::North => (0.0, -away - DESCENT * FONT_SIZE - below),
-        Side::East => (away, 0.34 * FONT_SIZE - below / 2.0),
-        Side::West => (-away, 0.34 * FONT_SIZE - below / 2.0),
+        Side::South => (0.0, away + ASCENT * size),
+        Side::North => (0.0, -away - DESCENT * size - below),
+        Side::East => (away, 0.34 * size - below / 2.0),
+        Side::West => (-away, 0.34 * size - below / 2.0),
     };
     Point { x, y }
 }
@@ -190,8 +255,13 @@ impl Cover {
         }
     }
 
-    fn meets(&self, other: &Cover) -> bool {
+    pub(crate) fn meets(&self, other: &Cover) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// Whether a disc of that radius round a point comes into the rectangle around it.
+    pub(crate) fn near(&self, at: &Point, radius: f64) -> bool {
+        self.meets(&Cover::around(Disc { at: *at, radius }))
     }
 
     /// Whether a straight line runs through (Liang & Barsky 1984: the part of the line that is
@@ -228,67 +298,119 @@ impl Cover {
 
 /// The rectangle a name covers on that side of its mark.
 pub(crate) fn cover(label: &Label, side: Side, mark: Disc) -> Cover {
-    let start = baseline(side, mark.radius, label.lines.len());
+    let start = baseline(label, side, mark.radius);
+    let size = FONT_SIZE * label.scale;
     let left = mark.at.x + start.x
         - match side.anchor() {
             "middle" => label.width / 2.0,
             "end" => label.width,
             _ => 0.0,
         };
-    let top = mark.at.y + start.y - ASCENT * FONT_SIZE;
-    let below = label.lines.len().saturating_sub(1) as f64 * LINE_HEIGHT;
+    let top = mark.at.y + start.y - ASCENT * size;
+    let below = label.lines.len().saturating_sub(1) as f64 * LINE_HEIGHT * label.scale;
     Cover {
         left,
         top,
         right: left + label.width,
-        bottom: top + (ASCENT + DESCENT) * FONT_SIZE + below,
+        bottom: top + (ASCENT + DESCENT) * size + below,
     }
 }
 
-/// Finds room for names, the first of them first: where fewest `lines` run under the name, below
-/// its mark if sides are equal. A name that would cover another name or somebody's mark becomes
-/// spare. O(n·m) for n names and m lines.
-pub(crate) fn place(names: &mut [(Disc, &mut Label)], marks: &[Disc], lines: &[(Point, Point)]) {
-    let mut taken = Taken::default();
-    for disc in marks {
-        taken.add(Cover::around(*disc));
-    }
-    for (mark, label) in names {
-        let own = Cover::around(*mark);
-        let side = Side::ALL
-            .into_iter()
-            .map(|side| (side, cover(label, side, *mark)))
-            .filter(|(_, cover)| !taken.has(cover, &own))
-            .min_by_key(|(_, cover)| lines.iter().filter(|line| cover.crossed_by(line)).count());
+/// A name that looks for room.
+pub(crate) struct Seeking<'a> {
+    pub mark: Disc,
+    pub label: &'a mut Label,
+    /// The side that suits the arrangement, if one does.
+    pub wish: Option<Side>,
+}
+
+/// What is on the paper already.
+#[derive(Default)]
+pub(crate) struct Taken {
+    cells: BTreeMap<(i64, i64), Vec<Cover>>,
+    /// Straight pieces of lines, and which of them pass through a cell.
+    lines: Vec<(Point, Point)>,
+    passing: BTreeMap<(i64, i64), Vec<usize>>,
+}
+
+/// Finds room for names, the first of them first: on the side that is wished for, else where
+/// fewest lines run under the name, below its mark if sides are equal. A name that would cover
+/// another name or somebody's mark becomes spare; after `most` names all others do.
+pub(crate) fn place<'a>(names: impl Iterator<Item = Seeking<'a>>, taken: &mut Taken, most: usize) {
+    let mut placed = 0;
+    for Seeking { mark, label, wish } in names {
+        if placed >= most || label.lines.is_empty() {
+            label.spare = true;
+            continue;
+        }
+        let own = Cover::around(mark);
+        let free = |side: Side| {
+            let cover = cover(label, side, mark);
+            (!taken.has(&cover, Some(&own))).then_some((side, cover))
+        };
+        let side = wish.and_then(free).or_else(|| {
+            Side::ALL
+                .into_iter()
+                .filter_map(free)
+                .min_by_key(|(_, cover)| taken.crossings(cover))
+        });
         match side {
             Some((side, cover)) => {
                 label.side = side;
                 taken.add(cover);
+                placed += 1;
             }
             None => label.spare = true,
         }
     }
 }
 
-/// A coarse grid that tells whether a rectangle is free by looking at a few cells.
-#[derive(Default)]
-struct Taken {
-    cells: BTreeMap<(i64, i64), Vec<Cover>>,
-}
-
 impl Taken {
-    fn has(&self, cover: &Cover, own: &Cover) -> bool {
+    /// Whether anything lies there; `own` is the mark that the name belongs to.
+    pub(crate) fn has(&self, cover: &Cover, own: Option<&Cover>) -> bool {
         cover.cells().any(|cell| {
             self.cells
                 .get(&cell)
-                .is_some_and(|here| here.iter().any(|other| other != own && other.meets(cover)))
+                .is_some_and(|here| here.iter().any(|other| Some(other) != own && other.meets(cover)))
         })
     }
 
-    fn add(&mut self, cover: Cover) {
+    pub(crate) fn add(&mut self, cover: Cover) {
         for cell in cover.cells() {
             self.cells.entry(cell).or_default().push(cover);
         }
+    }
+
+    /// Takes note of a straight piece of a line: names may lie over it, but rather do not.
+    pub(crate) fn cross(&mut self, from: Point, to: Point) {
+        let length = (to.x - from.x).abs().max((to.y - from.y).abs());
+        let pieces = (length / CELL).ceil().clamp(1.0, 400.0);
+        let mut n = 0.0;
+        let mut before = None;
+        while n <= pieces {
+            let along = |a: f64, b: f64| a + (b - a) * n / pieces;
+            let at = (along(from.y, to.y), along(from.x, to.x));
+            let cell = ((at.0 / CELL).floor() as i64, (at.1 / CELL).floor() as i64);
+            if before != Some(cell) {
+                self.passing.entry(cell).or_default().push(self.lines.len());
+                before = Some(cell);
+            }
+            n += 0.5;
+        }
+        self.lines.push((from, to));
+    }
+
+    /// How many lines run under a rectangle.
+    fn crossings(&self, cover: &Cover) -> usize {
+        let mut through: Vec<usize> = cover
+            .cells()
+            .flat_map(|cell| self.passing.get(&cell).map(Vec::as_slice).unwrap_or_default())
+            .copied()
+            .filter(|at| cover.crossed_by(&self.lines[*at]))
+            .collect();
+        through.sort_unstable();
+        through.dedup();
+        through.len()
     }
 }
 
@@ -328,6 +450,14 @@ mod tests {
         assert!(reads_leftward("מטבח שכונתי") && reads_leftward("مطبخ") && !reads_leftward("Ada 🌻"));
     }
 
+    fn seeking(mark: Disc, label: &mut Label) -> Seeking<'_> {
+        Seeking {
+            mark,
+            label,
+            wish: None,
+        }
+    }
+
     #[test]
     fn no_name_covers_another_and_the_first_gets_the_best_place() {
         let disc = |x: f64, y: f64| Disc {
@@ -338,8 +468,10 @@ mod tests {
             .map(|i| disc(f64::from(i % 6) * 45.0, f64::from(i / 6) * 40.0))
             .collect();
         let mut labels: Vec<Label> = (0..36).map(|i| broken(&format!("Neighbour {i}"))).collect();
-        let mut names: Vec<(Disc, &mut Label)> = marks.iter().copied().zip(labels.iter_mut()).collect();
-        place(&mut names, &marks, &[]);
+        let mut taken = Taken::default();
+        marks.iter().for_each(|mark| taken.add(Cover::around(*mark)));
+        let names = marks.iter().copied().zip(labels.iter_mut());
+        place(names.map(|(mark, label)| seeking(mark, label)), &mut taken, 99);
         assert_eq!(labels[0].side, Side::South);
         assert!(!labels[0].spare);
         assert!(labels.iter().any(|label| label.spare), "they cannot all fit");
@@ -367,7 +499,10 @@ mod tests {
             radius: 10.0,
         };
         let mut label = broken("Ada");
-        place(&mut [(mark, &mut label)], &[mark], &[(at(0.0, 0.0), at(0.0, 90.0))]);
+        let mut taken = Taken::default();
+        taken.add(Cover::around(mark));
+        taken.cross(at(0.0, 0.0), at(0.0, 90.0));
+        place([seeking(mark, &mut label)].into_iter(), &mut taken, 1);
         assert_eq!(label.side, Side::East, "the line leaves downward");
         let below = cover(&label, Side::South, mark);
         assert!(below.crossed_by(&(at(-90.0, 20.0), at(90.0, 20.0))));

@@ -1,9 +1,10 @@
 //! What the signs mean, made from what is present, with the same shapes and lines as the map.
 
 use super::outline::Arrows;
-use super::scene::{Line, Mark};
+use super::scene::{Bond, Line, Mark, Since};
 use super::style::{ColourBy, Hue, Stroke};
 use crate::network::VisibleNetwork;
+use crate::view::{ActorStyle, Entry, Paint, TieStyle};
 use crate::vocabulary::Shape;
 use std::collections::BTreeMap;
 
@@ -16,6 +17,40 @@ pub struct Legend {
     pub shapes: Vec<LegendEntry>,
     pub lines: Vec<LegendEntry>,
     pub arrows: Vec<LegendEntry>,
+    /// Clusters, lines that are no ties, what came and went.
+    pub others: Vec<LegendEntry>,
+    /// What the view says of its own colours, sizes and lines.
+    pub view: Vec<Entry>,
+}
+
+/// A heading with its entries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LegendPart<'a> {
+    pub title: &'a str,
+    pub items: Vec<LegendItem<'a>>,
+}
+
+/// A sign as it is shown in a legend, and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LegendItem<'a> {
+    pub sample: Sample<'a>,
+    pub words: String,
+    /// How many on this map; `None` where nothing is counted.
+    pub count: Option<usize>,
+}
+
+/// What stands beside the words of a legend.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Sample<'a> {
+    Sign(Sign),
+    Actor(&'a ActorStyle),
+    Tie(&'a TieStyle),
+    /// Colours and sizes from the smallest to the largest value.
+    Scale {
+        colors: &'a [Paint],
+        sizes: Option<(f64, f64)>,
+        of_ties: bool,
+    },
 }
 
 /// One sign and its meaning.
@@ -35,24 +70,104 @@ pub enum Sign {
     Shape(Shape),
     Stroke(Stroke),
     Arrows(Arrows),
+    Cluster,
+    Belongs,
+    Through,
+    Care,
+    Came,
+    Changed,
+    Went,
 }
 
 impl Legend {
-    /// Headings with their entries, in the order they are read; without the empty ones.
-    pub fn parts(&self) -> Vec<(&'static str, &[LegendEntry])> {
-        [
+    /// Headings with their entries, in the order they are read: what the view says first;
+    /// without the empty ones.
+    pub fn parts(&self) -> Vec<LegendPart<'_>> {
+        let mut parts = self.view_parts();
+        let own = [
             (self.colour_title, &self.colours),
             ("Shape", &self.shapes),
             ("Connection", &self.lines),
             ("Direction", &self.arrows),
-        ]
-        .into_iter()
-        .filter(|(_, entries)| !entries.is_empty())
-        .map(|(title, entries)| (title, entries.as_slice()))
-        .collect()
+            ("Also on this map", &self.others),
+        ];
+        for (title, entries) in own {
+            let items = entries.iter().map(|entry| LegendItem {
+                sample: Sample::Sign(entry.sign),
+                words: entry.words.clone(),
+                count: Some(entry.count),
+            });
+            parts.push(LegendPart {
+                title,
+                items: items.collect(),
+            });
+        }
+        parts.retain(|part| !part.items.is_empty());
+        parts
     }
 
-    pub(crate) fn of(visible: &VisibleNetwork, colour: ColourBy, marks: &[Mark], lines: &[Line]) -> Legend {
+    fn view_parts(&self) -> Vec<LegendPart<'_>> {
+        let mut parts = vec![LegendPart {
+            title: "In this view",
+            items: Vec::new(),
+        }];
+        for entry in &self.view {
+            let item = match entry {
+                Entry::Title(title) => {
+                    parts.push(LegendPart {
+                        title,
+                        items: Vec::new(),
+                    });
+                    continue;
+                }
+                Entry::Actor { words, style, count } => LegendItem {
+                    sample: Sample::Actor(style),
+                    words: words.clone(),
+                    count: Some(*count),
+                },
+                Entry::Tie { words, style, count } => LegendItem {
+                    sample: Sample::Tie(style),
+                    words: words.clone(),
+                    count: Some(*count),
+                },
+                Entry::Scale {
+                    words,
+                    low,
+                    high,
+                    colors,
+                    sizes,
+                    of_ties,
+                } => LegendItem {
+                    sample: Sample::Scale {
+                        colors,
+                        sizes: *sizes,
+                        of_ties: *of_ties,
+                    },
+                    words: format!("{words}: {low} to {high}"),
+                    count: None,
+                },
+            };
+            if let Some(part) = parts.last_mut() {
+                part.items.push(item);
+            }
+        }
+        parts
+    }
+
+    pub(crate) fn of(
+        visible: &VisibleNetwork,
+        colour: ColourBy,
+        marks: &[Mark],
+        lines: &[Line],
+        view: &[Entry],
+    ) -> Legend {
+        // What the view draws otherwise says so in the view's own legend.
+        let actors = || marks.iter().filter(|mark| mark.actor().is_some());
+        let unpainted = || actors().filter(|mark| mark.style.color.is_none());
+        let shaped = || actors().filter(|mark| mark.style.shape.is_none());
+        let usual = |line: &&Line| {
+            matches!(line.bond, Bond::Tie(_)) && line.style.pattern.is_none() && line.style.width.is_none()
+        };
         let words = visible.vocabulary();
         let shape_words = |mark: &Mark| match &mark.look.kind {
             Some(kind) => kind.clone(),
@@ -74,35 +189,30 @@ impl Legend {
         };
         let colours = match colour {
             ColourBy::Nothing => Vec::new(),
-            ColourBy::Category => tally(marks.iter().map(|mark| {
+            ColourBy::Category => tally(unpainted().map(|mark| {
                 let label = mark.look.category.clone();
                 let label = label.unwrap_or_else(|| "Category not stated".to_owned());
                 (category_place(mark), Sign::Colour(mark.look.hue), label)
             })),
-            ColourBy::Kind => tally(
-                marks
-                    .iter()
-                    .map(|mark| (kind_place(mark), Sign::Colour(mark.look.hue), shape_words(mark))),
-            ),
+            ColourBy::Kind => {
+                tally(unpainted().map(|mark| (kind_place(mark), Sign::Colour(mark.look.hue), shape_words(mark))))
+            }
         };
-        let any_kind = marks.iter().any(|mark| mark.look.kind.is_some());
+        let any_kind = shaped().any(|mark| mark.look.kind.is_some());
         let shapes = if any_kind {
-            tally(
-                marks
-                    .iter()
-                    .map(|mark| (kind_place(mark), Sign::Shape(mark.look.shape), shape_words(mark))),
-            )
+            tally(shaped().map(|mark| (kind_place(mark), Sign::Shape(mark.look.shape), shape_words(mark))))
         } else {
             Vec::new()
         };
-        let strokes = tally(lines.iter().map(|line| {
+        let strokes = tally(lines.iter().filter(usual).map(|line| {
             let words = match &line.gloss {
                 Some(gloss) => format!("{}: {}", line.status, uncapitalised(gloss)),
                 None => line.status.clone(),
             };
             (line.stroke as usize, Sign::Stroke(line.stroke), words)
         }));
-        let directions = tally(lines.iter().filter(|line| !line.loops()).map(|line| {
+        let of_ties = |line: &&Line| !line.loops() && !line.ties().is_empty();
+        let directions = tally(lines.iter().filter(of_ties).map(|line| {
             let words = match line.arrows {
                 Arrows::None => "No direction stated",
                 Arrows::To => "One way",
@@ -121,8 +231,50 @@ impl Legend {
             shapes,
             lines: strokes,
             arrows: if any_arrow { directions } else { Vec::new() },
+            others: others(marks, lines),
+            view: view.to_vec(),
         }
     }
+}
+
+/// Marks and lines that the plain map has not.
+fn others(marks: &[Mark], lines: &[Line]) -> Vec<LegendEntry> {
+    let of_lines = |bond: fn(&Bond) -> bool| lines.iter().filter(|line| bond(&line.bond)).count();
+    let became = |one: fn(&Since) -> bool| {
+        let marks = marks.iter().filter_map(|mark| mark.since.as_ref());
+        let lines = lines.iter().filter_map(|line| line.since.as_ref());
+        marks.chain(lines).filter(|since| one(since)).count()
+    };
+    let clusters = marks.iter().filter(|mark| mark.actor().is_none()).count();
+    let all = [
+        (Sign::Cluster, "Those who share a value", clusters),
+        (Sign::Belongs, "Has that value", of_lines(|bond| *bond == Bond::Belongs)),
+        (
+            Sign::Through,
+            "Joined through somebody taken out",
+            of_lines(|bond| matches!(bond, Bond::Through(_))),
+        ),
+        (
+            Sign::Care,
+            "Care given; the wider, the more often recorded",
+            of_lines(|bond| matches!(bond, Bond::Care(_))),
+        ),
+        (Sign::Came, "New", became(|since| *since == Since::Came)),
+        (
+            Sign::Changed,
+            "Changed",
+            became(|since| matches!(since, Since::Changed(_))),
+        ),
+        (Sign::Went, "Gone", became(|since| *since == Since::Went)),
+    ];
+    all.into_iter()
+        .filter(|(.., count)| *count > 0)
+        .map(|(sign, words, count)| LegendEntry {
+            sign,
+            words: words.to_owned(),
+            count,
+        })
+        .collect()
 }
 
 /// Counts entries that say the same; by place, then sign, then words.

@@ -1,8 +1,10 @@
 //! A small picture of one actor among those it is connected with.
 
 use super::outline::Short;
-use super::scene::{Line, Mark, Scene, bend_apart, description, find_room, frame};
+use super::room::{bend_apart, find_room, frame};
+use super::scene::{Line, Mark, Scene};
 use super::style::Stroke;
+use super::words::description;
 use crate::id::ActorId;
 use std::collections::BTreeMap;
 use std::f64::consts::TAU;
@@ -19,7 +21,7 @@ impl Scene {
     /// by name; only the ties between it and them. Nothing where there is no such actor, nobody
     /// it is connected with, or more than 40. O(n + m).
     pub fn around(&self, ego: ActorId) -> Option<Scene> {
-        let middle = self.marks.iter().position(|mark| mark.actor == ego)?;
+        let middle = self.marks.iter().position(|mark| mark.actor() == Some(ego))?;
         let ties = || {
             self.lines
                 .iter()
@@ -53,15 +55,21 @@ impl Scene {
             })
             .collect();
         bend_apart(&mut lines, &marks);
-        find_room(&mut marks, &lines, false);
+        find_room(&mut marks, &mut lines, &[], &[], false);
         Some(Scene {
             title: format!("{} and its connections", self.marks[middle].name),
             description: description(&marks, &lines),
-            frame: frame(&marks, &lines),
+            frame: frame(&marks, &lines, &[], &[]),
+            notes: Vec::new(),
             legend: self.legend.clone(),
             marks,
             lines,
+            unseen: Vec::new(),
+            grounds: Vec::new(),
+            guides: Vec::new(),
             coarse: false,
+            asked: false,
+            earth: None,
         })
     }
 }

@@ -1,25 +1,14 @@
-//! Everything a renderer draws, decided: marks, lines, names, legend and words.
+//! Everything a renderer draws, decided: marks, lines, grounds, guides, names, legend and words.
 
-use super::labels::{self, Cover, Label};
-use super::layout::{Drawing, MAJOR, bodies, is_coarse, places};
-use super::legend::{Legend, uncapitalised};
-use super::outline::{Arrows, Disc, Short, control};
-use super::style::{Look, Looks, Stroke, Style};
+use super::labels::{Label, LineLabel};
+use super::layout::Drawing;
+use super::legend::Legend;
+use super::outline::{Arrows, Disc};
+use super::style::{Look, Stroke};
 use crate::id::{ActorId, TieId};
-use crate::network::VisibleNetwork;
-use crate::tie::Tie;
-use crate::vocabulary::Direction;
+use crate::view::{ActorStyle, TieStyle};
 use kith_graph::arrange::Point;
-use std::collections::BTreeMap;
-
-/// In a coarse picture, so many names are written down; the rest appear when zoomed in.
-const NAMES_WHEN_COARSE: usize = 60;
-/// How far parallel ties stand apart in their middle, in drawing units.
-const APART: f64 = 16.0;
-/// How far a tie bends to go round somebody else's mark.
-const DETOURS: [f64; 5] = [0.0, 22.0, -22.0, 40.0, -40.0];
-/// Above this many marks, looking for detours costs more than it shows.
-const DETOUR_MARKS: usize = 400;
+use std::fmt;
 
 /// What a renderer is given. Sizes and places are in drawing units (CSS pixels at zoom 1, y
 /// downward), in whole tenths, as they are written: then the island computes the same lines.
@@ -29,14 +18,27 @@ pub struct Scene {
     pub title: String,
     /// The picture in words: how many, of which kinds, who is most connected.
     pub description: String,
+    /// What this picture shows of all there is, and what it leaves out: a sentence each. Empty
+    /// where everything is shown as it comes.
+    pub notes: Vec<String>,
     pub frame: Frame,
-    /// By name.
+    /// Actors by name, then clusters.
     pub marks: Vec<Mark>,
-    /// In the order of ties' ids.
+    /// In the order of ties' ids; then lines that are no ties.
     pub lines: Vec<Line>,
+    /// On the list, though the view draws them not.
+    pub unseen: Vec<Unseen>,
+    /// Under everything else.
+    pub grounds: Vec<Ground>,
+    /// Rings, columns, axes.
+    pub guides: Vec<Guide>,
     pub legend: Legend,
     /// So large that it is drawn with less detail.
     pub coarse: bool,
+    /// Some stand out (`behind`) and all others fade.
+    pub asked: bool,
+    /// How places on the Earth became places on the paper, where the map is drawn by them.
+    pub earth: Option<Earth>,
 }
 
 /// The part of the paper that the picture needs.
@@ -48,10 +50,37 @@ pub struct Frame {
     pub height: f64,
 }
 
-/// An actor on the map.
+/// What a mark stands for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    Actor(ActorId),
+    /// Those who share a value: a text that stays the same from picture to picture.
+    Cluster(String),
+}
+
+impl Subject {
+    pub fn actor(&self) -> Option<ActorId> {
+        match self {
+            Subject::Actor(id) => Some(*id),
+            Subject::Cluster(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    /// What `data-actor`, `data-from` and `data-to` say: an actor's id, or `cluster:tags=cooking`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Actor(id) => write!(f, "{id}"),
+            Subject::Cluster(key) => write!(f, "cluster:{key}"),
+        }
+    }
+}
+
+/// An actor or a cluster on the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    pub actor: ActorId,
+    pub subject: Subject,
     pub name: String,
     /// "B Team, care team, 7 connections".
     pub words: String,
@@ -61,13 +90,55 @@ pub struct Mark {
     /// 0 is the most important.
     pub rank: usize,
     pub look: Look,
+    /// What the view says of how it is drawn; what it does not say is as `look` says.
+    pub style: ActorStyle,
     pub label: Label,
+    /// Where it stands in the arrangement, in words: "2 steps away", "Category: Hubs".
+    pub group: Option<String>,
+    /// How many of its connections are drawn, and how many there are to be seen.
+    pub connections: (usize, usize),
+    /// One of those who stand out. Means nothing where [`Scene::asked`] is false.
+    pub behind: bool,
+    /// What became of it since the day that is compared with.
+    pub since: Option<Since>,
 }
 
-/// A tie on the map.
+/// What became of somebody or something since a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Since {
+    Came,
+    /// What differs, in words: "Category: Hubs, before Grassroots groups".
+    Changed(Vec<String>),
+    Went,
+}
+
+impl Since {
+    /// What `data-since` says.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Since::Came => "came",
+            Since::Changed(_) => "changed",
+            Since::Went => "went",
+        }
+    }
+}
+
+/// What a line stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bond {
+    Tie(TieId),
+    /// Care of one type from giver to receiver, along these ties.
+    Care(Vec<TieId>),
+    /// Joined through those who were taken out.
+    Through(Vec<ActorId>),
+    /// An actor and a cluster it belongs to.
+    Belongs,
+}
+
+/// A line on the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    pub tie: TieId,
+    pub bond: Bond,
     /// Positions in [`Scene::marks`].
     pub from: usize,
     pub to: usize,
@@ -82,6 +153,13 @@ pub struct Line {
     pub bend: f64,
     /// "Ada and B Team: generative".
     pub words: String,
+    /// What the view says of how it is drawn. Pattern and arrows are in `stroke` and `arrows`
+    /// already.
+    pub style: TieStyle,
+    /// Words along the line, where the view asks for them and there is room.
+    pub label: Option<LineLabel>,
+    pub behind: bool,
+    pub since: Option<Since>,
 }
 
 impl Line {
@@ -89,9 +167,33 @@ impl Line {
     pub fn loops(&self) -> bool {
         self.from == self.to
     }
+
+    /// The ties it stands for: none for a line that is no tie.
+    pub fn ties(&self) -> &[TieId] {
+        match &self.bond {
+            Bond::Tie(id) => std::slice::from_ref(id),
+            Bond::Care(ids) => ids,
+            Bond::Through(_) | Bond::Belongs => &[],
+        }
+    }
+
+    /// The page it leads to, if any.
+    pub fn tie(&self) -> Option<TieId> {
+        self.ties().first().copied()
+    }
 }
 
 impl Mark {
+    /// The actor it stands for; `None` for a cluster.
+    pub fn actor(&self) -> Option<ActorId> {
+        self.subject.actor()
+    }
+
+    /// Whether it has a page to lead to.
+    pub fn leads_on(&self) -> bool {
+        self.actor().is_some() && self.since != Some(Since::Went)
+    }
+
     pub(crate) fn disc(&self) -> Disc {
         Disc {
             at: Point { x: self.x, y: self.y },
@@ -100,279 +202,98 @@ impl Mark {
     }
 }
 
-impl Scene {
-    /// Draws what a viewer may see. Marks put somewhere by hand stay there; others stay where
-    /// they stood in the `last` drawing for the same audience; newcomers find a free place near
-    /// those they are connected with. The same input gives the same scene.
-    pub fn of(visible: &VisibleNetwork, last: Option<&Drawing>, style: Style) -> Scene {
-        let coarse = is_coarse(visible);
-        let bodies = bodies(visible);
-        let places = places(visible, &bodies, last, coarse);
-        let looks = Looks::of(visible, style);
-        let mut marks: Vec<Mark> = bodies
-            .into_iter()
-            .zip(places)
-            .filter_map(|(body, at)| {
-                let actor = visible.actor(body.actor)?;
-                let look = looks.look(actor);
-                Some(Mark {
-                    actor: body.actor,
-                    words: mark_words(actor.name.as_str(), &look, body.degree),
-                    name: actor.name.as_str().to_owned(),
-                    x: Short::rounded(at.x),
-                    y: Short::rounded(at.y),
-                    radius: Short::rounded(body.radius),
-                    rank: body.rank,
-                    look,
-                    label: body.label,
-                })
-            })
-            .collect();
-        let lines = lines(visible, &looks, &marks);
-        find_room(&mut marks, &lines, coarse);
-        Scene {
-            title: format!("Map of {}", visible.about().name),
-            description: description(&marks, &lines),
-            frame: frame(&marks, &lines),
-            legend: Legend::of(visible, style.colour, &marks, &lines),
-            marks,
-            lines,
-            coarse,
+/// Somebody who is on the list of a picture and not in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unseen {
+    pub actor: ActorId,
+    pub name: String,
+    pub words: String,
+}
+
+/// The ground that a group stands on, or an area of the Earth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ground {
+    /// A text that stays the same from picture to picture: `area=Millside`.
+    pub key: String,
+    /// "Millside (7)".
+    pub words: String,
+    /// Corners in order, without the first again at the end.
+    pub corners: Vec<(f64, f64)>,
+    /// Where its name stands, in the middle of the line: x and y of the baseline.
+    pub at: (f64, f64),
+    /// How far its corners are rounded.
+    pub round: f64,
+    /// 0 to 6: a tint of its own, told apart by its name and its edge.
+    pub tint: usize,
+}
+
+/// A line that helps to read an arrangement, or words at one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Guide {
+    Ring {
+        x: f64,
+        y: f64,
+        radius: f64,
+    },
+    Rule {
+        from: (f64, f64),
+        to: (f64, f64),
+    },
+    Words {
+        words: String,
+        at: (f64, f64),
+        anchor: Anchor,
+        strong: bool,
+    },
+}
+
+/// Which end of words stands at their place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Anchor {
+    pub fn key(self) -> &'static str {
+        match self {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
         }
     }
+}
 
+/// How degrees became drawing units: equirectangular about a middle latitude, which is true to
+/// shape and distance across a neighbourhood or a county.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Earth {
+    pub(crate) latitude: f64,
+    pub(crate) longitude: f64,
+    /// Drawing units for a degree of latitude.
+    pub(crate) unit: f64,
+    /// The cosine of the middle latitude.
+    pub(crate) narrower: f64,
+}
+
+impl Earth {
+    /// Where degrees north and east lie on the paper.
+    pub fn at(&self, latitude: f64, longitude: f64) -> (f64, f64) {
+        (
+            (longitude - self.longitude) * self.narrower * self.unit,
+            (self.latitude - latitude) * self.unit,
+        )
+    }
+}
+
+impl Scene {
     /// Where everyone stands: for the next drawing for the same audience.
     pub fn drawing(&self) -> Drawing {
-        self.marks.iter().map(|mark| (mark.actor, mark.x, mark.y)).collect()
-    }
-}
-
-fn mark_words(name: &str, look: &Look, degree: usize) -> String {
-    let mut words = name.to_owned();
-    for label in [&look.kind, &look.category].into_iter().flatten() {
-        words.push_str(", ");
-        words.push_str(&uncapitalised(label));
-    }
-    words.push_str(&match degree {
-        1 => ", 1 connection".to_owned(),
-        many => format!(", {many} connections"),
-    });
-    words
-}
-
-/// Gives names their places, the most important first.
-pub(super) fn find_room(marks: &mut [Mark], lines: &[Line], coarse: bool) {
-    let discs: Vec<Disc> = marks.iter().map(Mark::disc).collect();
-    let ways: Vec<(Point, Point)> = lines
-        .iter()
-        .filter(|line| !coarse && !line.loops())
-        .flat_map(|line| halves(discs[line.from].at, discs[line.to].at, line.bend))
-        .collect();
-    let mut in_order: Vec<&mut Mark> = marks.iter_mut().collect();
-    in_order.sort_by_key(|mark| mark.rank);
-    let written = if coarse {
-        NAMES_WHEN_COARSE.min(in_order.len())
-    } else {
-        in_order.len()
-    };
-    for mark in &mut in_order[written..] {
-        mark.label.spare = true;
-    }
-    let mut names: Vec<(Disc, &mut Label)> = in_order[..written]
-        .iter_mut()
-        .map(|mark| (mark.disc(), &mut mark.label))
-        .collect();
-    // In a crowd there is no free paper: names may lie over other marks, never over names.
-    let marks_to_spare: &[Disc] = if coarse { &[] } else { &discs };
-    labels::place(&mut names, marks_to_spare, &ways);
-}
-
-/// A bent line, near enough: two straight ones by way of its middle.
-fn halves(from: Point, to: Point, bend: f64) -> [(Point, Point); 2] {
-    let middle = control(from, to, bend / 2.0);
-    [(from, middle), (middle, to)]
-}
-
-fn lines(visible: &VisibleNetwork, looks: &Looks<'_>, marks: &[Mark]) -> Vec<Line> {
-    let at: BTreeMap<ActorId, usize> = marks
-        .iter()
-        .enumerate()
-        .map(|(place, mark)| (mark.actor, place))
-        .collect();
-    let mut lines: Vec<Line> = visible
-        .ties()
-        .filter_map(|tie| {
-            let (from, to) = (*at.get(&tie.from)?, *at.get(&tie.to)?);
-            let (stroke, status) = looks.stroke(tie);
-            Some(Line {
-                tie: tie.id,
-                from,
-                to,
-                stroke,
-                words: line_words(tie, &marks[from].name, &marks[to].name, &status),
-                gloss: looks.gloss(tie),
-                status,
-                arrows: match tie.direction {
-                    Direction::Directed => Arrows::To,
-                    Direction::Mutual => Arrows::Both,
-                    Direction::Undirected => Arrows::None,
-                },
-                bend: 0.0,
-            })
-        })
-        .collect();
-    bend_apart(&mut lines, marks);
-    lines
-}
-
-fn line_words(tie: &Tie, from: &str, to: &str, status: &str) -> String {
-    let joined = match tie.direction {
-        Direction::Directed => format!("{from} to {to}"),
-        Direction::Mutual | Direction::Undirected => format!("{from} and {to}"),
-    };
-    let label = match tie.label.as_str() {
-        "" => String::new(),
-        label => format!(", {label}"),
-    };
-    format!("{joined}: {}{label}", uncapitalised(status))
-}
-
-/// Parts parallel ties, enlarges further loops, and leads a lone tie round somebody else's mark.
-pub(super) fn bend_apart(lines: &mut [Line], marks: &[Mark]) {
-    let mut between: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (i, line) in lines.iter().enumerate() {
-        let ends = (line.from.min(line.to), line.from.max(line.to));
-        between.entry(ends).or_default().push(i);
-    }
-    for ((low, high), same) in between {
-        if low == high {
-            for (n, &i) in same.iter().enumerate() {
-                lines[i].bend = 12.0 * n as f64;
-            }
-        } else if let [lone] = same[..] {
-            if marks.len() <= DETOUR_MARKS {
-                lines[lone].bend = detour(&lines[lone], marks);
-            }
-        } else {
-            let middle = (same.len() - 1) as f64 / 2.0;
-            for (n, &i) in same.iter().enumerate() {
-                let off = (n as f64 - middle) * APART;
-                // Bends are said from the tie's own first end.
-                lines[i].bend = if lines[i].from == low { off } else { -off };
-            }
+        let mut drawing = Drawing::default();
+        for mark in &self.marks {
+            drawing.put(&mark.subject, mark.x, mark.y);
         }
+        drawing
     }
-}
-
-/// The smallest bend with which a tie touches nobody but its ends; straight if none does.
-fn detour(line: &Line, marks: &[Mark]) -> f64 {
-    let (from, to) = (marks[line.from].disc(), marks[line.to].disc());
-    let free = |bend: f64| {
-        let control = control(from.at, to.at, bend);
-        !marks
-            .iter()
-            .enumerate()
-            .any(|(place, mark)| place != line.from && place != line.to && passes(from.at, control, to.at, mark.disc()))
-    };
-    DETOURS.into_iter().find(|bend| free(*bend)).unwrap_or(0.0)
-}
-
-/// Whether the curve comes within a hand's breadth of the disc. Looks at points along it.
-fn passes(from: Point, control: Point, to: Point, disc: Disc) -> bool {
-    let near = disc.radius + 3.0;
-    let reach = |a: f64, b: f64, c: f64| (a.min(b).min(c) - near, a.max(b).max(c) + near);
-    let (left, right) = reach(from.x, control.x, to.x);
-    let (top, bottom) = reach(from.y, control.y, to.y);
-    if disc.at.x < left || disc.at.x > right || disc.at.y < top || disc.at.y > bottom {
-        return false;
-    }
-    let length = (to.x - from.x).abs() + (to.y - from.y).abs();
-    let steps = (length / 5.0).ceil().clamp(8.0, 400.0);
-    let mut t = 0.0;
-    while t <= steps {
-        let (s, u) = (t / steps, 1.0 - t / steps);
-        let x = u * u * from.x + 2.0 * u * s * control.x + s * s * to.x;
-        let y = u * u * from.y + 2.0 * u * s * control.y + s * s * to.y;
-        if (x - disc.at.x).powi(2) + (y - disc.at.y).powi(2) < near * near {
-            return true;
-        }
-        t += 1.0;
-    }
-    false
-}
-
-pub(super) fn frame(marks: &[Mark], lines: &[Line]) -> Frame {
-    const MARGIN: f64 = 24.0;
-    let mut covers: Vec<Cover> = Vec::new();
-    for mark in marks {
-        covers.push(Cover::around(mark.disc()));
-        if !mark.label.spare {
-            covers.push(labels::cover(&mark.label, mark.label.side, mark.disc()));
-        }
-    }
-    for line in lines {
-        let (from, to) = (marks[line.from].disc(), marks[line.to].disc());
-        let (at, radius) = if line.loops() {
-            // A loop reaches about one and a half of its corners' height above its mark.
-            (from.at, (from.radius + 14.0 + line.bend) * 1.6)
-        } else if line.bend != 0.0 {
-            (control(from.at, to.at, line.bend / 2.0), 2.0)
-        } else {
-            continue;
-        };
-        covers.push(Cover::around(Disc { at, radius }));
-    }
-    let all = covers.into_iter().reduce(|a, b| Cover {
-        left: a.left.min(b.left),
-        top: a.top.min(b.top),
-        right: a.right.max(b.right),
-        bottom: a.bottom.max(b.bottom),
-    });
-    let all = all.unwrap_or(Cover {
-        left: -160.0,
-        top: -60.0,
-        right: 160.0,
-        bottom: 60.0,
-    });
-    Frame {
-        left: (all.left - MARGIN).floor(),
-        top: (all.top - MARGIN).floor(),
-        width: (all.right - all.left + 2.0 * MARGIN).ceil(),
-        height: (all.bottom - all.top + 2.0 * MARGIN).ceil(),
-    }
-}
-
-/// The picture in words: how much there is, how alive it is, who is most connected.
-pub(super) fn description(marks: &[Mark], lines: &[Line]) -> String {
-    let count = |many: usize, one: &str| match many {
-        1 => format!("1 {one}"),
-        many => format!("{many} {one}s"),
-    };
-    let mut words = format!(
-        "{} and {}",
-        count(marks.len(), "actor"),
-        count(lines.len(), "connection")
-    );
-    let mut by_status: BTreeMap<(Stroke, &str), usize> = BTreeMap::new();
-    for line in lines {
-        *by_status.entry((line.stroke, &line.status)).or_default() += 1;
-    }
-    let statuses: Vec<String> = by_status
-        .iter()
-        .map(|((_, status), many)| format!("{many} {}", uncapitalised(status)))
-        .collect();
-    if !statuses.is_empty() {
-        words.push_str(": ");
-        words.push_str(&statuses.join(", "));
-    }
-    words.push('.');
-    let mut most: Vec<&Mark> = marks.iter().filter(|mark| mark.rank < MAJOR).collect();
-    most.sort_by_key(|mark| mark.rank);
-    if marks.len() > 5 && !lines.is_empty() {
-        let names: Vec<&str> = most.iter().map(|mark| mark.name.as_str()).collect();
-        words.push_str(" Most connected: ");
-        words.push_str(&names.join("; "));
-        words.push('.');
-    }
-    words
 }

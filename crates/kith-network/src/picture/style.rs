@@ -3,6 +3,7 @@
 use crate::actor::Actor;
 use crate::network::VisibleNetwork;
 use crate::tie::Tie;
+use crate::view::Pattern;
 use crate::vocabulary::{ActorMeaning, Liveness, Shape, Term, TieMeaning};
 
 /// How many colours a drawing has before it falls back to grey: more cannot be told apart.
@@ -63,6 +64,17 @@ impl Stroke {
             Stroke::Plain => "line-plain",
             Stroke::Dashed => "line-dashed",
             Stroke::Dotted => "line-dotted",
+        }
+    }
+
+    /// The stroke that a view's pattern asks for.
+    pub(crate) fn patterned(self, pattern: Option<Pattern>) -> Stroke {
+        match (pattern, self) {
+            (None, stroke) => stroke,
+            (Some(Pattern::Solid), Stroke::Strong) => Stroke::Strong,
+            (Some(Pattern::Solid), _) => Stroke::Plain,
+            (Some(Pattern::Dashed), _) => Stroke::Dashed,
+            (Some(Pattern::Dotted), _) => Stroke::Dotted,
         }
     }
 
@@ -152,6 +164,16 @@ impl<'a> Looks<'a> {
                 .category
                 .as_ref()
                 .map(|key| words.categories.label_of(key).to_owned()),
+        }
+    }
+
+    /// The look of a cluster; a class of its own makes it a dark dot.
+    pub(crate) fn of_cluster(&self, kind: Option<String>) -> Look {
+        Look {
+            shape: Shape::Circle,
+            kind,
+            hue: Hue::Unsaid,
+            category: None,
         }
     }
 

@@ -44,7 +44,13 @@ fn small() -> (Town, [ActorId; 4]) {
 fn the_map_says_in_words_and_signs_who_is_there_and_how_alive_it_is() {
     let (town, [ada, team, ..]) = small();
     let scene = town.scene();
-    let mark = |actor| scene.marks.iter().find(|mark| mark.actor == actor).expect("a mark");
+    let mark = |actor| {
+        scene
+            .marks
+            .iter()
+            .find(|mark| mark.actor() == Some(actor))
+            .expect("a mark")
+    };
     assert_eq!(mark(team).words, "B Team, care team, 3 connections");
     assert_eq!(mark(team).rank, 0, "the most connected");
     assert_eq!(mark(team).look.shape, Shape::Shield);
@@ -170,7 +176,7 @@ fn somebody_hidden_moves_nothing() {
 fn the_town_keeps_its_shape_when_somebody_arrives() {
     let mut town = Town::of_size(42, 2);
     let before = town.scene();
-    let somebody = before.marks[0].actor;
+    let somebody = before.marks[0].actor().expect("an actor");
     let newcomer = town.actor("Wanda", "person", "citizens");
     town.tie(newcomer, somebody, "engaged", Direction::Undirected);
     let visible = town.seen(Viewer::MEMBER);
@@ -305,8 +311,8 @@ fn those_behind_a_figure_are_singled_out_with_their_lines_and_names() {
         .lines
         .iter()
         .find(|line| line.stroke == Stroke::Dashed)
-        .expect("one")
-        .tie;
+        .and_then(super::Line::tie)
+        .expect("one");
     let nobody = BTreeSet::new();
     let only = |actors: &BTreeSet<ActorId>, ties: &BTreeSet<crate::id::TieId>| {
         svg::singling_out(&scene, LINKS, "map", svg::Lit { actors, ties })
@@ -329,8 +335,8 @@ fn those_behind_a_figure_are_singled_out_with_their_lines_and_names() {
         "the fourth tie is not the team's"
     );
     assert_eq!(
-        (around.marks[0].actor, around.marks[0].x, around.marks[0].y),
-        (team, 0.0, 0.0)
+        (around.marks[0].actor(), around.marks[0].x, around.marks[0].y),
+        (Some(team), 0.0, 0.0)
     );
     // Generative first, from the top: Ada; then the kitchen, engaged; then the surgery, inactive.
     let names: Vec<&str> = around.marks.iter().map(|mark| mark.name.as_str()).collect();

@@ -58,7 +58,7 @@ impl Cell {
         cell
     }
 
-    pub(super) fn of_number(number: f64) -> Cell {
+    pub(crate) fn of_number(number: f64) -> Cell {
         Cell {
             number: number.is_finite().then_some(number),
             ..Cell::of_text(&number.to_string())
@@ -94,7 +94,7 @@ impl Cell {
     }
 
     /// Whether these words, folded and as a slug, mean this value.
-    pub(super) fn is_called(&self, folded: &str, slug: &str) -> bool {
+    pub(crate) fn is_called(&self, folded: &str, slug: &str) -> bool {
         let spelled = |word: &str| self.spellings.iter().any(|own| own == word);
         self.folded == folded || spelled(folded) || (!slug.is_empty() && spelled(slug))
     }

@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// The values of one field: for each actor, or each tie, in the order of their ids.
 type Cells = Arc<Vec<Vec<Arc<Cell>>>>;
 
+/// Who goes by a spelling, as places.
+type Names = BTreeMap<String, Vec<usize>>;
+
 /// What can be known of the actors and ties on a ground by the names of fields: what is recorded,
 /// and measures worked out from whom somebody is connected with.
 ///
@@ -34,7 +37,8 @@ pub struct Facts<'a> {
     places: BTreeMap<ActorId, usize>,
     tie_places: BTreeMap<TieId, usize>,
     around: OnceCell<Vec<Vec<usize>>>,
-    names: OnceCell<BTreeMap<String, Vec<usize>>>,
+    names: OnceCell<Names>,
+    tie_names: OnceCell<Names>,
     meanings: RefCell<BTreeMap<String, Meant>>,
     of_actors: RefCell<BTreeMap<ActorField, Cells>>,
     of_ties: RefCell<BTreeMap<TieField, Cells>>,
@@ -58,6 +62,7 @@ impl<'a> Facts<'a> {
             tie_places,
             around: OnceCell::new(),
             names: OnceCell::new(),
+            tie_names: OnceCell::new(),
             meanings: RefCell::default(),
             of_actors: RefCell::default(),
             of_ties: RefCell::default(),
@@ -129,19 +134,24 @@ impl<'a> Facts<'a> {
     /// id of the file they came from.
     pub(super) fn named(&self, name: &str) -> &[usize] {
         let names = self.names.get_or_init(|| {
-            let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-            for (at, actor) in self.actors.iter().enumerate() {
-                let name = actor.name.as_str();
-                let ids = [Some(actor.id.to_string()), actor.foreign_id.as_deref().map(fold)];
-                let spellings: BTreeSet<String> = ids.into_iter().flatten().chain([slug(name), fold(name)]).collect();
-                for spelling in spellings.into_iter().filter(|spelling| !spelling.is_empty()) {
-                    names.entry(spelling).or_default().push(at);
-                }
-            }
-            names
+            names(self.actors.iter().map(|actor| {
+                let id = actor.id.to_string();
+                (actor.name.as_str(), id, actor.foreign_id.as_deref())
+            }))
         });
-        let known = |spelling: &str| names.get(spelling).map(Vec::as_slice);
-        known(&fold(name)).or_else(|| known(&slug(name))).unwrap_or_default()
+        called(names, name)
+    }
+
+    /// The places of the ties that are called so, by their label or an id.
+    pub(super) fn tie_named(&self, name: &str) -> &[usize] {
+        let names = self.tie_names.get_or_init(|| {
+            names(
+                self.ties
+                    .iter()
+                    .map(|tie| (tie.label.as_str(), tie.id.to_string(), tie.foreign_id.as_deref())),
+            )
+        });
+        called(names, name)
     }
 
     /// The ties at each actor, as places; a tie to oneself once.
@@ -175,6 +185,24 @@ impl<'a> Facts<'a> {
         self.of_ties.borrow_mut().insert(field.clone(), cells.clone());
         cells
     }
+}
+
+fn names<'n>(all: impl Iterator<Item = (&'n str, String, Option<&'n str>)>) -> Names {
+    let mut names = Names::new();
+    for (at, (name, id, foreign)) in all.enumerate() {
+        let ids = [Some(id), foreign.map(fold)].into_iter().flatten();
+        let spellings: BTreeSet<String> = ids.chain([slug(name), fold(name)]).collect();
+        for spelling in spellings.into_iter().filter(|spelling| !spelling.is_empty()) {
+            names.entry(spelling).or_default().push(at);
+        }
+    }
+    names
+}
+
+/// Who is called so, in full or as a slug.
+fn called<'n>(names: &'n Names, name: &str) -> &'n [usize] {
+    let known = |spelling: &str| names.get(spelling).map(Vec::as_slice);
+    known(&fold(name)).or_else(|| known(&slug(name))).unwrap_or_default()
 }
 
 /// Cells that many share: each value is read once.

@@ -1,9 +1,10 @@
 //! The fields that a selector may ask about, by every name they go by.
 
+use super::choices::Sort;
 use super::measured::Measured;
 use crate::network::VisibleNetwork;
 use crate::text::fold;
-use crate::vocabulary::{Field, FieldOn, Key, Term};
+use crate::vocabulary::{CareForm, Direction, Field, FieldFormat, FieldOn, Key, Liveness, Sector, Term, Terms};
 
 /// What is known of an actor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +106,7 @@ const OF_TIES: Names<TieField> = &[
     (TieField::Kind, &["kind", "connection type", "tie kind", "type"]),
     (TieField::Care, &["care", "care flowing", "care types"]),
     (TieField::Form, &["form", "care form"]),
-    (TieField::Label, &["label", "name", "title"]),
+    (TieField::Label, &["label"]),
     (TieField::Strength, &["strength"]),
     (TieField::Direction, &["direction"]),
     (TieField::Since, &["since", "created"]),
@@ -181,4 +182,88 @@ pub(super) fn names(visible: &VisibleNetwork, on: FieldOn) -> Vec<String> {
         names.extend(Measured::all().map(|measure| measure.name().to_owned()));
     }
     names
+}
+
+/// Everything that the words of a field go by, where they come from the vocabulary or are fixed.
+pub(super) fn terms(visible: &VisibleNetwork, meant: &Meant) -> Option<Vec<String>> {
+    let words = visible.vocabulary();
+    let of_actors = match &meant.actors {
+        None => Some(Vec::new()),
+        Some(ActorField::Kind) => Some(spelled(&words.actor_kinds)),
+        Some(ActorField::Category) => Some(spelled(&words.categories)),
+        Some(ActorField::Role) => Some(spelled(&words.roles)),
+        Some(ActorField::Offers | ActorField::Needs | ActorField::Gives | ActorField::Receives) => {
+            Some(spelled(&words.care_types))
+        }
+        Some(ActorField::Sector) => Some(fixed(Sector::ALL.iter().map(|own| (own.key(), own.label())))),
+        Some(_) => None,
+    }?;
+    let of_ties = match &meant.ties {
+        None => Some(Vec::new()),
+        Some(TieField::Kind) => Some(spelled(&words.tie_kinds)),
+        Some(TieField::Status) => Some(spelled(&words.statuses)),
+        Some(TieField::Care) => Some(spelled(&words.care_types)),
+        Some(TieField::Liveness) => Some(fixed(Liveness::ALL.iter().map(|own| (own.key(), own.key())))),
+        Some(TieField::Form) => Some(fixed(CareForm::ALL.iter().map(|own| (own.key(), own.label())))),
+        Some(TieField::Direction) => Some(fixed(Direction::ALL.iter().map(|own| (own.key(), own.label())))),
+        Some(_) => None,
+    }?;
+    Some([of_actors, of_ties].concat())
+}
+
+/// Labels first: of several near ones, the first is suggested.
+fn spelled<T: Term>(terms: &Terms<T>) -> Vec<String> {
+    let labels = terms.iter().map(|term| term.label().to_owned());
+    let keys = terms.iter().map(|term| term.key().as_str().to_owned());
+    let aliases = terms.iter().flat_map(|term| term.aliases().iter().cloned());
+    labels.chain(keys).chain(aliases).collect()
+}
+
+fn fixed<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<String> {
+    words
+        .flat_map(|(key, label)| [label.to_owned(), key.to_owned()])
+        .collect()
+}
+
+/// What the values of a field are like.
+pub(super) fn sort(visible: &VisibleNetwork, meant: &Meant, on: FieldOn) -> Sort {
+    let of_format = |key: &Key<Field>| match visible.vocabulary().fields.get(key).map(|field| field.format) {
+        Some(FieldFormat::Number) => Sort::Number,
+        Some(FieldFormat::Date) => Sort::Day,
+        Some(FieldFormat::YesNo) => Sort::Word,
+        _ => Sort::Text,
+    };
+    match on {
+        FieldOn::Actors => match &meant.actors {
+            Some(ActorField::Declared(key)) => of_format(key),
+            Some(ActorField::Measured(_) | ActorField::Capacity) => Sort::Number,
+            Some(ActorField::Confirmed | ActorField::FirstMapped) => Sort::Day,
+            Some(
+                ActorField::Name
+                | ActorField::Description
+                | ActorField::Address
+                | ActorField::Id
+                | ActorField::ForeignId
+                | ActorField::SaidBy,
+            )
+            | None => Sort::Text,
+            Some(_) => Sort::Word,
+        },
+        FieldOn::Ties => match &meant.ties {
+            Some(TieField::Declared(key)) => of_format(key),
+            Some(TieField::Strength) => Sort::Number,
+            Some(TieField::Confirmed | TieField::Since) => Sort::Day,
+            Some(
+                TieField::Label
+                | TieField::Description
+                | TieField::From
+                | TieField::To
+                | TieField::Id
+                | TieField::ForeignId
+                | TieField::SaidBy,
+            )
+            | None => Sort::Text,
+            Some(_) => Sort::Word,
+        },
+    }
 }

@@ -5,7 +5,7 @@ mod ways;
 use super::facts::Facts;
 use super::literal::Literal;
 use super::syntax::{End, Node, Op, Trait};
-use crate::text::{fold, slug};
+use crate::text::slug;
 use crate::vocabulary::{Direction, Term};
 use jiff::ToSpan;
 
@@ -198,17 +198,13 @@ fn named(name: &str, facts: &Facts<'_>) -> Found {
     for place in at {
         found.actors[*place] = true;
     }
-    if at.is_empty() {
-        let (slug, folded) = (slug(name), fold(name));
-        let ties = ties_that(facts, |at| {
-            let tie = facts.ties[at];
-            let is_label = !tie.label.is_empty()
-                && (fold(&tie.label) == folded || (!slug.is_empty() && self::slug(&tie.label) == slug));
-            is_label || tie.id.to_string() == folded || tie.foreign_id.as_deref().is_some_and(|id| fold(id) == folded)
-        });
-        if ties.ties.contains(&true) {
-            return ties;
-        }
+    let at = facts.tie_named(name);
+    if found.actors.contains(&true) || at.is_empty() {
+        return found;
+    }
+    let mut found = ties_that(facts, |_| false);
+    for place in at {
+        found.ties[*place] = true;
     }
     found
 }

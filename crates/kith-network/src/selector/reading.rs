@@ -33,7 +33,7 @@ pub(super) const RESERVED: [&str; 11] = [
     "connections",
 ];
 
-const DOUBLE: &str = "\"“”„‟«»";
+pub(super) const DOUBLE: &str = "\"“”„‟«»";
 const SINGLE: &str = "'‘’‚‛";
 
 /// Reads a selector.

@@ -1,7 +1,10 @@
 //! What selectors are held to.
 
+mod building;
 mod choosing;
+mod hinting;
 mod reading;
+mod worlds;
 
 use super::*;
 use crate::consent::Viewer;

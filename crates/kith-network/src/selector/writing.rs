@@ -1,6 +1,6 @@
 //! Writing a selector down so that reading it again gives the same one.
 
-use super::reading::{RESERVED, is_word_char};
+use super::reading::{DOUBLE, RESERVED, is_word_char};
 use super::syntax::{Arrow, Node};
 use crate::view::Along;
 use std::fmt::Write;
@@ -114,6 +114,20 @@ fn compound(node: &Node) -> String {
     }
 }
 
+/// A name, tag or word as it can be typed, with its mark before it.
+pub(super) fn mark(mark: &str, name: &str) -> String {
+    match mark.is_empty() {
+        true => word_or_quoted(name),
+        false if is_plain(name) => format!("{mark}{name}"),
+        false => format!("{mark}{}", quoted(name)),
+    }
+}
+
+/// The name of a field as it can be typed between square brackets.
+pub(super) fn field(name: &str) -> String {
+    field_or_quoted(name)
+}
+
 fn marked(mark: char, name: &str, out: &mut String) {
     out.push(mark);
     out.push_str(&match is_plain(name) {
@@ -156,6 +170,14 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{escaped}\"")
+    let mut out = String::from('"');
+    for c in text.chars() {
+        // Every sign that would close the quotes when read again.
+        if c == '\\' || DOUBLE.contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('"');
+    out
 }

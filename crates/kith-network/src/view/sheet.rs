@@ -6,6 +6,7 @@
 
 mod controls;
 mod items;
+mod layouts;
 mod names;
 mod read;
 mod scan;

@@ -1,8 +1,20 @@
 //! How a view draws each actor and each tie: what the rules of its sheet came to.
 
-use super::sheet::{Note, Sheet};
+mod advice;
+mod cascade;
+mod icons;
+mod labels;
+mod legend;
+mod painter;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub(super) use advice::advice;
+pub(super) use cascade::cascade;
+pub use icons::ICONS;
+
 use crate::id::{ActorId, TieId};
-use crate::selector::Ground;
 use crate::vocabulary::Shape;
 use std::collections::BTreeMap;
 
@@ -38,7 +50,8 @@ pub struct ActorStyle {
     pub label: Option<String>,
     /// Relative to the usual size of names, 0.5 to 4.
     pub label_scale: Option<f64>,
-    /// The name of a sign of ours drawn inside the mark (`picture::ICONS`).
+    /// The name of a sign of ours drawn inside the mark (`view::ICONS`); `none` for none, not
+    /// even the one that stands for its colour.
     pub icon: Option<String>,
     /// Small flags beside the mark, in order: a colour and what it says.
     pub flags: Vec<(Paint, String)>,
@@ -97,16 +110,10 @@ pub enum Entry {
 pub struct Styling {
     pub actors: BTreeMap<ActorId, ActorStyle>,
     pub ties: BTreeMap<TieId, TieStyle>,
-    /// The legend that makes itself, edited by what the sheet says.
+    /// The legend that makes itself, edited by what the sheet says, for those whom the sheet's own
+    /// selectors leave on the map. Where others are on it, use [`Styling::legend_on`].
     pub legend: Vec<Entry>,
-}
-
-/// What a sheet comes to on some ground.
-pub(super) fn cascade(_sheet: &Sheet, _ground: &Ground<'_>) -> Styling {
-    Styling::default()
-}
-
-/// What to mind where a sheet is used on some ground.
-pub(super) fn advice(_sheet: &Sheet, _ground: &Ground<'_>) -> Vec<Note> {
-    Vec::new()
+    /// The title of the legend as a whole.
+    title: Option<String>,
+    chapters: Vec<legend::Chapter>,
 }

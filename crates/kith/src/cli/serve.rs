@@ -76,7 +76,12 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         open_browser(signed_in.as_deref().unwrap_or(address));
     }
     let app = App::new(store.clone(), &config);
-    serve(listener, router(app), asked_to_stop()).await;
+    let stopping = app.clone();
+    let stop = async move {
+        asked_to_stop().await;
+        stopping.stop();
+    };
+    serve(listener, router(app), stop).await;
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

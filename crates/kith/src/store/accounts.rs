@@ -146,7 +146,8 @@ impl Store {
 
     /// Changes what somebody may do, from their next request on. The last keeper stays.
     pub async fn set_role(&self, id: AccountId, role: Role) -> Result<(), AccountError> {
-        self.writer
+        let done = self
+            .writer
             .write(move |desk| {
                 Box::pin(async move {
                     if role != Role::Keeper {
@@ -163,13 +164,16 @@ impl Store {
                     }
                 })
             })
-            .await
+            .await;
+        self.shelf.watched.people_moved();
+        done
     }
 
     /// Lets somebody sign in no more, from this moment: their links, sessions and waiting
     /// spreadsheets go too. History keeps the name under which they changed things.
     pub async fn remove_account(&self, id: AccountId) -> Result<(), AccountError> {
-        self.writer
+        let done = self
+            .writer
             .write(move |desk| {
                 Box::pin(async move {
                     desk.check_not_last_keeper(id).await?;
@@ -184,7 +188,9 @@ impl Store {
                     }
                 })
             })
-            .await
+            .await;
+        self.shelf.watched.people_moved();
+        done
     }
 
     /// A new one-time link for somebody, valid for that long: the secret to put in the address.

@@ -174,7 +174,8 @@ impl Store {
 
     /// Through whose eyes this session looks from now on; `None` is its owner's own.
     pub async fn set_view_as(&self, id: SessionId, view_as: Option<Audience>) -> Result<(), StoreError> {
-        self.writer
+        let done = self
+            .writer
             .write(move |desk| {
                 Box::pin(async move {
                     sqlx::query("update session set view_as = $1 where id = $2")
@@ -185,7 +186,9 @@ impl Store {
                     Ok(())
                 })
             })
-            .await
+            .await;
+        self.shelf.watched.people_moved();
+        done
     }
 
     /// Where somebody is signed in, newest first.
@@ -202,7 +205,8 @@ impl Store {
 
     /// Signs somebody out on one device. Only the account's own sessions are ended.
     pub async fn end_session(&self, account: AccountId, id: SessionId) -> Result<(), StoreError> {
-        self.writer
+        let done = self
+            .writer
             .write(move |desk| {
                 Box::pin(async move {
                     sqlx::query("delete from session where account = $1 and id = $2")
@@ -213,12 +217,15 @@ impl Store {
                     Ok(())
                 })
             })
-            .await
+            .await;
+        self.shelf.watched.people_moved();
+        done
     }
 
     /// Signs somebody out everywhere and makes their unused links worthless.
     pub async fn end_all(&self, account: AccountId) -> Result<(), StoreError> {
-        self.writer
+        let done = self
+            .writer
             .write(move |desk| {
                 Box::pin(async move {
                     sqlx::query("delete from session where account = $1")
@@ -232,7 +239,9 @@ impl Store {
                     Ok(())
                 })
             })
-            .await
+            .await;
+        self.shelf.watched.people_moved();
+        done
     }
 }
 

@@ -1,6 +1,7 @@
 //! The networks in memory, as they were last made durable.
 
 use super::past::Pasts;
+use super::watched::Watched;
 use kith_network::{Network, NetworkId};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -18,6 +19,7 @@ pub(super) struct Shelf {
     networks: RwLock<BTreeMap<NetworkId, Arc<Network>>>,
     damage: RwLock<BTreeMap<NetworkId, Damage>>,
     pub(super) pasts: Pasts,
+    pub(super) watched: Watched,
 }
 
 // A panic elsewhere cannot leave a map of finished snapshots half made, so a poisoned lock is
@@ -48,6 +50,17 @@ impl Shelf {
         if drafts.is_empty() {
             return;
         }
+        let is_there: Vec<(NetworkId, bool)> = drafts.iter().map(|(id, draft)| (*id, draft.is_some())).collect();
+        self.put(drafts);
+        for (id, is_there) in is_there {
+            match is_there {
+                true => self.watched.moved(id),
+                false => self.watched.gone(id),
+            }
+        }
+    }
+
+    fn put(&self, drafts: BTreeMap<NetworkId, Option<Arc<Network>>>) {
         let mut networks = self.networks.write().unwrap_or_else(PoisonError::into_inner);
         let mut damage = self.damage.write().unwrap_or_else(PoisonError::into_inner);
         for (id, draft) in drafts {

@@ -11,18 +11,20 @@ use super::page::{
     empty_state, filters, table, tabs,
 };
 use super::scope::Scope;
+use super::selecting::{self, Selecting};
 use super::words::{count, date, mid_sentence};
 use super::{Dress, dress, looks};
 use axum::extract::RawQuery;
 use kith_network::Actor;
 use kith_network::filter::ActorFilter;
-use kith_network::vocabulary::Term;
+use kith_network::vocabulary::{FieldOn, Term};
 use maud::{Markup, html};
 
-const CHOICES: [&str; 8] = ["as", "q", "kind", "category", "care", "status", "tag", "sort"];
+const CHOICES: [&str; 9] = ["as", "q", "kind", "category", "care", "status", "tag", "select", "sort"];
 
 pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
-    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let mut query = Posted::read(query.as_deref().unwrap_or_default());
+    let selecting = Selecting::read(&scope, &mut query, "select", Some(FieldOn::Actors));
     let filter = ActorFilter {
         search: query.text("q"),
         kind: query.text("kind"),
@@ -34,7 +36,11 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let names: Vec<&str> = CHOICES.into_iter().chain(["page"]).collect();
     let listing = Listing::new(scope.at("/actors"), &query, &names);
     let mut actors = filter.chosen(&scope.visible);
+    if let Some(chosen) = &selecting.chosen {
+        actors.retain(|actor| chosen.actors.contains(&actor.id));
+    }
     sort(&scope, &mut actors, query.get("sort"));
+    let is_narrowed = !filter.is_empty() || selecting.chosen.is_some();
     let (range, pages) = listing.page(
         actors.len(),
         if actors.len() == 1 {
@@ -48,21 +54,26 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let body = html! {
         h1 { "People and groups" }
         @if scope.may_edit() { p { (button_link("Add someone", &scope.at("/actors/new"), Look::Main)) } }
-        (filter_form(&scope, &listing, &query))
+        (selecting.notices("everyone is shown"))
+        (filter_form(&scope, &listing, &query, &selecting))
+        @if is_narrowed { p .share role="status" { (selecting::share(actors.len(), scope.visible.actors().len(), "people, groups and organisations")) } }
         (tabs("List or table", &[
             Tab { label: "List", href: &listing.with(&[("as", "")]), number: None, current: !as_table },
             Tab { label: "Table", href: &listing.with(&[("as", "table")]), number: None, current: as_table },
         ]))
-        @if actors.is_empty() { (nobody(&scope, &filter)) }
+        @if actors.is_empty() { (nobody(&scope, is_narrowed)) }
         @else if as_table { (as_table_of(&scope, &listing, shown)) }
         @else { (cards(&shown.iter().map(|actor| as_card(&scope, actor)).collect::<Vec<_>>())) }
         @if !actors.is_empty() { (pages) }
     };
-    dress(&scope.asking, Dress::of(&scope, "/actors", "People and groups", body))
+    dress(
+        &scope.asking,
+        Dress::of(&scope, "/actors", "People and groups", body).live(),
+    )
 }
 
-fn nobody(scope: &Scope, filter: &ActorFilter) -> Markup {
-    if filter.is_empty() {
+fn nobody(scope: &Scope, is_narrowed: bool) -> Markup {
+    if !is_narrowed {
         let add = button_link("Add someone", &scope.at("/actors/new"), Look::Main);
         let bring = button_link("Bring a spreadsheet", &scope.at("/import"), Look::Quiet);
         let actions = if scope.may_edit() { vec![add, bring] } else { Vec::new() };
@@ -105,7 +116,7 @@ fn sort(scope: &Scope, actors: &mut [&Actor], by: &str) {
     }
 }
 
-fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
+fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted, selecting: &Selecting) -> Markup {
     let words = scope.visible.vocabulary();
     fn terms<T: Term>(terms: &kith_network::vocabulary::Terms<T>) -> impl Iterator<Item = (&str, &str)> {
         terms.iter().map(|term| (term.key().as_str(), term.label()))
@@ -184,7 +195,14 @@ fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
             labels.push((shown, listing.with(&[(name, "")])));
         }
     }
-    filters(&Filters {
+    let without = listing.with(&[("select", "")]);
+    labels.extend(selecting.label().map(|words| (words, without.clone())));
+    let kept: Vec<(&str, &str)> = ["as", "q", "kind", "category", "care", "status", "tag", "sort"]
+        .into_iter()
+        .map(|name| (name, query.get(name)))
+        .collect();
+    let builder = selecting.fold(&scope.at("/actors"), &kept, &without);
+    let form = filters(&Filters {
         action: &scope.at("/actors"),
         search_label: "Search people and groups",
         search: ("q", query.get("q")),
@@ -193,6 +211,7 @@ fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
             ("as", query.get("as")),
             ("sort", query.get("sort")),
             ("tag", query.get("tag")),
+            ("select", query.get("select")),
         ]
         .into_iter()
         .filter(|(_, v)| !v.is_empty())
@@ -205,8 +224,10 @@ fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
             ("care", ""),
             ("status", ""),
             ("tag", ""),
+            ("select", ""),
         ]),
-    })
+    });
+    html! { (form) (builder) }
 }
 
 /// "Offers food, lifts and repairs."

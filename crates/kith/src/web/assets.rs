@@ -14,8 +14,7 @@ struct Own;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../map/dist"]
-#[include = "kith-map.*"]
-#[include = "kith-map-large.js"]
+#[include = "kith-*.*"]
 struct Island;
 
 /// One thing to serve: its bytes, kind and the name it goes by.
@@ -57,14 +56,18 @@ static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("kith", "svg", "image/svg+xml", text("kith.svg").into_bytes()));
 
 static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-map"));
+static LIVE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-live"));
+static TABLE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-table"));
 
-/// The renderer of large maps, which the island brings in where it is needed.
-static LARGE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-map-large"));
-
-fn script(name: &str) -> Option<Asset> {
-    let bundle = Island::get(&format!("{name}.js"))?;
+/// A script that the map's folder was built into.
+fn script(stem: &str) -> Option<Asset> {
+    let bundle = Island::get(&format!("{stem}.js"))?;
     let kind = "text/javascript; charset=utf-8";
-    Some(Asset::new(name, "js", kind, bundle.data.into_owned()))
+    Some(Asset::new(stem, "js", kind, bundle.data.into_owned()))
+}
+
+fn address_of(asset: &Option<Asset>) -> Option<String> {
+    asset.as_ref().map(|asset| format!("/assets/{}", asset.name))
 }
 
 /// A text of the island's bundle; empty if this program was built without it.
@@ -97,16 +100,21 @@ pub fn icon() -> String {
 
 /// The address of the map's script, if this program was built with it.
 pub fn map_script() -> Option<String> {
-    MAP.as_ref().map(|asset| format!("/assets/{}", asset.name))
+    address_of(&MAP)
 }
 
-/// The address of the renderer of large maps, if this program was built with it.
-pub fn large_map_script() -> Option<String> {
-    LARGE.as_ref().map(|asset| format!("/assets/{}", asset.name))
+/// The address of the script that tells of changes, if this program was built with it.
+pub fn live_script() -> Option<String> {
+    address_of(&LIVE)
+}
+
+/// The address of the script of tables to write in, if this program was built with it.
+pub fn table_script() -> Option<String> {
+    address_of(&TABLE)
 }
 
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref(), LARGE.as_ref()];
+    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref(), LIVE.as_ref(), TABLE.as_ref()];
     let Some(asset) = all.into_iter().flatten().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -335,7 +335,12 @@ pub async fn in_words(scope: &Scope, version: Version) -> Option<String> {
         return None;
     }
     let entry = scope.app.store().entry(scope.id(), version).await.ok().flatten()?;
-    Some(format!("{}.", title(scope, &entry)))
+    let title = title(scope, &entry);
+    Some(if title.ends_with('.') {
+        title
+    } else {
+        format!("{title}.")
+    })
 }
 
 pub async fn undo(

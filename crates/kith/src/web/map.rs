@@ -9,7 +9,6 @@ mod in_force;
 mod lit;
 mod looking;
 mod own_controls;
-mod packed;
 mod parts;
 mod quick;
 mod shown;
@@ -19,7 +18,6 @@ mod twin;
 pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
 pub use looking::{Looking, Looks};
-pub use packed::scene;
 pub use parts::{Parts, fragment};
 
 use super::error::WebError;
@@ -53,7 +51,11 @@ pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
 
 pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, WebError> {
     let query = Posted::read(query.as_deref().unwrap_or_default());
-    let parts = Parts::asked(&scope, &query, scope.at("/map")).await?;
+    let asked = Parts::asked(&scope, &query, scope.at("/map")).await;
+    if matches!(asked, Err(WebError::NotFound)) && query.has("view") {
+        return Ok(toggle::no_such_view(&scope));
+    }
+    let parts = asked?;
     if parts::is_from_form(&query) && parts.looking.faults.is_empty() {
         return Ok(parts::tidied(&scope, &parts.looking));
     }
@@ -128,10 +130,15 @@ pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, W
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let looking = Looking::asked(&scope, &query)?;
     let scene = looking.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::page(&scope).through(&looking)))
+    Ok(bare(
+        &scope,
+        &scene,
+        &Frame::page(&scope).of(&looking, &scope.at("/map/window")),
+    ))
 }
 
 /// Where a picture stands, and where its marks lead.
+#[derive(Clone)]
 pub struct Frame {
     actors: String,
     ties: String,
@@ -140,12 +147,14 @@ pub struct Frame {
     place: Option<String>,
     /// Where changes made on the map go, for those who may make them.
     edit: Option<String>,
+    /// Where word of changes comes from.
+    live: Option<String>,
+    /// Where the parts of this map come from that change with the look.
+    parts: Option<String>,
     /// The view that is open: marks that are moved keep their places in it.
     view: Option<String>,
-    /// Where the parts of another look are fetched from.
-    parts: Option<String>,
-    /// The same picture as numbers, for large maps.
-    scene: String,
+    /// The address of this look, without what asks nothing.
+    address: Option<String>,
     /// Links leave the frame they stand in.
     embedded: bool,
 }
@@ -159,19 +168,23 @@ impl Frame {
             tie_card: scope.at("/map/tie/"),
             place: scope.may_edit().then(|| scope.at("/map/place")),
             edit: scope.may_edit().then(|| scope.at("/map/edit/")),
-            view: None,
+            live: Some(super::address::with(
+                &scope.at("/live"),
+                &[("at", "map"), ("seen", &scope.mark)],
+            )),
             parts: Some(scope.at("/map/picture")),
-            scene: scope.at("/map/scene"),
+            view: None,
+            address: None,
             embedded: false,
         }
     }
 
-    /// The same, looked at through a view if one is open.
-    pub fn through(self, looking: &Looking) -> Frame {
+    /// The same for a look, which stands at the map's address `path`.
+    pub fn of(&self, looking: &Looking, path: &str) -> Frame {
         Frame {
             view: looking.view.as_ref().map(|view| view.address()),
-            scene: looking.at(&self.scene, &[]),
-            ..self
+            address: looking.faults.is_empty().then(|| looking.at(path, &[])),
+            ..self.clone()
         }
     }
 
@@ -185,9 +198,9 @@ impl Frame {
         Frame {
             card: at("/card/"),
             tie_card: at("/tie/"),
-            scene: at("/scene"),
             place: None,
             edit: None,
+            live: None,
             parts: None,
             embedded: true,
             ..Frame::page(scope)
@@ -209,20 +222,13 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
         Some(behind) => svg::singling_out(scene, Some(links), "map", behind.lit()),
         None => svg::inline(scene, Some(links), "map"),
     };
-    let large = scene.coarse.then(assets::large_map_script).flatten();
     html! {
-        @if let Some(script) = &large {
-            link rel="modulepreload" href=(script);
-            link rel="preload" as="fetch" crossorigin="anonymous" href=(frame.scene);
-        }
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
             data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
-            data-edit=[frame.edit.as_deref()] data-picture=[frame.parts.as_deref()] data-view=[frame.view.as_deref()]
-            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())]
-            data-large=[large.as_deref()] data-scene=[large.as_ref().map(|_| &frame.scene)]
-            data-actors=[large.as_ref().map(|_| &frame.actors)] data-ties=[large.as_ref().map(|_| &frame.ties)] {
+            data-picture=[frame.parts.as_deref()] data-address=[frame.address.as_deref()] data-live=[frame.live.as_deref()]
+            data-edit=[frame.edit.as_deref()] data-view=[frame.view.as_deref()]
+            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())] {
             (PreEscaped(drawn))
-            @if let Some(words) = scene.coarse.then(|| svg::Light::of(scene).words()).flatten() { p .light-words { (words) } }
         }
     }
 }

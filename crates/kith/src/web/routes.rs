@@ -98,6 +98,7 @@ routes! {
     POST "/n/{network}/map/edit/remove" Organiser map::editing::remove, "Remove those chosen on the map";
     POST "/n/{network}/map/edit/undo" Organiser map::editing::undo, "Take a change back, from the map";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    GET  "/n/{network}/live" Anyone live::stream, "Word of changes as they happen";
     GET  "/n/{network}/views" Anyone views::page, "Saved ways of looking at the map";
     POST "/n/{network}/views" Organiser views::keep_starter, "Keep a ready one";
     GET  "/n/{network}/views/new" Organiser views::edit::new, "A form for a new view";

@@ -19,6 +19,8 @@ pub struct Scope {
     pub app: App,
     pub asking: Asking,
     pub visible: Arc<VisibleNetwork>,
+    /// Another one whenever this viewer can see a difference, and only then.
+    pub mark: String,
     /// How people reach this installation: `https://care.example`.
     pub origin: String,
     parts: Vec<(String, String)>,
@@ -40,13 +42,14 @@ impl FromRequestParts<App> for Scope {
             .iter()
             .find(|(name, _)| name == "network")
             .map(|(_, value)| value.as_str());
-        let visible = address
-            .and_then(|address| app.visible(address, asking.viewer()))
+        let sight = address
+            .and_then(|address| app.sight(address, asking.viewer()))
             .ok_or(WebError::NotFound)?;
         Ok(Scope {
             app: app.clone(),
             asking,
-            visible,
+            visible: sight.visible,
+            mark: sight.mark,
             origin: origin(app, &parts.headers),
             parts: named,
         })

@@ -9,16 +9,18 @@ use super::page::{
     Choice, Column, FilterSelect, Filters, Look, Narrow, SortState, Table, button_link, empty_state, filters, table,
 };
 use super::scope::Scope;
+use super::selecting::{self, Selecting};
 use super::words::date;
 use super::{Dress, dress, looks};
 use axum::extract::RawQuery;
 use kith_network::Tie;
 use kith_network::filter::TieFilter;
-use kith_network::vocabulary::Term;
+use kith_network::vocabulary::{FieldOn, Term};
 use maud::{Markup, html};
 
 pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
-    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let mut query = Posted::read(query.as_deref().unwrap_or_default());
+    let selecting = Selecting::read(&scope, &mut query, "select", Some(FieldOn::Ties));
     let filter = TieFilter {
         search: query.text("q"),
         kind: query.text("kind"),
@@ -28,17 +30,23 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let listing = Listing::new(
         scope.at("/connections"),
         &query,
-        &["q", "kind", "status", "care", "sort", "page"],
+        &["q", "kind", "status", "care", "select", "sort", "page"],
     );
     let mut ties = filter.chosen(&scope.visible);
+    if let Some(chosen) = &selecting.chosen {
+        ties.retain(|tie| chosen.ties.contains(&tie.id));
+    }
     sort(&scope, &mut ties, query.get("sort"));
+    let is_narrowed = !filter.is_empty() || selecting.chosen.is_some();
     let (range, pages) = listing.page(ties.len(), if ties.len() == 1 { "connection" } else { "connections" });
     let body = html! {
         h1 { "Connections" }
         @if scope.may_edit() && scope.visible.actors().len() > 0 { p { (button_link("Add a connection", &scope.at("/connections/new"), Look::Main)) } }
-        (filter_form(&scope, &listing, &query))
+        (selecting.notices("every connection is shown"))
+        (filter_form(&scope, &listing, &query, &selecting))
+        @if is_narrowed { p .share role="status" { (selecting::share(ties.len(), scope.visible.ties().len(), "connections")) } }
         @if ties.is_empty() {
-            @if filter.is_empty() { (empty_state("No connections yet", "Once two people or groups are on the map, their connection can be recorded here.", &[])) }
+            @if !is_narrowed { (empty_state("No connections yet", "Once two people or groups are on the map, their connection can be recorded here.", &[])) }
             @else { (empty_state("No connection matches", "Try fewer words, or take one of the choices away.", &[button_link("Show all", &scope.at("/connections"), Look::Quiet)])) }
         } @else {
             (rows(&scope, &listing, &ties[range]))
@@ -47,7 +55,7 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     };
     dress(
         &scope.asking,
-        Dress::of(&scope, "/connections", "Connections", body).wide(),
+        Dress::of(&scope, "/connections", "Connections", body).wide().live(),
     )
 }
 
@@ -65,7 +73,7 @@ fn sort(scope: &Scope, ties: &mut [&Tie], by: &str) {
     }
 }
 
-fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
+fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted, selecting: &Selecting) -> Markup {
     let words = scope.visible.vocabulary();
     let kinds = choices(
         "Any kind",
@@ -123,18 +131,26 @@ fn filter_form(scope: &Scope, listing: &Listing<'_>, query: &Posted) -> Markup {
             labels.push((shown, listing.with(&[(name, "")])));
         }
     }
-    filters(&Filters {
+    let without = listing.with(&[("select", "")]);
+    labels.extend(selecting.label().map(|words| (words, without.clone())));
+    let kept: Vec<(&str, &str)> = ["q", "kind", "status", "care", "sort"]
+        .into_iter()
+        .map(|name| (name, query.get(name)))
+        .collect();
+    let builder = selecting.fold(&scope.at("/connections"), &kept, &without);
+    let form = filters(&Filters {
         action: &scope.at("/connections"),
         search_label: "Search connections",
         search: ("q", query.get("q")),
         selects: &selects,
-        kept: &[("sort", query.get("sort"))]
+        kept: &[("sort", query.get("sort")), ("select", query.get("select"))]
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .collect::<Vec<_>>(),
         active: &active(&labels),
-        clear_href: &listing.with(&[("q", ""), ("kind", ""), ("status", ""), ("care", "")]),
-    })
+        clear_href: &listing.with(&[("q", ""), ("kind", ""), ("status", ""), ("care", ""), ("select", "")]),
+    });
+    html! { (form) (builder) }
 }
 
 fn rows(scope: &Scope, listing: &Listing<'_>, ties: &[&Tie]) -> Markup {

@@ -373,3 +373,31 @@ fn nothing_is_written_outside_the_folder_it_was_given() {
     assert!(output.status.success());
     assert_eq!(files(&person), before, "--home counts for more than KITH_HOME");
 }
+
+#[test]
+fn a_selector_is_asked_from_the_command_line() {
+    let desk = Desk::with_larkmere();
+    let home = desk.home();
+    let said = done(&home, &["select", "care team"]);
+    assert!(said.starts_with("Every care team.\n"), "{said}");
+    assert!(
+        said.contains("5 of 42") && said.contains("  B Team (Care team)"),
+        "{said}"
+    );
+    let ties: Value =
+        serde_json::from_str(&done(&home, &["select", "care team", "--ties", "--format", "json"])).expect("JSON");
+    assert_eq!(ties["ties"]["of"]["whole"], 103);
+    assert_eq!(ties["ties"]["chosen"][0]["from"]["name"], "M Team");
+    assert_eq!(ties["actors"]["of"]["part"], 0);
+    let csv = done(
+        &home,
+        &["select", "tie[status=generative]", "--format", "csv", "--as", "public"],
+    );
+    assert!(
+        csv.starts_with("\"what\",\"id\",\"name\",\"from\",\"to\",\"kind\",\"status\"\r\n"),
+        "{csv}"
+    );
+    assert!(refused(&home, &["select", "person["]).contains("At character 8"));
+    let hint = run(&home, &["select", "persn"]);
+    assert!(String::from_utf8_lossy(&hint.stderr).contains("Did you mean person?"));
+}

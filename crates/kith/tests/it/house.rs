@@ -18,6 +18,7 @@ use tower::ServiceExt;
 /// An installation; gone when dropped.
 pub struct House {
     pub store: Store,
+    app: App,
     router: Router,
     _home: tempfile::TempDir,
 }
@@ -104,9 +105,11 @@ impl House {
             public_url: None,
             open_browser: false,
         };
-        let router = router(App::new(store.clone(), &config));
+        let app = App::new(store.clone(), &config);
+        let router = router(app.clone());
         House {
             store,
+            app,
             router,
             _home: home,
         }
@@ -114,6 +117,11 @@ impl House {
 
     pub fn larkmere(&self) -> Arc<Network> {
         self.store.network("larkmere").expect("it is there")
+    }
+
+    /// The server is asked to stop.
+    pub fn stop(&self) {
+        self.app.stop();
     }
 
     pub fn anybody(&self) -> Guest<'_> {
@@ -161,6 +169,22 @@ impl Guest<'_> {
     /// What the cookie says.
     pub fn secret(&self) -> Option<&str> {
         self.cookie.as_deref()?.strip_prefix("kith=")
+    }
+
+    /// Opens a page's stream of news.
+    pub async fn listen(&self, path: &str) -> Listening {
+        let request = Request::get(path).header(header::ACCEPT, "text/event-stream");
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.house.router.clone().oneshot(request).await.expect("an answer");
+        Listening {
+            status: response.status(),
+            body: response.into_body(),
+            said: String::new(),
+        }
     }
 
     /// A token for forms, as any page of this session has one.
@@ -231,6 +255,53 @@ impl Guest<'_> {
             Body::from(body),
         )
         .await
+    }
+}
+
+/// A stream of news that stays open.
+pub struct Listening {
+    pub status: StatusCode,
+    body: Body,
+    /// All that was said on it so far.
+    pub said: String,
+}
+
+impl Listening {
+    /// Waits for these words, at most a second; all that was said so far.
+    pub async fn hears(&mut self, words: &str) -> &str {
+        let until = tokio::time::Instant::now() + std::time::Duration::from_secs(1);
+        while !self.said.contains(words) {
+            let more = tokio::time::timeout_at(until, self.body.frame()).await;
+            let Ok(Some(Ok(frame))) = more else {
+                panic!("“{words}” was not said within a second: {}", self.said)
+            };
+            let bytes = frame.into_data().unwrap_or_default();
+            self.said.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        &self.said
+    }
+
+    /// What is said within this time, from now on.
+    pub async fn listens(&mut self, time: std::time::Duration) -> String {
+        let until = tokio::time::Instant::now() + time;
+        let before = self.said.len();
+        while let Ok(Some(Ok(frame))) = tokio::time::timeout_at(until, self.body.frame()).await {
+            let bytes = frame.into_data().unwrap_or_default();
+            self.said.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        self.said[before..].to_owned()
+    }
+
+    /// Whether it ends within a second.
+    pub async fn ends(&mut self) -> bool {
+        let until = tokio::time::Instant::now() + std::time::Duration::from_secs(1);
+        loop {
+            match tokio::time::timeout_at(until, self.body.frame()).await {
+                Ok(None) => return true,
+                Ok(Some(_)) => {}
+                Err(_late) => return false,
+            }
+        }
     }
 }
 

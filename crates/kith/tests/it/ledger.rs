@@ -2,6 +2,7 @@
 
 use crate::house::House;
 use kith_network::consent::{Audience, Role, Viewer};
+use kith_network::view::View;
 use kith_network::vocabulary::ActorMeaning;
 use kith_network::{Actor, GapId, NetworkId, VisibleNetwork};
 
@@ -14,6 +15,7 @@ pub struct Known {
     pub teams: Vec<String>,
     pub actions: Vec<String>,
     pub snapshots: Vec<String>,
+    pub views: Vec<String>,
     pub links: Vec<String>,
     pub imports: Vec<String>,
 }
@@ -37,6 +39,7 @@ impl Known {
             teams: and_nobody(teams(&seen)),
             actions: and_nobody(seen.actions().map(|action| action.id.to_string()).collect()),
             snapshots: and_nobody(seen.snapshots().map(|snapshot| snapshot.id.to_string()).collect()),
+            views: and_nobody(seen.views().map(View::address).collect()),
             links: Vec::new(),
             imports: Vec::new(),
         }
@@ -55,6 +58,7 @@ impl Known {
             teams: few(&self.teams),
             actions: few(&self.actions),
             snapshots: few(&self.snapshots),
+            views: few(&self.views),
             ..self.clone()
         }
     }
@@ -116,6 +120,7 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
             "{figure}" => FIGURES.map(str::to_owned).to_vec(),
             "{action}" => known.actions.clone(),
             "{snapshot}" => known.snapshots.clone(),
+            "{view}" => known.views.clone(),
             "{section}" => vec!["care-wealth".into(), "no-such-section".into()],
             "{link}" => known.links.iter().cloned().chain(["no-such-link".into()]).collect(),
             "{import}" => known

@@ -60,6 +60,7 @@ async fn known(house: &House) -> Known {
         .make_link(account.id, jiff::SignedDuration::from_hours(1))
         .await
         .expect("a link");
+    crate::views::keep(house, "For all to see", Audience::Public, "").await;
     let public = Known::to(house, Audience::Public);
     let everything = Known::to(house, Audience::Organisers);
     Known {
@@ -69,6 +70,7 @@ async fn known(house: &House) -> Known {
         teams: public.teams[..1].to_vec(),
         actions: everything.actions[..1].to_vec(),
         snapshots: everything.snapshots[..1].to_vec(),
+        views: public.views[..1].to_vec(),
         links: vec![link],
         imports: Vec::new(),
     }

@@ -2,11 +2,12 @@
 
 use super::super::STYLES;
 use super::super::labels::width_of;
-use super::super::legend::LegendEntry;
+use super::super::legend::{LegendItem, LegendPart};
 use super::super::outline::Short;
 use super::super::scene::Scene;
 use super::signs::{sample, words};
 use super::text::Escaped;
+use super::{Meant, Pen, classes};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -41,7 +42,7 @@ pub fn file(scene: &Scene) -> String {
          <metadata>Drawn with kith: {} marks, {} lines.</metadata><style>{}</style>\
          <rect class=\"paper\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\
          <text class=\"words title\" x=\"{}\" y=\"{}\">{}</text>",
-        if scene.coarse { " large" } else { "" },
+        classes(scene, false),
         Short(width),
         Short(height),
         Short(left),
@@ -61,7 +62,13 @@ pub fn file(scene: &Scene) -> String {
         Short(top + 34.0),
         Escaped(&scene.title),
     );
-    super::picture(&mut svg, scene, None, None);
+    let pen = Pen {
+        scene,
+        links: None,
+        meant: Meant::of(scene),
+        alone: true,
+    };
+    pen.picture(&mut svg);
     let mut y = frame.top + frame.height;
     svg.push_str("<g class=\"legend\">");
     for row in &rows {
@@ -78,14 +85,14 @@ pub fn file(scene: &Scene) -> String {
 
 /// A part of the legend.
 struct Column<'a> {
-    title: &'static str,
-    entries: &'a [LegendEntry],
+    title: &'a str,
+    items: Vec<LegendItem<'a>>,
     width: f64,
 }
 
 impl Column<'_> {
     fn height(&self) -> f64 {
-        (self.entries.len() + 1) as f64 * ROW
+        (self.items.len() + 1) as f64 * ROW
     }
 }
 
@@ -93,8 +100,8 @@ impl Column<'_> {
 fn columns(scene: &Scene) -> Vec<Vec<Column<'_>>> {
     let mut rows: Vec<Vec<Column<'_>>> = Vec::new();
     let mut room = 0.0;
-    for (title, entries) in scene.legend.parts() {
-        let words_wide = entries.iter().map(|entry| width_of(&words(entry)));
+    for LegendPart { title, items } in scene.legend.parts() {
+        let words_wide = items.iter().map(|item| width_of(&words(item)));
         let width = SAMPLE_WIDTH + words_wide.fold(width_of(title), f64::max);
         if rows.is_empty() || room < width + BETWEEN {
             rows.push(Vec::new());
@@ -102,7 +109,7 @@ fn columns(scene: &Scene) -> Vec<Vec<Column<'_>>> {
         }
         room -= width + BETWEEN;
         if let Some(row) = rows.last_mut() {
-            row.push(Column { title, entries, width });
+            row.push(Column { title, items, width });
         }
     }
     rows
@@ -116,7 +123,7 @@ fn draw(svg: &mut String, column: &Column<'_>, x: f64, y: f64) {
         Short(y + 18.0),
         Escaped(column.title)
     );
-    for (entry, row) in column.entries.iter().zip(1u32..) {
+    for (item, row) in column.items.iter().zip(1u32..) {
         let middle = y + f64::from(row) * ROW + ROW / 2.0;
         let _ = write!(
             svg,
@@ -124,13 +131,13 @@ fn draw(svg: &mut String, column: &Column<'_>, x: f64, y: f64) {
             Short(x + 22.0),
             Short(middle)
         );
-        sample(svg, entry.sign);
+        sample(svg, &item.sample);
         let _ = write!(
             svg,
             "</g><text x=\"{}\" y=\"{}\">{}</text>",
             Short(x + SAMPLE_WIDTH),
             Short(middle + 4.5),
-            Escaped(&words(entry))
+            Escaped(&words(item))
         );
     }
 }

@@ -1,6 +1,7 @@
 //! People's words inside SVG, made harmless.
 
 use super::super::labels::{LINE_HEIGHT, reads_leftward};
+use super::super::outline::Short;
 use std::fmt::{self, Write};
 
 /// Text between tags or in an attribute in double quotes. Characters that XML does not allow,
@@ -27,21 +28,20 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Lines of a name, each its own `tspan`. Names with right-to-left letters are set apart
-/// (FSI … PDI), so that they read in their own direction and disturb nothing beside them.
-pub(crate) fn drawn_text(svg: &mut String, lines: &[String]) {
+/// Lines of a name, each its own `tspan`; letters are `scale` times as large as usual.
+pub(crate) fn drawn_text(svg: &mut String, lines: &[String], scale: f64) {
     for (i, line) in lines.iter().enumerate() {
-        let down = if i == 0 { 0.0 } else { LINE_HEIGHT };
-        let (before, after) = if reads_leftward(line) {
-            ("\u{2068}", "\u{2069}")
-        } else {
-            ("", "")
-        };
+        let down = if i == 0 { 0.0 } else { LINE_HEIGHT * scale };
         // Writing to a String cannot fail.
-        let _ = write!(
-            svg,
-            "<tspan x=\"0\" dy=\"{down}\">{before}{}{after}</tspan>",
-            Escaped(line)
-        );
+        let _ = write!(svg, "<tspan x=\"0\" dy=\"{}\">{}</tspan>", Short(down), set_apart(line));
+    }
+}
+
+/// Text between tags. With right-to-left letters it is set apart (FSI … PDI), so that it reads
+/// in its own direction and disturbs nothing beside it.
+pub(crate) fn set_apart(text: &str) -> String {
+    match reads_leftward(text) {
+        true => format!("\u{2068}{}\u{2069}", Escaped(text)),
+        false => Escaped(text).to_string(),
     }
 }

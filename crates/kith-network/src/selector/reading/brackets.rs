@@ -46,7 +46,7 @@ impl Reader {
             let inside = self.at > start;
             let joins = inside && matches!(c, '-' | '\'' | '’') && next.is_some_and(is_word_char);
             let before = self.at.checked_sub(1).and_then(|at| self.chars.get(at).copied());
-            if !is_word_char(c) && !(joins && before.is_some_and(is_word_char)) {
+            if !(is_word_char(c) || joins && before.is_some_and(is_word_char)) {
                 break;
             }
             self.at += 1;

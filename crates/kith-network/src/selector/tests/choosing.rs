@@ -83,8 +83,13 @@ fn lane(viewer: Viewer) -> VisibleNetwork {
         });
         changes.push(Change::EditActor(actor));
     }
-    for (place, tie) in whole.ties().enumerate() {
+    // In the order of the lines above.
+    let order = ["Ada-Hub", "Ada-Bo", "Bo-Cy", "Cy-Hub", "Hub-Council", "Eve-Eve"];
+    for tie in whole.ties() {
         let mut tie = tie.clone();
+        let name = |id| whole.actor(id).expect("an end").name.to_string();
+        let ends = format!("{}-{}", name(tie.from), name(tie.to));
+        let place = order.iter().position(|own| *own == ends).expect("a tie of the lane");
         tie.strength = Some(place as f64);
         if place == 0 {
             tie.kind = Some(Key::new("helps-at"));

@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
         let mut items = Vec::new();
         // The remark that stands directly above: the next rule's words in the legend.
         let mut above: Option<(usize, &'a str)> = None;
-        for part in self.scan.parts(from, end, |_| false) {
+        for part in self.scan.parts(from, end, None) {
             let directly = above
                 .take()
                 .filter(|(past, _)| self.nothing_between(*past, part_start(&part)));
@@ -179,7 +179,7 @@ impl<'a> Reading<'a> {
 
     fn pieces(&mut self, (from, end): (usize, usize), settings: bool) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        for part in self.scan.parts(from, end, is_known) {
+        for part in self.scan.parts(from, end, Some(is_known)) {
             pieces.push(match part {
                 Part::Remark { words, .. } => Piece::Remark(words.to_owned()),
                 Part::Block { at, raw, .. } => {

@@ -3,15 +3,25 @@
 //! Sheets are typed by hand and come from elsewhere: quotes stay open, brackets are missing. What
 //! is here never fails, and looks at each letter a bounded number of times.
 
+use std::cell::Cell;
+
+/// Which words begin a declaration; `None` where there are no declarations.
+pub(super) type Known = Option<fn(&str) -> bool>;
+
 /// How far a string may run on over the ends of lines, in bytes.
 const LONGEST_STRING: usize = 8_000;
+/// After so many bytes looked at in vain, only short strings are looked for.
+const PATIENCE: usize = 1_000_000;
+/// The longest name of a field between `{{` and `}}`, in bytes.
+const LONGEST_FIELD: usize = 200;
 
 /// A text that is being read.
-#[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     /// Where the last `*/` begins: beyond it no remark can end.
     last_remark_end: Option<usize>,
+    /// How many bytes were looked at in vain for the ends of strings.
+    in_vain: Cell<usize>,
 }
 
 /// Something inside a block.
@@ -35,6 +45,7 @@ impl<'a> Scan<'a> {
         Scan {
             text,
             last_remark_end: text.rfind("*/"),
+            in_vain: Cell::new(0),
         }
     }
 
@@ -48,9 +59,14 @@ impl<'a> Scan<'a> {
         if quote != b'"' && quote != b'\'' {
             return None;
         }
+        let longest = if self.in_vain.get() > PATIENCE {
+            100
+        } else {
+            LONGEST_STRING
+        };
         let mut place = at + 1;
         let mut lines = false;
-        while place < self.text.len() && place < at + LONGEST_STRING {
+        while place < self.text.len() && place < at + longest {
             match self.byte(place) {
                 b'\\' => place += 1,
                 b'\n' if quote == b'\'' => return None,
@@ -66,6 +82,7 @@ impl<'a> Scan<'a> {
             }
             place += 1;
         }
+        self.in_vain.set(self.in_vain.get() + place - at);
         None
     }
 
@@ -93,12 +110,10 @@ impl<'a> Scan<'a> {
         if !rest.starts_with(b"{{") {
             return None;
         }
-        let line = rest.iter().take(300).take_while(|byte| **byte != b'\n').count();
-        let bytes = &rest[..line];
-        bytes
-            .windows(2)
-            .position(|pair| pair == b"}}")
-            .map(|length| at + length + 2)
+        // The name of a field is short, and has no brace in it.
+        let name = |byte: &&u8| !b"{}\n".contains(*byte);
+        let length = rest[2..].iter().take(LONGEST_FIELD).take_while(name).count();
+        rest[2 + length..].starts_with(b"}}").then_some(at + length + 4)
     }
 
     /// Past whatever here is to be read as one: a string, a remark, a template.
@@ -132,7 +147,7 @@ impl<'a> Scan<'a> {
 
     /// The parts between two places, in order. `known` says which words begin a declaration, so
     /// that a missing semicolon is seen.
-    pub(super) fn parts(&self, from: usize, end: usize, known: fn(&str) -> bool) -> Vec<Part<'a>> {
+    pub(super) fn parts(&self, from: usize, end: usize, known: Known) -> Vec<Part<'a>> {
         let mut parts = Vec::new();
         let mut at = from;
         while at < end {
@@ -150,7 +165,7 @@ impl<'a> Scan<'a> {
         parts
     }
 
-    fn part(&self, from: usize, end: usize, known: fn(&str) -> bool) -> (Part<'a>, usize) {
+    fn part(&self, from: usize, end: usize, known: Known) -> (Part<'a>, usize) {
         let mut at = from;
         while at < end {
             if self.remark(at).is_some() {
@@ -164,6 +179,9 @@ impl<'a> Scan<'a> {
                 b';' => return (self.said(from, at, false), at + 1),
                 b'\n' if self.begins_another(at + 1, end, known) => return (self.said(from, at, true), at + 1),
                 b'{' => {
+                    if let Some(first) = self.finished_above(from, at, known) {
+                        return (self.said(from, first, true), first);
+                    }
                     let close = self.block_end(at + 1, end);
                     let past = (close + 1).min(end);
                     let part = Part::Block {
@@ -180,6 +198,12 @@ impl<'a> Scan<'a> {
         (self.said(from, end, false), end)
     }
 
+    /// Where the first line of a header ends, if it is a declaration without its semicolon.
+    fn finished_above(&self, from: usize, at: usize, known: Known) -> Option<usize> {
+        let first = from + self.text[from..at].find('\n')?;
+        (self.begins_another(from, at, known) && !self.text[first..at].trim().is_empty()).then_some(first)
+    }
+
     fn said(&self, from: usize, to: usize, unfinished: bool) -> Part<'a> {
         let raw = self.text[from..to].trim();
         Part::Said {
@@ -189,19 +213,20 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Whether a known name and a colon begin here.
-    fn begins_another(&self, at: usize, end: usize, known: fn(&str) -> bool) -> bool {
+    /// Whether a name and a colon begin here: a known name, or any before a colon and a space.
+    fn begins_another(&self, at: usize, end: usize, known: Known) -> bool {
+        let Some(known) = known else { return false };
         let bytes = &self.text.as_bytes()[at.min(end)..end];
-        let start = bytes
-            .iter()
-            .take(200)
-            .take_while(|byte| byte.is_ascii_whitespace())
-            .count();
-        let word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || *byte == b'*';
-        let length = bytes[start..].iter().take(60).take_while(|byte| word(byte)).count();
+        let space = |byte: &&u8| byte.is_ascii_whitespace();
+        let start = bytes.iter().take(200).take_while(space).count();
+        let word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-' || **byte == b'*';
+        let length = bytes[start..].iter().take(60).take_while(word).count();
         let name = &self.text[at + start..at + start + length];
-        let colon = bytes[start + length..].iter().take(20).find(|byte| **byte != b' ');
-        length > 0 && colon == Some(&b':') && known(&name.to_ascii_lowercase())
+        let rest = &bytes[start + length..];
+        let gap = rest.iter().take(20).take_while(|byte| **byte == b' ').count();
+        let colon = rest.get(gap) == Some(&b':');
+        let spaced = rest.get(gap + 1).is_none_or(u8::is_ascii_whitespace);
+        length > 0 && colon && (spaced || known(&name.to_ascii_lowercase()))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a sheet says of who is on the map and how they are arranged, a word at a time.
 
 use super::super::staging::{Along, Cluster, Clustered, Focus, Layout, Reach, Showcase, Staging};
+use super::layouts::{layout, written_layout};
 use super::scan::cut;
 use super::worth::{quoted, unquoted};
 use crate::selector::Selector;
@@ -194,7 +195,7 @@ impl fmt::Display for Stage {
                 write!(f, "cluster: {}", clusters.join(", "))
             }
             Stage::Bridge(selector) => write!(f, "bridge: {selector}"),
-            Stage::Facing(one, other) => write!(f, "facing: {one} | {other}"),
+            Stage::Facing(one, other) => write!(f, "facing: {} | {}", side(one), side(other)),
             Stage::Path(from, to) => write!(f, "path: {from} | {to}"),
             Stage::Care(key) => write!(f, "care: {}", word(key)),
             Stage::On(day) => write!(f, "on: {day}"),
@@ -220,6 +221,14 @@ pub(super) fn selector(text: &str) -> Result<Selector, String> {
     parsed.map_err(|why| why.problem)
 }
 
+/// A side as people say it: a sector is its name.
+fn side(selector: &Selector) -> String {
+    let written = selector.to_string();
+    let sector = written.strip_prefix("[sector=").and_then(|rest| rest.strip_suffix(']'));
+    let sector = sector.filter(|sector| matches!(*sector, "formal" | "informal" | "mixed"));
+    sector.map(str::to_owned).unwrap_or(written)
+}
+
 pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
     match unquoted(text).to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" => Ok(true),
@@ -228,7 +237,7 @@ pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
     }
 }
 
-fn said(text: &str) -> Result<String, String> {
+pub(super) fn said(text: &str) -> Result<String, String> {
     match unquoted(text) {
         empty if empty.is_empty() => {
             Err("Nothing stands after the colon. Write what is meant, or take the line out.".to_owned())
@@ -335,54 +344,6 @@ fn written_cluster(cluster: &Cluster) -> String {
         .map(|kind| format!(" {}", quoted(kind)))
         .unwrap_or_default();
     format!("{of}by {} as {shown}{kind}", quoted(&cluster.by))
-}
-
-fn layout(text: &str) -> Result<Layout, String> {
-    let text = text.trim();
-    let (head, fields) = match text.find([' ', ':']) {
-        Some(at) => (&text[..at], text[at + 1..].trim()),
-        None => (text, ""),
-    };
-    let fields = fields.strip_prefix("by ").unwrap_or(fields);
-    let field = || (!unquoted(fields).is_empty()).then(|| unquoted(fields));
-    let missing = || format!("“{head}” needs a field: {head} by category.");
-    Ok(match unquoted(head).to_ascii_lowercase().as_str() {
-        "free" | "force" | "auto" => Layout::Free,
-        "fixed" | "static" => Layout::Fixed,
-        "rings" | "radar" => field().map_or(Layout::Rings, Layout::RingsBy),
-        "columns" => Layout::Columns(field().ok_or_else(missing)?),
-        "circle" => Layout::Circle(field()),
-        "grid" => Layout::Grid(field()),
-        "geography" | "geo" | "map" => Layout::Geography,
-        "scatter" => match cut(fields, ",")[..] {
-            [across, up] => Layout::Scatter(said(across)?, said(up)?),
-            // The axes are said apart: layout-x and layout-y.
-            _ => Layout::Scatter("degree".to_owned(), "degree".to_owned()),
-        },
-        other => {
-            return Err(format!(
-                "“{other}” is no arrangement. Write free, fixed, rings, columns, circle, grid, scatter or geography."
-            ));
-        }
-    })
-}
-
-fn written_layout(layout: &Layout) -> String {
-    match layout {
-        Layout::Free => "free".to_owned(),
-        Layout::Fixed => "fixed".to_owned(),
-        Layout::Rings => "rings".to_owned(),
-        Layout::RingsBy(field) => format!("rings by {}", word(field)),
-        Layout::Columns(field) => format!("columns by {}", word(field)),
-        Layout::Circle(field) => by("circle", field.as_deref()),
-        Layout::Grid(field) => by("grid", field.as_deref()),
-        Layout::Scatter(across, up) => format!("scatter by {}, {}", word(across), word(up)),
-        Layout::Geography => "geography".to_owned(),
-    }
-}
-
-fn by(head: &str, field: Option<&str>) -> String {
-    field.map_or(head.to_owned(), |field| format!("{head} by {}", word(field)))
 }
 
 /// A word as it is where it needs no quotes, else in quotes.

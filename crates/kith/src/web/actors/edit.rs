@@ -314,7 +314,8 @@ fn write(
         has_problems: !problems.is_empty(),
         ..Dress::of(scope, "/actors", &title, body)
     }
-    .crumb("People and groups", scope.at("/actors"));
+    .crumb("People and groups", scope.at("/actors"))
+    .writing(editing.map(|actor| format!("actor-{}", actor.id)));
     let page = match editing {
         Some(actor) => page.crumb(actor.name.as_str(), address::with(&back, &[])),
         None => page,

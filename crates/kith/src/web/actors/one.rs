@@ -38,6 +38,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     };
     let page = Dress::of(&scope, "/actors", actor.name.as_str(), body)
         .crumb("People and groups", scope.at("/actors"))
+        .live()
         .flash(flash.as_ref().map(history::Done::flash));
     Ok(dress(&scope.asking, page))
 }

@@ -25,6 +25,8 @@ pub struct Group {
     /// What they ask of the address.
     pub names: &'static [&'static str],
     pub fields: Markup,
+    /// Whether a look asks any of it now.
+    pub set: bool,
 }
 
 /// One line of a menu: its value, its words, whether it is chosen.
@@ -32,14 +34,14 @@ pub type Choosing = (String, String, bool);
 
 /// A form for each group, folded away, for a map at `path`; each keeps what the others ask.
 pub fn forms(scope: &Scope, looking: &Looking, path: &str) -> Markup {
-    let mut groups = staged(scope, looking);
+    let mut groups = staged(scope, looking, true);
     groups.insert(3, groups::drawn(looking, &scope.visible));
     let wrong = |group: &Group| looking.faults.iter().any(|fault| group.names.contains(&fault.name));
     html! {
         div .looks-forms {
             @for group in &groups {
                 details .looks-group open[wrong(group)] {
-                    summary { (group.title) }
+                    summary { (group.title) @if group.set { span .soft .small { " in use" } } }
                     form method="get" action=(path) {
                         (looking.kept_but(group.names))
                         (group.fields)

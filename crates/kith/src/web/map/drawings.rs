@@ -98,8 +98,7 @@ impl App {
         self.inner.looks.forget(network);
         crate::document::forget();
         self.lock_made().retain(|(known, _), _| *known != network);
-        let mut seen = self.inner.seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        seen.retain(|(known, _), _| *known != network);
+        self.forget_sights(network);
     }
 }
 

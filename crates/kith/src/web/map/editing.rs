@@ -54,6 +54,14 @@ impl Answer {
             again: true,
         }
     }
+
+    /// The same; what was done in these words.
+    fn in_words(self, words: String) -> Answer {
+        match self {
+            Answer::Done(done, _) => Answer::Done(done, words),
+            other => other,
+        }
+    }
 }
 
 impl IntoResponse for Answer {
@@ -130,12 +138,13 @@ pub async fn add(scope: Scope, form: Posted) -> Result<Response, WebError> {
         ))
         .into_response());
     }
-    let id = actor.id;
+    let (id, added) = (actor.id, format!("Added {}.", actor.name));
     let mut changes = vec![Change::AddActor(actor)];
     if let Some(spot) = spot_of(form.get("x"), form.get("y")) {
         changes.extend(placing(&scope, &form, vec![(id, Some(spot))])?);
     }
-    Ok(commit(&scope, &form, alone_or_several(changes)).await?.into_response())
+    let answer = commit(&scope, &form, alone_or_several(changes)).await?;
+    Ok(answer.in_words(added).into_response())
 }
 
 /// Connects two.

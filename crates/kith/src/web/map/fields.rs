@@ -1,9 +1,12 @@
 //! The fields by which the map can be coloured, sized and arranged: those there is something in,
 //! of what the viewer may see.
 
+use jiff::civil::Date;
+use kith_network::selector::{Facts, Ground};
 use kith_network::text::fold;
 use kith_network::vocabulary::{FieldFormat, FieldOn};
 use kith_network::{Actor, Tie, VisibleNetwork};
+use std::collections::BTreeSet;
 
 /// A field to choose by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +153,18 @@ pub fn known(visible: &VisibleNetwork, typed: &str) -> Option<String> {
             || fold(&field.label) == wanted
             || field.aliases.iter().any(|alias| fold(alias) == wanted)
     });
-    found.map(|field| field.key.as_str().to_owned())
+    if let Some(field) = found {
+        return Some(field.key.as_str().to_owned());
+    }
+    // What the language of selectors knows beside: other names of these, from elsewhere.
+    let focus = BTreeSet::new();
+    let facts = Facts::of(Ground {
+        visible,
+        today: Date::ZERO,
+        focus: &focus,
+    });
+    let is_field = !wanted.is_empty() && (facts.has_actor_field(typed) || facts.has_tie_field(typed));
+    is_field.then(|| typed.to_owned())
 }
 
 /// The field whose name begins most alike, for whoever mistyped one.

@@ -2,7 +2,7 @@
 
 use super::super::page::chip;
 use super::super::scope::Scope;
-use super::super::words::{date, list};
+use super::super::words::{date, list, mid_sentence};
 use super::{Looking, fields};
 use kith_network::selector::Selector;
 use kith_network::view::{Along, Clustered, Layout, Reach};
@@ -64,7 +64,9 @@ fn letting_go(looking: &Looking, by_view: bool, names: &[&'static str]) -> Vec<(
 /// A selector in words, as far as the viewer may read it.
 fn told(looking: &Looking, visible: &VisibleNetwork, name: &str, selector: &Selector) -> String {
     match looking.may_tell(visible, name) {
-        true => in_words(visible, selector),
+        // Names, where only somebody is named; else a sentence.
+        true if matches!(name, "focus" | "from" | "to") => in_words(visible, selector),
+        true => mid_sentence(&selector.words(visible)),
         false => "as this view has it".to_owned(),
     }
 }

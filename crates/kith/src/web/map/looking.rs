@@ -4,20 +4,22 @@
 //! the view says of the same thing, and `none` lets it go. Everything is worked out from what the
 //! viewer may see.
 
+mod arrangement;
 mod pictures;
 mod wishes;
 
+pub use arrangement::written as layout_written;
 pub use pictures::Looks;
-pub use wishes::written as layout_written;
 
 use super::super::address;
 use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::scope::Scope;
+use super::fields;
 use kith_network::VisibleNetwork;
 use kith_network::selector::Selector;
 use kith_network::text::slug;
-use kith_network::view::{By, Channel, Note, Rule, Sheet, Staging, View};
+use kith_network::view::{By, Channel, Layout, Note, Rule, Sheet, Staging, View};
 use kith_network::vocabulary::FieldOn;
 use maud::{Markup, html};
 use wishes::Wishes;
@@ -41,6 +43,8 @@ pub struct Looking {
     pub staging: Staging,
     /// What in the address could not be followed; everything else was.
     pub faults: Vec<Fault>,
+    /// What looks like a slip, though it was followed.
+    pub hints: Vec<String>,
     /// What was understood of the address, as it is written again.
     asked: Vec<(&'static str, String)>,
 }
@@ -96,8 +100,9 @@ impl Looking {
             sheet,
             notes,
             asked: said.into_iter().chain(part).chain(wishes.kept).collect(),
-            staging: wishes.staging,
+            staging: known_only(&scope.visible, wishes.staging),
             faults: wishes.faults,
+            hints: wishes.hints,
         }
     }
 
@@ -155,14 +160,40 @@ impl Looking {
         }
     }
 
+    /// What the address says of everything but this.
+    pub fn pairs_but(&self, but: &[&str]) -> Vec<(&str, &str)> {
+        let kept = self.asked.iter().filter(|(name, _)| !but.contains(name));
+        kept.map(|(name, value)| (*name, value.as_str())).collect()
+    }
+
     /// What the address says, kept in a GET form that asks for those in `but`.
     pub fn kept_but(&self, but: &[&str]) -> Markup {
         html! {
-            @for (name, value) in self.asked.iter().filter(|(name, _)| !but.contains(name)) {
+            @for (name, value) in self.pairs_but(but) {
                 input type="hidden" name=(name) value=(value);
             }
         }
     }
+}
+
+/// Without what rests on fields that a viewer does not know: a sheet may name them, its picture
+/// does not.
+fn known_only(visible: &VisibleNetwork, mut staging: Staging) -> Staging {
+    if visible.viewer().sees_everything() {
+        return staging;
+    }
+    let known = |field: &String| fields::known(visible, field).is_some();
+    staging.cluster.retain(|cluster| known(&cluster.by));
+    let layout = &staging.layout;
+    let all_known = match layout {
+        Layout::RingsBy(by) | Layout::Columns(by) | Layout::Circle(Some(by)) | Layout::Grid(Some(by)) => known(by),
+        Layout::Scatter(across, up) => known(across) && known(up),
+        _ => true,
+    };
+    if !all_known {
+        staging.layout = Layout::Free;
+    }
+    staging
 }
 
 /// The sheet of a view, with those that it brings in, as far as this viewer may look through them.

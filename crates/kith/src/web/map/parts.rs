@@ -4,6 +4,7 @@
 use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::scope::Scope;
+use super::super::selecting::Selecting;
 use super::super::words::count;
 use super::super::{address, markdown};
 use super::lit::Behind;
@@ -20,6 +21,7 @@ pub struct Parts<'a> {
     scope: &'a Scope,
     pub looking: Looking,
     pub scene: Arc<Scene>,
+    selecting: Selecting,
     behind: Option<Behind>,
     /// Where the controls lead: the map's own address.
     path: String,
@@ -29,12 +31,15 @@ impl<'a> Parts<'a> {
     /// What the address asks for.
     pub async fn asked(scope: &'a Scope, query: &Posted, path: String) -> Result<Parts<'a>, WebError> {
         let behind = Behind::asked(scope, query).await?;
-        let looking = Looking::asked(scope, query)?;
+        let mut query = query.clone();
+        let selecting = Selecting::read(scope, &mut query, "select", None);
+        let looking = Looking::asked(scope, &query)?;
         let scene = looking.scene(scope).await?;
         Ok(Parts {
             scope,
             looking,
             scene,
+            selecting,
             behind,
             path,
         })
@@ -46,11 +51,10 @@ impl<'a> Parts<'a> {
 
     /// What is shown, what is asked, and the words of the view.
     pub fn notice(&self) -> Markup {
-        let twin = Twin::of(&self.scene);
         html! {
             div .looks-notice data-part="notice" {
                 @if let Some(behind) = &self.behind { (behind.notice(self.scope)) }
-                (shown::notice(self.scope, &self.looking, &twin, &self.path))
+                (shown::notice(self.scope, &self.looking, &self.scene, &self.path))
                 @if let Some(view) = self.looking.view.as_ref().filter(|view| !view.words.is_empty()) {
                     div .looks-words { (markdown::prose(&view.words)) }
                 }
@@ -65,6 +69,7 @@ impl<'a> Parts<'a> {
         html! {
             div data-part="controls" data-map-controls="yes" {
                 (quick::links(self.scope, &self.looking, &self.path))
+                (self.selecting.fold(&self.path, &self.looking.pairs_but(&["select"]), &self.looking.at(&self.path, &[("select", "")])))
                 (choices::forms(self.scope, &self.looking, &self.path))
                 p .looks-ends {
                     @if self.looking.asks() || self.looking.view.is_some() {
@@ -111,8 +116,8 @@ impl<'a> Parts<'a> {
     }
 
     pub fn picture(&self, frame: Frame) -> Markup {
-        let frame = &frame.through(&self.looking);
-        html! { div data-part="picture" { (picture(self.scope, &self.scene, frame, self.behind.as_ref())) } }
+        let frame = frame.of(&self.looking, &self.path);
+        html! { div data-part="picture" { (picture(self.scope, &self.scene, &frame, self.behind.as_ref())) } }
     }
 
     pub fn legend(&self) -> Markup {
@@ -136,6 +141,9 @@ pub async fn fragment(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
 
 /// Whether an address was written by a form: what was left empty is written there too.
 pub fn is_from_form(query: &Posted) -> bool {
+    if query.has("build") {
+        return query.get("build") != "add";
+    }
     let asked = super::looking::NAMES.iter().chain(&["by"]);
     asked
         .into_iter()

@@ -6,6 +6,7 @@ use super::Looking;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kith_network::VisibleNetwork;
+use kith_network::selector::Selector;
 use kith_network::vocabulary::{CareType, Sector, Term};
 use maud::{Markup, html};
 
@@ -41,12 +42,12 @@ fn statuses(visible: &VisibleNetwork) -> Row {
     let statuses = words.statuses.iter().filter(|status| used(status.key.as_str()));
     let mut links: Vec<(String, Vec<(&str, String)>)> = statuses
         .map(|status| {
-            let only = format!("tie[status={}]", quoted(status.label()));
+            let only = written(&format!("tie[status={}]", quoted(status.label())));
             (status.label().to_owned(), vec![("select", only)])
         })
         .collect();
     if !links.is_empty() && visible.ties().any(|tie| tie.status.is_none()) {
-        links.push(("Unclassified".to_owned(), vec![("select", "tie[!status]".to_owned())]));
+        links.push(("Unclassified".to_owned(), vec![("select", written("tie[!status]"))]));
     }
     Row {
         heading: "Only connections that are",
@@ -98,12 +99,21 @@ fn sides(visible: &VisibleNetwork) -> Row {
     let of = |sector| visible.actors().any(|actor| words.sector_of(actor) == Some(sector));
     let mut links = Vec::new();
     if of(Sector::Formal) && of(Sector::Informal) {
+        let (formal, informal) = ("[sector=formal]", "[sector=informal]");
         links.push((
-            "Formal facing informal: who joins them".to_owned(),
+            "Who joins formal and informal".to_owned(),
             vec![
-                ("side", "[sector=formal]".to_owned()),
-                ("other", "[sector=informal]".to_owned()),
+                (
+                    "show",
+                    written(&format!(":steps(1 from {formal}):steps(1 from {informal})")),
+                ),
+                ("reach", "loose".to_owned()),
+                ("layout", "columns:sector".to_owned()),
             ],
+        ));
+        links.push((
+            "Formal facing informal".to_owned(),
+            vec![("side", written(formal)), ("other", written(informal))],
         ));
     }
     Row {
@@ -146,6 +156,11 @@ fn season_before(today: Date) -> (Date, &'static str) {
     let long_ago = |day: Date| today.checked_sub(3.months()).is_ok_and(|limit| day <= limit);
     let mut begun = candidates.into_iter().filter_map(|(day, name)| Some((day?, name)));
     begun.find(|(day, _)| long_ago(*day)).unwrap_or((today, "today"))
+}
+
+/// A selector as addresses have it, so that the one in force is known again.
+fn written(text: &str) -> String {
+    Selector::parse(text).map_or_else(|_| text.to_owned(), |selector| selector.to_string())
 }
 
 /// A word as selectors take it.

@@ -4,6 +4,7 @@ use super::super::scope::Scope;
 use super::super::words::count;
 use super::twin::{MOST, Twin};
 use super::{Looking, in_force};
+use kith_network::picture::Scene;
 use maud::{Markup, html};
 
 /// "Showing 12 of 42 people, groups and organisations and 30 of 136 connections."
@@ -13,7 +14,7 @@ pub fn sentence(twin: &Twin, scope: &Scope) -> String {
         true => format!("all {all}"),
         false => format!("{shown} of {all}"),
     };
-    let mut words = format!(
+    format!(
         "Showing {} {} and {} {}.",
         of(twin.actors(), actors),
         if actors == 1 {
@@ -23,23 +24,17 @@ pub fn sentence(twin: &Twin, scope: &Scope) -> String {
         },
         of(twin.ties(), ties),
         if ties == 1 { "connection" } else { "connections" },
-    );
-    let (out, out_ties) = twin.standing_out();
-    if twin.asked {
-        words.push_str(&format!(
-            " Standing out: {} and {}; all others are faded.",
-            count(out, "person, group or organisation", "people, groups and organisations"),
-            count(out_ties, "connection", "connections")
-        ));
-    }
-    words
+    )
 }
 
 /// The sentence, what is asked as chips, what could not be followed, and who is left out.
-pub fn notice(scope: &Scope, looking: &Looking, twin: &Twin, path: &str) -> Markup {
+pub fn notice(scope: &Scope, looking: &Looking, scene: &Scene, path: &str) -> Markup {
+    let twin = &Twin::of(scene);
+    // The first of the picture's own notes says how many, as the sentence does.
+    let notes = scene.notes.iter().filter(|note| !note.starts_with("Showing "));
     let left_out = twin.left_out(scope);
     html! {
-        p .looks-sentence role="status" data-said { (sentence(twin, scope)) }
+        p .looks-sentence role="status" data-said { (sentence(twin, scope)) @for note in notes { " " (note) } }
         (in_force::chips(scope, looking, path))
         @for fault in &looking.faults {
             p .looks-fault {
@@ -48,6 +43,7 @@ pub fn notice(scope: &Scope, looking: &Looking, twin: &Twin, path: &str) -> Mark
                 (fault.words)
             }
         }
+        @for hint in &looking.hints { p .looks-hint { (hint) } }
         @if scope.may_edit() {
             @for note in &looking.notes { p .looks-fault { "Line " (note.line) " of this view: " (note.words) } }
         }

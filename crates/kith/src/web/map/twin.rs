@@ -5,161 +5,240 @@ use super::super::page::{Column, Narrow, Table, table};
 use super::super::scope::Scope;
 use super::super::words::count;
 use super::{Looking, mark};
-use kith_network::picture::{Line, Mark, Scene};
-use kith_network::{ActorId, TieId};
+use kith_network::picture::{Bond, LineRow, MarkRow, Rows, Scene, Since, Standing};
+use kith_network::text::fold;
+use kith_network::{ActorId, Tie, TieId};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
-/// So many names, and half as many connections, stand beside the picture; the list on its own
-/// page has them all.
+/// So many names stand beside the picture; the list on its own page has them all.
 pub const MOST: usize = 600;
+/// So many connections stand beside it.
 const LINES: usize = 200;
 /// So many rows a page of the list has.
 pub const ROWS: usize = 1_000;
 
 /// The list of a picture.
 pub struct Twin<'a> {
-    scene: &'a Scene,
-    /// Some stand out, and all others are faded.
-    pub asked: bool,
+    rows: Rows<'a>,
 }
 
 impl<'a> Twin<'a> {
     pub fn of(scene: &'a Scene) -> Twin<'a> {
-        Twin { scene, asked: false }
+        Twin { rows: scene.rows() }
     }
 
-    fn on_it(&self) -> BTreeSet<ActorId> {
-        self.scene.marks.iter().map(|mark| mark.actor).collect()
+    /// Everybody who is on the map or on its list, those who are gone too.
+    fn listed(&self) -> BTreeSet<ActorId> {
+        self.rows.marks.iter().filter_map(|row| row.subject.actor()).collect()
     }
 
-    /// How many actors are on the picture.
+    /// How many actors are drawn, without those who are gone.
     pub fn actors(&self) -> usize {
-        self.on_it().len()
+        let drawn = self.rows.marks.iter().filter(|row| {
+            row.subject.actor().is_some() && row.standing != Standing::Undrawn && row.since != Some(&Since::Went)
+        });
+        drawn.count()
     }
 
-    /// How many ties are on the picture.
+    /// How many ties are drawn, without those that are gone.
     pub fn ties(&self) -> usize {
-        let ties: BTreeSet<TieId> = self.scene.lines.iter().map(|line| line.tie).collect();
+        let drawn = self.rows.lines.iter().filter(|row| row.since != Some(&Since::Went));
+        let ties: BTreeSet<TieId> = drawn.flat_map(|row| ties_of(row.bond)).copied().collect();
         ties.len()
-    }
-
-    /// How many actors and ties stand out.
-    pub fn standing_out(&self) -> (usize, usize) {
-        (0, 0)
     }
 
     /// Whom the viewer may see, though not on this map; by name.
     pub fn left_out(&self, scope: &Scope) -> Vec<ActorId> {
-        let on_it = self.on_it();
+        let listed = self.listed();
         let all = scope.visible.actors_by_name().into_iter().map(|actor| actor.id);
-        all.filter(|id| !on_it.contains(id)).collect()
+        all.filter(|id| !listed.contains(id)).collect()
     }
 
     /// Names beside the picture, and under a fold the connections.
     pub fn beside(&self, scope: &Scope, looking: &Looking) -> Markup {
-        let (marks, lines) = (&self.scene.marks, &self.scene.lines);
+        let (marks, lines) = (&self.rows.marks, &self.rows.lines);
         let whole = looking.at(&scope.at("/map/list"), &[]);
+        let rest = html! { a href=(whole) { "all are in the whole list" } };
         html! {
             div .map-page__scroll role="group" tabindex="0" aria-label="Everyone on the map" {
                 @if marks.is_empty() { p { "Nobody is on this map." } }
-                ul .map-page__names { @for mark in marks.iter().take(MOST) { li { (self.person(scope, mark)) } } }
-                @if marks.len() > MOST { p .small { "The first " (MOST) " are listed here; " a href=(whole) { "all are in the whole list" } "." } }
+                ul .map-page__names { @for row in marks.iter().take(MOST) { li { (person(scope, row)) } } }
+                @if marks.len() > MOST { p .small { "The first " (MOST) " are listed here; " (rest) "." } }
             }
-            details .looks-lines {
-                summary { (count(lines.len(), "connection", "connections")) }
-                div .map-page__scroll role="group" tabindex="0" aria-label="Every connection on the map" {
-                    ul .map-page__names { @for line in lines.iter().take(LINES) { li { (self.tie(scope, line)) } } }
-                    @if lines.len() > LINES { p .small { "The first " (LINES) " are listed here; " a href=(whole) { "all are in the whole list" } "." } }
+            @if !lines.is_empty() {
+                details .looks-lines {
+                    summary { (count(lines.len(), "connection, in words", "connections, in words")) }
+                    div .map-page__scroll role="group" tabindex="0" aria-label="Every connection on the map" {
+                        ul .map-page__names { @for row in lines.iter().take(LINES) { li { (line(scope, row)) } } }
+                        @if lines.len() > LINES { p .small { "The first " (LINES) " are listed here; " (rest) "." } }
+                    }
                 }
             }
             p .small { a href=(whole) { "This list as tables, to print" } }
         }
     }
 
-    fn person(&self, scope: &Scope, mark: &Mark) -> Markup {
-        let visible = &scope.visible;
-        let actor = visible.actor(mark.actor);
-        let rest = mark.words.strip_prefix(mark.name.as_str()).unwrap_or(&mark.words);
-        html! {
-            @if let Some(actor) = actor { a href=(scope.actor_address(actor.id)) { (self::mark(visible, actor)) bdi { (mark.name) } } }
-            @else { span { bdi { (mark.name) } } }
-            span .soft .small { " " (rest.trim_start_matches(", ")) }
-        }
-    }
-
-    fn tie(&self, scope: &Scope, line: &Line) -> Markup {
-        html! { a href=(scope.tie_address(line.tie)) { bdi { (line.words) } } }
+    /// The most rows that either table has.
+    pub fn length(&self) -> usize {
+        self.rows.marks.len().max(self.rows.lines.len())
     }
 
     /// Both as tables, from the row `from` on.
     pub fn tables(&self, scope: &Scope, from: usize) -> Markup {
-        let marks: Vec<Vec<Markup>> = self
-            .scene
+        let people: Vec<Vec<Markup>> = self
+            .rows
             .marks
             .iter()
             .skip(from)
             .take(ROWS)
-            .map(|mark| self.person_row(scope, mark))
+            .map(|row| person_cells(scope, row))
             .collect();
-        let lines: Vec<Vec<Markup>> = self
-            .scene
+        let ties: Vec<Vec<Markup>> = self
+            .rows
             .lines
             .iter()
             .skip(from)
             .take(ROWS)
-            .map(|line| self.tie_row(scope, line))
+            .map(|row| line_cells(scope, row))
             .collect();
-        let people = [Column::words("Name"), Column::words("What the mark says")];
-        let ties = [
-            Column::words("Between"),
-            Column::words("Status"),
-            Column::words("Kind"),
-            Column::words("Care"),
-        ];
+        let heads = ["Name", "Kind", "Category", "Connections here, of all", "On this map"].map(Column::words);
+        let line_heads = ["Between", "Kind", "Status", "Care", "On this map"].map(Column::words);
         html! {
-            @if !marks.is_empty() {
-                (table(&Table { id: "on-the-map", caption: "Everyone on this map", caption_unseen: false, columns: &people, rows: &marks, narrow: Narrow::Cards }))
+            @if !people.is_empty() {
+                (table(&Table { id: "on-the-map", caption: "Everyone on this map", caption_unseen: false, columns: &heads, rows: &people, narrow: Narrow::Cards }))
             }
-            @if !lines.is_empty() {
-                (table(&Table { id: "lines-of-the-map", caption: "Connections on this map", caption_unseen: false, columns: &ties, rows: &lines, narrow: Narrow::Cards }))
+            @if !ties.is_empty() {
+                (table(&Table { id: "lines-of-the-map", caption: "Connections on this map", caption_unseen: false, columns: &line_heads, rows: &ties, narrow: Narrow::Cards }))
             }
         }
     }
+}
 
-    /// The most rows that either table has.
-    pub fn length(&self) -> usize {
-        self.scene.marks.len().max(self.scene.lines.len())
+/// The ties that a line stands for.
+fn ties_of(bond: &Bond) -> &[TieId] {
+    match bond {
+        Bond::Tie(id) => std::slice::from_ref(id),
+        Bond::Care(ids) => ids,
+        Bond::Through(_) | Bond::Belongs => &[],
     }
+}
 
-    fn person_row(&self, scope: &Scope, mark: &Mark) -> Vec<Markup> {
-        let rest = mark.words.strip_prefix(mark.name.as_str()).unwrap_or(&mark.words);
-        vec![
-            html! { a href=(scope.actor_address(mark.actor)) { bdi { (mark.name) } } },
-            html! { (rest.trim_start_matches(", ")) },
-        ]
+/// What a look adds to the words of a mark or a line: where it stands, what its looks mean,
+/// whether it stands out, what became of it.
+fn said(group: Option<&str>, meanings: &[&str], standing: Standing, since: Option<&Since>) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    said.extend(group.map(str::to_owned));
+    said.extend(meanings.iter().map(|words| (*words).to_owned()));
+    said.extend(standing.words().map(str::to_owned));
+    match since {
+        Some(Since::Came) => said.push("new".to_owned()),
+        Some(Since::Went) => said.push("gone".to_owned()),
+        Some(Since::Changed(what)) => said.push(format!("changed: {}", what.join("; "))),
+        None => {}
     }
+    said
+}
 
-    fn tie_row(&self, scope: &Scope, line: &Line) -> Vec<Markup> {
-        let visible = &scope.visible;
-        let tie = visible.tie(line.tie);
-        let care: Vec<String> = tie.map_or_else(Vec::new, |tie| {
-            tie.flows
-                .iter()
-                .map(|flow| looks::flow_words(scope, tie, flow))
-                .collect()
-        });
-        let kind = tie
-            .and_then(|tie| tie.kind.as_ref())
-            .and_then(|key| visible.vocabulary().tie_kinds.get(key));
-        vec![
-            match tie {
-                Some(tie) => looks::ends(scope, tie),
-                None => html! { bdi { (line.words) } },
-            },
-            html! { (line.status) },
-            html! { (kind.map_or("", |kind| kind.label.as_str())) },
-            html! { (care.join("; ")) },
-        ]
+fn said_of(row: &MarkRow<'_>) -> Vec<String> {
+    let mut all = said(row.group, &row.meanings, row.standing, row.since);
+    all.extend(
+        row.label
+            .filter(|label| !label.is_empty())
+            .map(|label| format!("marked “{label}”")),
+    );
+    all
+}
+
+/// What is not said yet in `words`: a list repeats nothing.
+fn unsaid(words: &str, since: Option<&Since>, said: Vec<String>) -> Vec<String> {
+    let words = fold(words);
+    let told = since.is_some() && words.contains(" since ");
+    let is_change = |more: &str| more.starts_with("changed") || matches!(more, "new" | "gone");
+    let mut said = said;
+    said.retain(|more| !words.contains(&fold(more)) && !(told && is_change(more)));
+    said.dedup();
+    said
+}
+
+/// A name, linked where there is a page.
+fn name(scope: &Scope, row: &MarkRow<'_>) -> Markup {
+    let visible = &scope.visible;
+    let actor = row.subject.actor().and_then(|id| visible.actor(id));
+    html! {
+        @match actor {
+            Some(actor) => a href=(scope.actor_address(actor.id)) { (mark(visible, actor)) bdi { (row.name) } },
+            None => span .looks-unlinked { bdi { (row.name) } },
+        }
     }
+}
+
+fn person(scope: &Scope, row: &MarkRow<'_>) -> Markup {
+    let words = row
+        .words
+        .strip_prefix(row.name)
+        .unwrap_or(row.words)
+        .trim_start_matches([',', ' ']);
+    let more: Vec<String> = said_of(row)
+        .into_iter()
+        .filter(|more| !words.contains(more.as_str()))
+        .collect();
+    html! {
+        (name(scope, row))
+        span .soft .small { " " (words) @for more in &more { "; " (more) } }
+    }
+}
+
+fn line(scope: &Scope, row: &LineRow<'_>) -> Markup {
+    let more = said(None, &row.meanings, row.standing, row.since);
+    let more: Vec<String> = more
+        .into_iter()
+        .filter(|more| !row.words.contains(more.as_str()))
+        .collect();
+    let page = ties_of(row.bond).first().filter(|id| scope.visible.tie(**id).is_some());
+    html! {
+        @match page {
+            Some(id) => a href=(scope.tie_address(*id)) { bdi { (row.words) } },
+            None => span .looks-unlinked { bdi { (row.words) } },
+        }
+        @if !more.is_empty() { span .soft .small { " " (more.join("; ")) } }
+    }
+}
+
+fn person_cells(scope: &Scope, row: &MarkRow<'_>) -> Vec<Markup> {
+    let (here, all) = row.connections;
+    vec![
+        name(scope, row),
+        html! { (row.kind.unwrap_or("")) },
+        html! { (row.category.unwrap_or("")) },
+        html! { (here) " of " (all) },
+        html! { (said_of(row).join("; ")) },
+    ]
+}
+
+fn line_cells(scope: &Scope, row: &LineRow<'_>) -> Vec<Markup> {
+    let visible = &scope.visible;
+    let ties: Vec<&Tie> = ties_of(row.bond).iter().filter_map(|id| visible.tie(*id)).collect();
+    let care: Vec<String> = ties
+        .iter()
+        .flat_map(|tie| tie.flows.iter().map(|flow| looks::flow_words(scope, tie, flow)))
+        .collect();
+    let kinds = ties
+        .iter()
+        .filter_map(|tie| visible.vocabulary().tie_kinds.get(tie.kind.as_ref()?));
+    let kinds: BTreeSet<&str> = kinds.map(|kind| kind.label.as_str()).collect();
+    let mut more = said(None, &row.meanings, row.standing, row.since);
+    if ties.len() != 1 {
+        more.insert(0, row.words.to_owned());
+    }
+    vec![
+        match ties.as_slice() {
+            [tie] => looks::ends(scope, tie),
+            _ => html! { bdi { (row.from) } " – " bdi { (row.to) } },
+        },
+        html! { (kinds.into_iter().collect::<Vec<_>>().join("; ")) },
+        html! { (row.status) },
+        html! { (care.join("; ")) },
+        html! { (more.join("; ")) },
+    ]
 }

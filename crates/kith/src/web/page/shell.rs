@@ -40,6 +40,8 @@ pub struct Shell<'a> {
     pub icon: &'a str,
     /// Address of a module script that adds to a page already complete.
     pub script: Option<&'a str>,
+    /// Word of changes while the page is open.
+    pub live: Option<LiveWord<'a>>,
     /// "Computed on what you can see: 38 of 42 actors" and the like, in the foot.
     pub foot_note: Option<Markup>,
     /// Everything inside `main`, starting with its `h1`.
@@ -65,6 +67,7 @@ impl<'a> Shell<'a> {
             css: "/assets/kith.css",
             icon: "/assets/kith.svg",
             script: None,
+            live: None,
             foot_note: None,
             body,
         }
@@ -95,6 +98,21 @@ pub struct SignedIn<'a> {
     pub role: &'a str,
     /// Usually a [`super::button_form`] that signs out.
     pub sign_out: Markup,
+}
+
+/// Where a page that stays open hears of changes, and what it knows already.
+#[derive(Debug, Clone, Copy)]
+pub struct LiveWord<'a> {
+    /// Address of the stream of events.
+    pub href: &'a str,
+    /// The mark of what this page shows.
+    pub seen: &'a str,
+    /// "table" where others may know that somebody is there.
+    pub at: &'a str,
+    /// The record that a form on this page would change: `actor-…`.
+    pub record: Option<&'a str>,
+    /// Address of the script that listens.
+    pub script: Option<&'a str>,
 }
 
 /// What just happened, said once at the top of the next page.
@@ -128,7 +146,11 @@ pub fn shell(page: &Shell<'_>) -> Markup {
                 @if let Some(flash) = &page.flash {
                     div .flash role="status" { (notice_with(flash.kind, html! { p { (flash.text) } }, flash.undo.clone())) }
                 }
-                main #main .main tabindex="-1" { (page.body) }
+                main #main .main tabindex="-1" data-live=[page.live.map(|live| live.href)] data-live-seen=[page.live.map(|live| live.seen)]
+                    data-live-at=[page.live.map(|live| live.at)] data-live-record=[page.live.and_then(|live| live.record)] {
+                    @if page.live.is_some() { div #live-word .live-word role="status" {} }
+                    (page.body)
+                }
                 footer .foot {
                     div .foot__row {
                         @if let Some(note) = &page.foot_note { p { (note) } }
@@ -185,6 +207,7 @@ fn head(title: &str, page: &Shell<'_>) -> Markup {
             title { (title) }
             link rel="stylesheet" href=(page.css);
             link rel="icon" type="image/svg+xml" href=(page.icon);
+            @if let Some(script) = page.live.and_then(|live| live.script) { script type="module" src=(script) {} }
             @if let Some(script) = page.script { script type="module" src=(script) {} }
         }
     }

@@ -371,6 +371,7 @@ fn write(scope: &Scope, form: &Posted, problems: &Problems, editing: Option<&Tie
         has_problems: !problems.is_empty(),
         ..Dress::of(scope, "/connections", &title, body)
     }
-    .crumb("Connections", scope.at("/connections"));
+    .crumb("Connections", scope.at("/connections"))
+    .writing(editing.map(|tie| format!("connection-{}", tie.id)));
     dress(&scope.asking, page)
 }

@@ -37,6 +37,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     };
     let page = Dress::of(&scope, "/connections", &title, body)
         .crumb("Connections", scope.at("/connections"))
+        .live()
         .flash(flash.as_ref().map(history::Done::flash));
     Ok(dress(&scope.asking, page))
 }

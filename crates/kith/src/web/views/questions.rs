@@ -41,7 +41,7 @@ pub fn form(scope: &Scope, draft: &Draft, scene: &Scene, action: &str, problems:
                 }
             }
             section .view-form__looks aria-labelledby="view-looks" {
-                h2 #view-looks { "How it looks" }
+                h2 #view-looks { "The picture" }
                 p .small role="status" { (super::super::map::sentence_of(scope, scene)) }
                 div .map-page__frame { (PreEscaped(svg::inline(scene, None, "draft"))) }
                 h3 { "What the signs mean" }
@@ -76,11 +76,12 @@ fn by_choosing(scope: &Scope, draft: &Draft, sheet: &Sheet, notes: &[Note]) -> M
     let rules = sheet.rules().count();
     html! {
         (hidden("sheet", &draft.sheet))
-        h2 { "Who is on it, and where" }
+        h2 { "How it looks, by choosing" }
         div .looks-forms {
-            @for group in choices::staged(scope, &draft.looking) {
+            details .looks-group { summary { "Colours, sizes, signs, words" } (styles::questions(scope, sheet)) }
+            @for group in choices::staged(scope, &draft.looking, false) {
                 details .looks-group open[wrong(&group)] {
-                    summary { (group.title) }
+                    summary { (group.title) @if group.set { span .soft .small { " in use" } } }
                     (group.fields)
                     @if group.names.contains(&"select") {
                         div .choice {
@@ -90,7 +91,6 @@ fn by_choosing(scope: &Scope, draft: &Draft, sheet: &Sheet, notes: &[Note]) -> M
                     }
                 }
             }
-            details .looks-group { summary { "Colours, sizes, signs, words" } (styles::questions(scope, sheet)) }
         }
         (choices::names(scope))
         @if rules > 0 { p .small { "This view also has rules of its own, " (rules) " in all; they are changed as text." } }

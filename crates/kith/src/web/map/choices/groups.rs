@@ -13,10 +13,10 @@ use kith_network::vocabulary::Sector;
 use maud::html;
 
 /// Everything that can be asked of who is on a map and how they are arranged: for a map's page,
-/// and for the form of a view.
-pub fn staged(scope: &Scope, looking: &Looking) -> Vec<Group> {
+/// and for the form of a view. Where a builder of conditions asks who is on it, they do not.
+pub fn staged(scope: &Scope, looking: &Looking, built: bool) -> Vec<Group> {
     let visible = &scope.visible;
-    let mut all = who(looking, visible);
+    let mut all = who(looking, visible, built);
     all.push(around(looking, visible));
     all.extend(arranged(looking, visible));
     all.extend(sides(looking, visible));
@@ -24,6 +24,7 @@ pub fn staged(scope: &Scope, looking: &Looking) -> Vec<Group> {
     all.push(Group {
         title: "How it was",
         names: &["on", "since"],
+        set: looking.staging.on.is_some() || looking.staging.since.is_some(),
         fields: html! {
             (day(scope, looking, "on", "As known on this day", looking.staging.on))
             (day(scope, looking, "since", "What changed since this day", looking.staging.since))
@@ -32,7 +33,7 @@ pub fn staged(scope: &Scope, looking: &Looking) -> Vec<Group> {
     all
 }
 
-fn who(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
+fn who(looking: &Looking, visible: &VisibleNetwork, built: bool) -> Vec<Group> {
     let staging = &looking.staging;
     let showcase = staging.showcase.as_ref();
     let reach = match showcase.map(|showcase| showcase.reach) {
@@ -50,10 +51,15 @@ fn who(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
     let show = typed(looking, visible, "show", showcase.map(|showcase| &showcase.selector));
     vec![
         Group {
-            title: "Who and what is on the map",
-            names: &["select", "ignore"],
+            title: if built {
+                "Who is left out"
+            } else {
+                "Who and what is on the map"
+            },
+            names: if built { &["ignore"] } else { &["select", "ignore"] },
+            set: (!built && staging.include.is_some()) || staging.ignore.is_some(),
             fields: html! {
-                (line(looking, "select", "Only these", &only, false))
+                @if !built { (line(looking, "select", "Only these", &only, false)) }
                 (line(looking, "ignore", "Without these", &without, false))
                 p .small { "Such as " code { "person" } ", " code { ".garden" } " for a tag, " code { "[offers~=food]" } "." }
             },
@@ -61,6 +67,7 @@ fn who(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
         Group {
             title: "Who stands out",
             names: &["show", "reach"],
+            set: staging.showcase.is_some(),
             fields: html! {
                 (line(looking, "show", "These, the others faded", &show, false))
                 (menu("reach", "With them", &reaches))
@@ -91,6 +98,7 @@ fn around(looking: &Looking, visible: &VisibleNetwork) -> Group {
     Group {
         title: "Around somebody",
         names: &["focus", "steps", "along"],
+        set: focus.is_some(),
         fields: html! {
             (line(looking, "focus", "Names, with “;” between", &names, true))
             (menu("steps", "Steps around", &(0..=9).map(number).collect::<Vec<_>>()))
@@ -107,6 +115,9 @@ pub fn drawn(looking: &Looking, visible: &VisibleNetwork) -> Group {
     Group {
         title: "Colours and sizes",
         names: &["color", "line", "size", "width"],
+        set: ["color", "line", "size", "width"]
+            .iter()
+            .any(|name| !looking.value(name).is_empty()),
         fields: html! {
             (menu("color", "Colour people and groups by", &of("color", &fields::of_actors(visible))))
             (menu("line", "Colour connections by", &of("line", &fields::of_ties(visible))))
@@ -168,11 +179,13 @@ fn arranged(looking: &Looking, visible: &VisibleNetwork) -> [Group; 2] {
         Group {
             title: "Where they stand",
             names: &["layout", "by"],
+            set: way != "free",
             fields: html! { (menu("layout", "Arranged", &ways)) (menu("by", "By", &orders)) },
         },
         Group {
             title: "Who belongs together",
             names: &["cluster", "as"],
+            set: cluster.is_some(),
             fields: html! { (menu("cluster", "Those who share", &parted)) (menu("as", "As", &grounds)) },
         },
     ]
@@ -227,6 +240,7 @@ fn sides(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
         groups.push(Group {
             title: "Two sides and who joins them",
             names: &["side", "other"],
+            set: facing.is_some(),
             fields: html! {
                 (menu_of("side", "One side", "nobody", facing.map(|(one, _)| one)))
                 (menu_of("other", "Facing", "nobody", facing.map(|(_, other)| other)))
@@ -236,6 +250,7 @@ fn sides(looking: &Looking, visible: &VisibleNetwork) -> Vec<Group> {
         groups.push(Group {
             title: "Who is joined through others",
             names: &["bridge"],
+            set: bridge.is_some(),
             fields: menu_of(
                 "bridge",
                 "Take these out, and join those whom they join",
@@ -261,6 +276,7 @@ fn care(looking: &Looking, visible: &VisibleNetwork) -> Option<Group> {
     (types.len() > 1).then(|| Group {
         title: "Care of one type",
         names: &["care"],
+        set: !now.is_empty(),
         fields: menu("care", "Care, from giver to receiver", &types),
     })
 }
@@ -272,6 +288,7 @@ fn way(looking: &Looking, visible: &VisibleNetwork) -> Group {
     Group {
         title: "The way from one to another",
         names: &["from", "to"],
+        set: both.is_some(),
         fields: html! { (line(looking, "from", "From", &from, true)) (line(looking, "to", "To", &to, true)) },
     }
 }

@@ -5,10 +5,11 @@ use super::super::super::form::Posted;
 use super::super::fields;
 use super::{Fault, NAMES};
 use jiff::civil::Date;
-use kith_network::selector::Selector;
+use kith_network::selector::{Ground, Selector};
 use kith_network::text::fold;
-use kith_network::view::{Along, Cluster, Clustered, Focus, Layout, Reach, Showcase, Staging};
+use kith_network::view::{Along, Focus, Reach, Showcase, Staging};
 use kith_network::{Actor, ActorId, VisibleNetwork};
+use std::collections::BTreeSet;
 
 /// The longest wish that is read, in letters.
 const LONGEST: usize = 4_000;
@@ -24,13 +25,15 @@ enum Wish<T> {
 
 /// An address being read over what a view asks.
 pub struct Wishes<'a> {
-    visible: &'a VisibleNetwork,
+    pub(super) visible: &'a VisibleNetwork,
     today: Date,
     query: &'a Posted,
     pub staging: Staging,
     /// What was understood, as it is written again.
     pub kept: Vec<(&'static str, String)>,
     pub faults: Vec<Fault>,
+    /// What looks like a slip in a selector that was read.
+    pub hints: Vec<String>,
     pub color: Option<String>,
     pub line: Option<String>,
     pub size: Option<String>,
@@ -47,6 +50,7 @@ impl<'a> Wishes<'a> {
             staging,
             kept: Vec::new(),
             faults: Vec::new(),
+            hints: Vec::new(),
             color: None,
             line: None,
             size: None,
@@ -69,7 +73,7 @@ impl<'a> Wishes<'a> {
         wishes
     }
 
-    fn typed(&self, name: &str) -> String {
+    pub(super) fn typed(&self, name: &str) -> String {
         let typed = self.query.text(name);
         match typed.char_indices().nth(LONGEST) {
             Some((end, _)) => typed[..end].to_owned(),
@@ -77,11 +81,11 @@ impl<'a> Wishes<'a> {
         }
     }
 
-    fn keep(&mut self, name: &'static str, value: impl Into<String>) {
+    pub(super) fn keep(&mut self, name: &'static str, value: impl Into<String>) {
         self.kept.push((name, value.into()));
     }
 
-    fn fault(&mut self, name: &'static str, words: impl Into<String>) {
+    pub(super) fn fault(&mut self, name: &'static str, words: impl Into<String>) {
         let typed = self.typed(name);
         self.faults.push(Fault {
             name,
@@ -105,6 +109,11 @@ impl<'a> Wishes<'a> {
         match Selector::parse(&text) {
             Ok(selector) => {
                 self.keep(name, selector.to_string());
+                self.hints.extend(selector.hints(&Ground {
+                    visible: self.visible,
+                    today: self.today,
+                    focus: &BTreeSet::new(),
+                }));
                 Wish::This(selector)
             }
             Err(problem) => {
@@ -240,9 +249,14 @@ impl<'a> Wishes<'a> {
         ids.sort_unstable();
         ids.dedup();
         let (on, written) = if ids.is_empty() {
-            // A selector will do as well, where it is plainly one.
-            let plainly = typed.starts_with(['.', '[', ':', '*', '#']) && typed.parse::<ActorId>().is_err();
-            let selector = Selector::parse(typed).ok().filter(|_| plainly)?;
+            // A selector will do as well, where it chooses anybody.
+            let ground = Ground {
+                visible: self.visible,
+                today: self.today,
+                focus: &BTreeSet::new(),
+            };
+            let selector = Selector::parse(typed).ok();
+            let selector = selector.filter(|selector| !selector.chosen(&ground).actors.is_empty())?;
             self.faults.retain(|fault| fault.name != "focus");
             let written = selector.to_string();
             (selector, written)
@@ -260,7 +274,7 @@ impl<'a> Wishes<'a> {
         Some((on, written))
     }
 
-    fn field(&mut self, name: &'static str, typed: &str) -> Option<String> {
+    pub(super) fn field(&mut self, name: &'static str, typed: &str) -> Option<String> {
         let known = fields::known(self.visible, typed);
         if known.is_none() {
             let words = match fields::nearest(self.visible, typed) {
@@ -270,79 +284,6 @@ impl<'a> Wishes<'a> {
             self.fault(name, words);
         }
         known
-    }
-
-    fn arranged(&mut self) {
-        let typed = self.typed("layout");
-        if !typed.is_empty()
-            && let Some(layout) = self.layout(&typed)
-        {
-            self.keep("layout", written(&layout));
-            self.staging.layout = layout;
-        }
-        let typed = self.typed("cluster");
-        match typed.as_str() {
-            "" => {}
-            "none" => {
-                self.staging.cluster.clear();
-                self.keep("cluster", "none");
-            }
-            _ => {
-                if let Some(by) = self.field("cluster", &typed) {
-                    // Unless said otherwise grounds: they change nobody's place.
-                    let shown = match self.typed("as").as_str() {
-                        "mark" => Clustered::Mark,
-                        _ => Clustered::Ground,
-                    };
-                    self.keep("cluster", by.clone());
-                    if shown == Clustered::Mark {
-                        self.keep("as", "mark");
-                    }
-                    let (of, kind) = (None, None);
-                    self.staging.cluster = vec![Cluster { of, by, shown, kind }];
-                }
-            }
-        }
-    }
-
-    fn layout(&mut self, typed: &str) -> Option<Layout> {
-        let (way, by) = typed.split_once(':').unwrap_or((typed, ""));
-        let by = match by.trim() {
-            "" => self.typed("by"),
-            by => by.to_owned(),
-        };
-        let one = |wishes: &mut Wishes<'_>| match by.as_str() {
-            "" => None,
-            by => wishes.field("layout", by),
-        };
-        Some(match way.trim() {
-            "free" => Layout::Free,
-            "fixed" => Layout::Fixed,
-            "geography" => Layout::Geography,
-            "rings" => one(self).map_or(Layout::Rings, Layout::RingsBy),
-            "circle" => Layout::Circle(one(self)),
-            "grid" => Layout::Grid(one(self)),
-            "columns" => match one(self) {
-                Some(by) => Layout::Columns(by),
-                None => Layout::Columns(fields::usual(self.visible).to_owned()),
-            },
-            "scatter" => {
-                let (across, up) = by.split_once(',').unwrap_or((&by, ""));
-                if across.trim().is_empty() || up.trim().is_empty() {
-                    self.fault(
-                        "layout",
-                        "To place marks by two numbers, choose both: one across and one up.",
-                    );
-                    return None;
-                }
-                let (across, up) = (across.trim().to_owned(), up.trim().to_owned());
-                Layout::Scatter(self.field("layout", &across)?, self.field("layout", &up)?)
-            }
-            _ => {
-                self.fault("layout", format!("There is no arrangement “{way}”."));
-                return None;
-            }
-        })
     }
 
     fn joined(&mut self) {
@@ -448,24 +389,5 @@ impl<'a> Wishes<'a> {
             };
             *place = Some(field);
         }
-    }
-}
-
-/// An arrangement as addresses say it.
-pub fn written(layout: &Layout) -> String {
-    let by = |way: &str, field: &Option<String>| match field {
-        Some(field) => format!("{way}:{field}"),
-        None => way.to_owned(),
-    };
-    match layout {
-        Layout::Free => "free".to_owned(),
-        Layout::Fixed => "fixed".to_owned(),
-        Layout::Rings => "rings".to_owned(),
-        Layout::RingsBy(field) => format!("rings:{field}"),
-        Layout::Columns(field) => format!("columns:{field}"),
-        Layout::Circle(field) => by("circle", field),
-        Layout::Grid(field) => by("grid", field),
-        Layout::Scatter(across, up) => format!("scatter:{across},{up}"),
-        Layout::Geography => "geography".to_owned(),
     }
 }

@@ -1,0 +1,92 @@
+//! In columns: one for each value of a field, or two sides that face each other.
+
+use super::super::labels::Side;
+use super::super::scene::{Anchor, Guide};
+use super::super::values::FieldOf;
+use super::{Asked, Body, Paper, Plan, counted, said};
+use kith_graph::NodeMap;
+use kith_graph::arrange::columns::{Columns, columns};
+use kith_graph::arrange::{Footprint, Settings};
+
+/// A column for each value, sorted so that few lines cross.
+pub(super) fn by_field(paper: &Paper<'_>, field: &FieldOf<'_>) -> Plan {
+    let (values, of) = paper.sorted_by(field);
+    let headings = counted(&values, &of);
+    if values.len() == 2 {
+        return columned(paper, &of, &headings, said(field, &values, &of), true);
+    }
+    columned(paper, &of, &headings, said(field, &values, &of), false)
+}
+
+/// Two columns, the left side and the right, with names on their outer sides.
+pub(super) fn facing(paper: &Paper<'_>, asked: &Asked) -> Plan {
+    let left = asked.left.as_deref().unwrap_or_default();
+    let of: Vec<usize> = left.iter().map(|left| usize::from(!left)).collect();
+    let titles = [asked.side_titles.0.clone(), asked.side_titles.1.clone()];
+    let headings = counted(&titles, &of);
+    let groups = of.iter().map(|side| Some(titles[*side].clone())).collect();
+    columned(paper, &of, &headings, groups, true)
+}
+
+fn columned(
+    paper: &Paper<'_>,
+    of: &[usize],
+    headings: &[String],
+    groups: Vec<Option<String>>,
+    face_to_face: bool,
+) -> Plan {
+    let coarse = paper.coarse;
+    let beside = |body: &Body<'_>| Footprint {
+        half_width: body.radius + 2.0,
+        half_height: body.radius.max(if coarse { 0.0 } else { body.label.height() / 2.0 }) + 2.0,
+    };
+    let footprints = match face_to_face {
+        true => paper.footprints(beside),
+        false => paper.footprints(|body| body.footprint(coarse)),
+    };
+    let settings = Settings {
+        edge_length: match (face_to_face, coarse) {
+            (true, _) => 120.0 + 26.0 * (paper.bodies.len() as f64).sqrt().min(40.0),
+            (false, true) => 160.0,
+            (false, false) => 110.0,
+        },
+        gap: if coarse { 4.0 } else { 7.0 },
+        ..Settings::default()
+    };
+    let column: Vec<u32> = paper.body_of.iter().map(|at| of[*at] as u32).collect();
+    let columned = columns(
+        &paper.graph,
+        &footprints,
+        &paper.pins(),
+        &Columns::given(NodeMap::from(column)),
+        &settings,
+    );
+    let mut plan = Plan::at(paper.in_order(&columned.arrangement.positions));
+    let top = columned.arrangement.bounds.top - 30.0;
+    for (number, x) in &columned.columns {
+        let Some(words) = headings.get(*number as usize) else {
+            continue;
+        };
+        let anchor = match (face_to_face, number) {
+            (true, 0) => Anchor::End,
+            (true, _) => Anchor::Start,
+            (false, _) => Anchor::Middle,
+        };
+        let off = if face_to_face { 16.0 } else { 0.0 };
+        let x = if anchor == Anchor::End { x + off } else { x - off };
+        plan.guides.push(Guide::Words {
+            words: words.clone(),
+            at: (x, top),
+            anchor,
+            strong: true,
+        });
+    }
+    if face_to_face {
+        plan.sides = of
+            .iter()
+            .map(|side| Some(if *side == 0 { Side::West } else { Side::East }))
+            .collect();
+    }
+    plan.groups = groups;
+    plan
+}
