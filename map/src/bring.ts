@@ -6,8 +6,8 @@ export interface Large {
   readonly el: HTMLElement;
   /** Whether somebody is dragging. */
   readonly busy: boolean;
-  /** Takes over a new picture of the same map. */
-  adopt(from: HTMLElement): boolean;
+  /** Takes over a new picture of the same map; `same` where it is looked at in the same way. */
+  adopt(from: HTMLElement, same: boolean): boolean;
   say(text: string): void;
 }
 

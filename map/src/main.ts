@@ -94,8 +94,9 @@ class KithMap extends HTMLElement implements Host, Picture {
     if (this.large || this.scene) return;
     this.large = await bringLarge(this);
     const { large } = this;
-    if (!large || !this.dataset.live) return;
-    this.append(new Live(this.dataset.live, { busy: () => large.busy, changed: () => void this.othersChanged() }).el);
+    if (!large) return;
+    if (this.dataset.tour !== undefined) this.append(new Tour((text) => this.say(text)).el);
+    if (this.dataset.live) this.append(new Others(this.dataset.live, { busy: () => large.busy, changed: (told) => void this.othersChanged(told) }).el);
   }
 
   /** What a picture needs to be moved about in, and one stop for the Tab key: where one was last, or the most connected. */
@@ -116,13 +117,9 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   /** Takes over a new picture of the same map: marks glide to their new places, and whoever was somewhere stays there. */
-<<<<<<< HEAD
-  adopt(from: Element): boolean {
-    const isLarge = !!(from as HTMLElement).dataset.large;
-    if (this.large || isLarge) return !!this.large && isLarge && this.large.adopt(from as HTMLElement);
-=======
   adopt(from: Element, same: boolean): boolean {
->>>>>>> island
+    const isLarge = !!(from as HTMLElement).dataset.large;
+    if (this.large || isLarge) return !!this.large && isLarge && this.large.adopt(from as HTMLElement, same);
     const next = from.querySelector<SVGSVGElement>("svg.scene");
     if (!this.scene || !next || !next.querySelector("g.viewport")) return false;
     arrive();

@@ -10,6 +10,7 @@ mod layout;
 mod legend;
 mod neighbourhood;
 mod outline;
+pub mod packed;
 mod room;
 mod rows;
 mod scene;
@@ -18,8 +19,6 @@ mod style;
 pub mod svg;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_look;
 #[cfg(test)]
 mod town;
 mod values;

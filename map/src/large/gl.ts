@@ -189,7 +189,7 @@ export class GlPainter implements Painter {
       room.setFloat32(at + 4, ay, true);
       room.setFloat32(at + 8, bx, true);
       room.setFloat32(at + 12, by, true);
-      paint(room, at + 16, colors[kind], strength * (lineFlags[line] & FADED ? 0.15 : 1));
+      paint(room, at + 16, colors[kind], strength * theme.lines[kind] * (lineFlags[line] & FADED ? 0.15 : 1));
       room.setFloat32(at + 20, widths[kind] * ratio, true);
       room.setFloat32(at + 24, broken[kind] * k, true);
       at += LINE;
@@ -215,7 +215,7 @@ export class GlPainter implements Painter {
       room.setFloat32(at, xy[2 * mark] * k + x0, true);
       room.setFloat32(at + 4, xy[2 * mark + 1] * k + y0, true);
       room.setFloat32(at + 8, radius * ratio, true);
-      paint(room, at + 12, colors[kind], markFlags[mark] & FADED ? 0.2 : 1);
+      paint(room, at + 12, colors[kind], theme.marks[kind] * (markFlags[mark] & FADED ? 0.2 : 1));
       room.setFloat32(at + 16, radius < SHAPED ? 0 : corners, true);
       room.setFloat32(at + 20, turned ? 1 : 0, true);
       at += MARK;

@@ -64,7 +64,12 @@ export class Here {
   }
 
   private fill(el: HTMLAnchorElement, mark: number): void {
-    el.href = this.href(mark);
+    if (this.packed().leadsOn(mark)) el.href = this.href(mark);
+    else el.removeAttribute("href");
+    // What leads nowhere can be stood at all the same.
+    if (el !== this.under) el.setAttribute("tabindex", "0");
+    el.toggleAttribute("role", false);
+    if (!el.hasAttribute("href")) el.setAttribute("role", "img");
     el.dataset.actor = this.packed().actor(mark);
     el.hidden = false;
   }

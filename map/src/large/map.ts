@@ -1,16 +1,17 @@
 /** The map of a large network, come to life: the same hands, keys, panel, search and words as the small one's. */
 
 import type { Large } from "../bring";
-import { button, make } from "../build";
+import { make } from "../build";
+import { helpOn, lookButtons } from "../frame";
 import { listenToHands } from "../gestures";
-import { letLettersWork, lettersWork, listenToKeys } from "../keyboard";
+import { lettersWork, listenToKeys } from "../keyboard";
 import { Panel, plainClick } from "../panel";
 import { Search, type Found } from "../search";
 import { calm } from "../stage";
 import { chooseWay, WAYS, type Way } from "../walk";
 import { words } from "../words";
 import { Here } from "./here";
-import { fetched, type Packed } from "./packed";
+import { ENDS_HERE, fetched, type Packed } from "./packed";
 import { LargeStage, type Lifted, type Shown } from "./stage";
 
 const PAN_STEP = 80;
@@ -32,7 +33,7 @@ export class LargeMap implements Large {
   private readonly here: Here;
   private readonly status = make("p", { class: "kith-map-status", role: "status", "aria-live": "polite" });
   private readonly shown = make("p", { class: "kith-map-shown" });
-  private readonly help = make("details", { class: "kith-map-help" });
+  private readonly help = helpOn(words.helpLines);
   private readonly whole = make("div", { class: "kith-map-whole" });
   private hovered = -1;
   private opener?: HTMLElement;
@@ -46,12 +47,13 @@ export class LargeMap implements Large {
     this.panel = new Panel({ giveBack: () => this.giveBack(), goTo: (actor) => this.goTo(actor) });
     this.search = new Search<Standing>(() => this.everyone(), (one) => this.flyTo(one.mark), (text) => this.say(text));
     const middle = make("div", { class: "kith-map-middle" }, stage, this.panel.el);
-    this.whole.append(make("div", { class: "kith-map-bar" }, this.search.el, this.buttons()), middle, this.status, this.shown, this.help);
-    this.writeHelp();
+    const bar = make("div", { class: "kith-map-bar" }, this.search.el);
+    this.whole.append(bar, middle, this.status, this.shown, this.help);
     // In the page before it is measured; the first picture stays for printing.
     const first = host.querySelector<SVGElement>("svg.scene");
     host.insertBefore(this.whole, host.firstChild);
     this.stage = new LargeStage(stage, packed, () => this.here.follow(), (shown) => this.tell(shown));
+    bar.append(make("div", { class: "kith-map-buttons", role: "group", "aria-label": words.map }, ...lookButtons(this.stage, this.whole)));
     this.here = new Here(this.stage, () => this.packed, () => host.dataset.actors || "");
     this.stage.measure();
     this.stage.begin(first, () => {
@@ -80,7 +82,7 @@ export class LargeMap implements Large {
   }
 
   /** Takes over a new picture of the same map: whoever stood somewhere stays there, and so does the eye. */
-  adopt(from: HTMLElement): boolean {
+  adopt(from: HTMLElement, same: boolean): boolean {
     for (const name of Object.keys(this.host.dataset)) if (name !== "live") delete this.host.dataset[name];
     Object.assign(this.host.dataset, from.dataset);
     const first = from.querySelector("svg.scene");
@@ -89,11 +91,11 @@ export class LargeMap implements Large {
       again.classList.add("kith-map-first");
       this.host.querySelector("svg.kith-map-first")?.replaceWith(again);
     }
-    void this.reload();
+    void this.reload(same);
     return true;
   }
 
-  private async reload(): Promise<void> {
+  private async reload(same: boolean): Promise<void> {
     const packed = await fetched(this.host.dataset.scene!).catch(() => undefined);
     if (!packed || !packed.n) return location.reload();
     const { stage, here } = this;
@@ -103,7 +105,7 @@ export class LargeMap implements Large {
     this.known = undefined;
     this.hovered = -1;
     here.point(-1);
-    stage.adopt(packed);
+    stage.adopt(packed, same);
     here.mark = -1;
     here.go(Math.max(0, packed.find(stood)), focused);
   }
@@ -118,36 +120,6 @@ export class LargeMap implements Large {
     const named = /^#actor-(.+)$/.exec(location.hash);
     const mark = named ? this.packed.find(decodeURIComponent(named[1])) : -1;
     if (mark >= 0) this.flyTo(mark);
-  }
-
-  private buttons(): HTMLElement {
-    const group = make("div", { class: "kith-map-buttons", role: "group", "aria-label": words.map },
-      button("out", words.zoomOut, () => this.stage.zoomStep(1 / 1.4)),
-      button("in", words.zoomIn, () => this.stage.zoomStep(1.4)),
-      button("fit", words.fit, () => this.stage.fit()),
-    );
-    if (!document.fullscreenEnabled) return group;
-    const full = button("full", words.fullScreen, () => {
-      if (document.fullscreenElement) void document.exitFullscreen();
-      else this.whole.requestFullscreen().catch(() => undefined);
-    });
-    this.whole.addEventListener("fullscreenchange", () => {
-      const label = document.fullscreenElement === this.whole ? words.leaveFullScreen : words.fullScreen;
-      full.title = label;
-      full.setAttribute("aria-label", label);
-    });
-    group.append(full);
-    return group;
-  }
-
-  private writeHelp(): void {
-    const list = make("dl");
-    for (const [keys, what] of words.helpLines) list.append(make("dt", {}, keys), make("dd", {}, what));
-    const letters = make("input", { type: "checkbox" });
-    letters.checked = lettersWork();
-    letters.addEventListener("change", () => letLettersWork(letters.checked));
-    const choice = make("p", {}, make("label", {}, letters, ` ${words.helpLetters}`));
-    this.help.append(make("summary", {}, words.help), list, choice, make("p", {}, words.helpNote));
   }
 
   private listen(el: HTMLElement): void {
@@ -282,6 +254,7 @@ export class LargeMap implements Large {
     this.lift(mark);
     this.opener = this.here.el;
     this.stand(mark);
+    if (!this.packed.leadsOn(mark)) return;
     void this.panel.show(this.host.dataset.card + this.packed.actor(mark), this.here.href(mark), this.packed.names[mark]);
     this.stage.measure();
     this.stage.reveal(mark);
@@ -292,6 +265,7 @@ export class LargeMap implements Large {
     this.liftAs({ mark: -1, marks: [ends[2 * line], ends[2 * line + 1]], lines: [line] });
     this.opener = this.stage.el;
     this.say(this.packed.phrase(line));
+    if (this.packed.lineFlags[line] & ENDS_HERE) return;
     const id = this.packed.tie(line);
     void this.panel.show((this.host.dataset.tieCard || this.host.dataset.card) + id, (this.host.dataset.ties || "") + id, words.card);
   }

@@ -31,7 +31,7 @@ export class Names {
     const before = new Set(first.map((mark) => this.name(mark, theme)));
     const known = new Set(wanted);
     before.forEach((name) => known.has(name) || wanted.push(name));
-    return place(wanted, view, size, before);
+    return place(wanted.filter((name) => name.text), view, size, before);
   }
 
   write(names: Map<Written, Side>, view: View, theme: Theme, lifted: ReadonlySet<number> | undefined): void {

@@ -12,23 +12,50 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 export const FADED = 1;
 export const TO = 2;
 export const BOTH = 4;
+/** It has no page and no card: a cluster, somebody who is gone, a line that is no connection. */
+export const ENDS_HERE = 8;
+
+type Since = "came" | "changed" | "went";
 
 export interface Look {
-  /** A class of scene.css that says the colour; empty where nobody said. */
+  /** A colour, or a class of scene.css that says it; empty where nobody said. */
   fill: string;
+  /** Colour, width and opacity that the view asks for. */
+  edge: string | null;
+  border: number | null;
+  opacity: number | null;
   /** Path data at radius 10: the outline, what lies inside it, the sign that says the same as the colour. */
   outline: string;
   inner: string | null;
   pip: string | null;
+  /** A sign that the view asks for, within ±10. */
+  icon: string | null;
+  /** Signs in it are light. */
+  dark: boolean;
   /** Corners of the shape where it is small; none for round ones. Turned ones stand on a side. */
   corners: number;
   turned: boolean;
+  since: Since | null;
 }
 
 export interface Stroke {
   class: string;
+  color: string | null;
   pattern: "solid" | "dashed" | "dotted";
+  width: number | null;
+  opacity: number | null;
+  since: Since | null;
 }
+
+export interface Ground {
+  path: string;
+  words: string;
+  at: [number, number];
+  tint: number;
+}
+
+/** A ring (x, y, radius), a rule (from, to), or words. */
+export type Guide = { ring: [number, number, number] } | { rule: [number, number, number, number] } | { words: string; at: [number, number]; align: CanvasTextAlign; strong: boolean };
 
 interface Head {
   title: string;
@@ -41,7 +68,12 @@ interface Head {
   strokes: Stroke[];
   sayings: string[];
   phrases: string[];
-  labels: string[];
+  /** Empty for the name, null for nothing. */
+  labels: (string | null)[];
+  /** What clusters are known by, by the number of their mark. */
+  clusters: Record<string, string>;
+  grounds: Ground[];
+  guides: Guide[];
 }
 
 export class Packed {
@@ -96,7 +128,12 @@ export class Packed {
   }
 
   actor(mark: number): string {
-    return spell(this.actors, 16 * mark);
+    return this.head.clusters[mark] || spell(this.actors, 16 * mark);
+  }
+
+  /** Whether a mark has a page and a card. */
+  leadsOn(mark: number): boolean {
+    return !(this.markFlags[mark] & ENDS_HERE);
   }
 
   tie(line: number): string {
@@ -105,6 +142,8 @@ export class Packed {
 
   /** The mark of an actor, or -1. O(n). */
   find(actor: string): number {
+    const cluster = Object.keys(this.head.clusters).find((mark) => this.head.clusters[mark] === actor);
+    if (cluster) return +cluster;
     const wanted = read(actor);
     if (!wanted) return -1;
     for (let mark = 0; mark < this.n; mark++) {
@@ -131,7 +170,8 @@ export class Packed {
 
   /** What is written beside a mark. */
   written(mark: number): string {
-    return this.head.labels[this.label[mark]] || this.names[mark];
+    const label = this.head.labels[this.label[mark]];
+    return label === null ? "" : label || this.names[mark];
   }
 
   /** The rectangle that holds every mark and the names beside them. */

@@ -96,7 +96,7 @@ export class PlainPainter implements Painter {
       if (!group.length) return;
       const stroke = at % kinds;
       const own = theme.widths[stroke];
-      context.globalAlpha = (at >= kinds ? FADED_LINE : 1) * strength;
+      context.globalAlpha = (at >= kinds ? FADED_LINE : 1) * theme.lines[stroke] * strength;
       context.strokeStyle = context.fillStyle = theme.strokes[stroke];
       context.lineWidth = lineWidth(own, k) / k;
       const { pattern } = packed.head.strokes[stroke];
@@ -198,21 +198,75 @@ export class PlainPainter implements Painter {
     const pen = (width: number) => (10 * width * Math.min(1, Math.max(0.55, view.k))) / radius;
     const [x, y] = [packed.xy[2 * mark] * view.k + view.x, packed.xy[2 * mark + 1] * view.k + view.y];
     context.setTransform(size, 0, 0, size, x * ratio, y * ratio);
-    context.globalAlpha = packed.markFlags[mark] & FADED && !lifted ? FADED_MARK : 1;
+    context.globalAlpha = theme.marks[number] * (packed.markFlags[mark] & FADED && !lifted ? FADED_MARK : 1);
     context.lineJoin = "round";
     context.fillStyle = theme.fills[number];
-    context.strokeStyle = theme.outline;
-    context.lineWidth = pen(1.6);
+    context.strokeStyle = theme.edges[number];
+    context.lineWidth = pen(look.border || 1.6);
     const outline = this.path(look.outline);
     context.fill(outline);
     context.stroke(outline);
     context.lineWidth = pen(1.2);
     if (look.inner) context.stroke(this.path(look.inner));
-    if (!look.pip) return;
+    const sign = look.icon || look.pip;
+    if (look.since) this.badge(look.since, theme);
+    if (!sign) return;
     context.strokeStyle = theme.pips[number];
-    context.lineWidth = pen(1.8);
     context.lineCap = "round";
-    context.stroke(this.path(look.pip));
+    if (look.icon) context.scale(0.55, 0.55);
+    context.lineWidth = pen(1.8) / (look.icon ? 0.55 : 1);
+    context.stroke(this.path(sign));
+  }
+
+  /** A small sign at the upper left: new, changed or gone. */
+  private badge(since: string, theme: Theme): void {
+    const { context } = this;
+    context.beginPath();
+    context.arc(-7.8, -7.8, 4.6, 0, 7);
+    context.fillStyle = theme.paper;
+    context.fill();
+    context.lineWidth = 0.9;
+    context.strokeStyle = theme.ink;
+    context.stroke();
+    context.stroke(this.path(since === "came" ? "M-10.4-7.8h5.2M-7.8-10.4v5.2" : since === "went" ? "M-10.4-7.8h5.2" : "M-10.2-7.2q1.2-2 2.4-.6t2.4-.6"));
+  }
+
+  /** What lies under everything: grounds of groups, rings, columns and axes with their words. */
+  under({ packed, theme, view, ratio }: Sight): void {
+    const { context } = this;
+    const { grounds, guides } = packed.head;
+    context.setTransform(ratio * view.k, 0, 0, ratio * view.k, ratio * view.x, ratio * view.y);
+    context.strokeStyle = theme.quiet;
+    context.lineWidth = 1.2 / view.k;
+    for (const { path, tint } of grounds) {
+      context.globalAlpha = 0.1;
+      context.fillStyle = theme.tints[(tint - 1) % theme.tints.length];
+      context.fill(this.path(path));
+      context.globalAlpha = 0.6;
+      context.stroke(this.path(path));
+    }
+    context.globalAlpha = 0.5;
+    context.beginPath();
+    for (const guide of guides) {
+      if ("ring" in guide) {
+        context.moveTo(guide.ring[0] + guide.ring[2], guide.ring[1]);
+        context.arc(guide.ring[0], guide.ring[1], guide.ring[2], 0, 7);
+      } else if ("rule" in guide) {
+        context.moveTo(guide.rule[0], guide.rule[1]);
+        context.lineTo(guide.rule[2], guide.rule[3]);
+      }
+    }
+    context.stroke();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.globalAlpha = 1;
+    const write = (words: string, [x, y]: [number, number], align: CanvasTextAlign, strong: boolean) => {
+      context.font = `${strong ? "650 " : ""}13px ${theme.font}`;
+      context.textAlign = align;
+      context.fillStyle = theme.quiet;
+      context.fillText(words, x * view.k + view.x, y * view.k + view.y);
+    };
+    for (const { words, at } of grounds) write(words, at, "center", true);
+    for (const guide of guides) if ("words" in guide) write(guide.words, guide.at, guide.align, guide.strong);
   }
 
   private path(data: string): Path2D {

@@ -119,10 +119,10 @@ export class LargeStage {
   }
 
   /** Another picture of the same map. The eye stays where it was, unless it saw the whole map: then it sees it again. */
-  adopt(packed: Packed): void {
+  adopt(packed: Packed, same: boolean): void {
     const whole = fit(this.box, this.size);
     const { view } = this;
-    const wasWhole = Math.abs(view.k / whole.k - 1) < 0.02 && Math.hypot(view.x - whole.x, view.y - whole.y) < 4;
+    const wasWhole = !same && Math.abs(view.k / whole.k - 1) < 0.02 && Math.hypot(view.x - whole.x, view.y - whole.y) < 4;
     this.packed = packed;
     this.box = packed.box();
     this.crowd = new Crowd(packed, this.box);
@@ -342,6 +342,7 @@ export class LargeStage {
     const sight = { ...this.sight(), view: { x: this.painted.x + beyond.x, y: this.painted.y + beyond.y, k: this.painted.k } };
     const lit = lifted ? new Set(lifted.marks) : undefined;
     this.front.clear(sight, theme.paper);
+    this.front.under(sight);
     this.front.copy(this.crowded, lifted ? 0.16 : 1);
     this.front.over({ ...sight, marks: lifted ? lifted.marks : [], lines: lifted ? lifted.lines : [], lifted: true });
     const names = this.names.choose(this.marksInSight, this.paper(sight), lifted ? lifted.marks : [], sight.view, sight, theme);

@@ -7,13 +7,19 @@ export type Rgb = [number, number, number];
 export interface Theme {
   ink: string;
   paper: string;
+  quiet: string;
   outline: string;
-  /** By look and by stroke. */
+  /** The tints of grounds. */
+  tints: string[];
+  /** By look: its colour, that of its outline, that of the sign inside it, and how opaque it is. */
   fills: string[];
-  /** The sign inside a mark: dark, or light on dark fills. */
+  edges: string[];
   pips: string[];
+  marks: number[];
+  /** By stroke: its colour, its width, and how opaque it is. */
   strokes: string[];
   widths: number[];
+  lines: number[];
   font: string;
 }
 
@@ -22,14 +28,21 @@ export function themeOf(el: Element, packed: Packed): Theme {
   const style = getComputedStyle(el);
   const said = (name: string, otherwise: string) => style.getPropertyValue(`--scene-${name}`).trim() || otherwise;
   const { looks, strokes } = packed.head;
+  const fillOf = (fill: string) => (fill[0] === "#" ? fill : said(/^category-/.test(fill) ? fill.slice(9) : "none", "#eee6d8"));
+  const strokeOf = (name: string) => said(/^line-/.test(name) ? name.slice(5) : name === "care" ? "strong" : "dotted", "#2b7f8c");
   return {
     ink: said("ink", "#2a2130"),
     paper: said("paper", "#fffdf8"),
+    quiet: said("quiet", "#5b5061"),
     outline: said("outline", "#2a2130"),
-    fills: looks.map(({ fill }) => said(fill ? fill.replace("category-", "") : "none", "#eee6d8")),
-    pips: looks.map(({ fill }) => (fill === "category-5" ? "#ffffff" : "#1d1a17")),
-    strokes: strokes.map((stroke) => said(stroke.class.replace("line-", ""), "#2b7f8c")),
-    widths: strokes.map((stroke) => (stroke.class === "line-strong" ? 3 : stroke.class === "line-plain" ? 1.6 : 1.8)),
+    tints: [1, 2, 3, 4, 5, 6, 7].map((tint) => said(String(tint), "#999999")),
+    fills: looks.map(({ fill }) => fillOf(fill)),
+    edges: looks.map(({ edge }) => edge || said("outline", "#2a2130")),
+    pips: looks.map(({ fill, dark }) => (dark || fill === "category-5" ? "#ffffff" : "#1d1a17")),
+    marks: looks.map(({ opacity, since }) => (opacity === null ? 1 : opacity) * (since === "went" ? 0.5 : 1)),
+    strokes: strokes.map((stroke) => stroke.color || strokeOf(stroke.class)),
+    widths: strokes.map((stroke) => stroke.width || (stroke.class === "line-strong" ? 3 : stroke.class === "line-plain" ? 1.6 : 1.8)),
+    lines: strokes.map(({ opacity, since }) => (opacity === null ? 1 : opacity) * (since === "went" ? 0.5 : 1)),
     font: style.fontFamily,
   };
 }

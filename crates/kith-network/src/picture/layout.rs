@@ -3,6 +3,7 @@
 //! Nodes are numbered by id, so that renaming somebody moves nobody.
 
 mod circle;
+mod clear;
 mod columns;
 mod earth;
 mod free;
@@ -17,7 +18,7 @@ use crate::actor::Actor;
 use crate::id::ActorId;
 use crate::selector::Facts;
 use crate::view::Layout;
-use kith_graph::arrange::{Footprint, Point, Settings, Start, arrange};
+use kith_graph::arrange::{Footprint, Point, Start};
 use kith_graph::{Direction, Graph, GraphBuilder, Node, NodeMap};
 use std::collections::BTreeMap;
 
@@ -120,6 +121,17 @@ impl Body<'_> {
         Footprint {
             half_width: (self.label.width / 2.0).max(self.radius) + 2.0,
             half_height: self.radius + self.below(coarse),
+        }
+    }
+
+    /// What it takes in a row of many: in a coarse picture the mark alone.
+    fn cell(&self, coarse: bool) -> Footprint {
+        match coarse {
+            true => Footprint {
+                half_width: self.radius + 5.0,
+                half_height: self.radius + 3.0,
+            },
+            false => self.footprint(coarse),
         }
     }
 
@@ -279,20 +291,7 @@ impl<'a> Paper<'a> {
     /// The places wished for, with whoever was put somewhere by hand there, and the others moved
     /// to the nearest free place where marks would lie on each other.
     fn cleared(&self, wishes: &[Point], gap: f64) -> Vec<Point> {
-        let starts: Vec<Start> = self
-            .body_of
-            .iter()
-            .map(|at| Start {
-                at: Some(self.bodies[*at].spot.unwrap_or(wishes[*at])),
-                pinned: self.bodies[*at].spot.is_some(),
-            })
-            .collect();
-        let settings = Settings {
-            gap,
-            ..Settings::default()
-        };
-        let cleared = arrange(&self.graph, &self.footprints(|body| body.disc()), &starts, &settings);
-        self.in_order(&cleared.positions)
+        clear::cleared(self.bodies, wishes, gap)
     }
 
     /// For each body the value of a field that it is sorted under, as a place among the values:
@@ -338,6 +337,18 @@ fn counted(values: &[String], of: &[usize]) -> Vec<String> {
         .collect()
 }
 
+/// The side of a mark that looks away from the middle of the paper; none in the middle itself.
+fn outward(at: Point) -> Option<Side> {
+    let upright = at.y.abs() > 2.2 * at.x.abs();
+    match (at.x, at.y) {
+        (x, y) if x.abs() + y.abs() < 1.0 => None,
+        (_, y) if upright && y < 0.0 => Some(Side::North),
+        _ if upright => Some(Side::South),
+        (x, _) if x > 0.0 => Some(Side::East),
+        _ => Some(Side::West),
+    }
+}
+
 /// How wide a row of so many cells is, so that the whole comes out a little wider than high.
 fn across(cells: usize, width: f64, height: f64) -> usize {
     ((cells as f64 * height / width * 1.5).sqrt().ceil() as usize).max(1)
@@ -347,7 +358,7 @@ fn across(cells: usize, width: f64, height: f64) -> usize {
 fn rows(bodies: &[Body<'_>], who: &[usize], left: f64, top: f64, width: f64, coarse: bool) -> Vec<(usize, Point)> {
     let cell = who
         .iter()
-        .map(|at| bodies[*at].footprint(coarse))
+        .map(|at| bodies[*at].cell(coarse))
         .fold((20.0f64, 20.0f64), |most, own| {
             (most.0.max(2.0 * own.half_width), most.1.max(2.0 * own.half_height))
         });

@@ -1,5 +1,8 @@
 //! What a map of Larkmere shows, keeps and keeps to itself.
 
+mod arranged;
+mod staged;
+
 use super::labels::cover;
 use super::layout::Drawing;
 use super::legend::Sign;

@@ -52,9 +52,12 @@ impl<'a> FieldOf<'a> {
         texts
     }
 
-    /// What it says as a number: its own, days for a date, else how many values it has.
+    /// What it says as a number: its own, days for a date, how many for a list.
     pub fn number(&self, actor: &Actor) -> Option<f64> {
         let cells = self.cells(actor);
+        if self.is_listed() {
+            return Some(cells.len() as f64);
+        }
         let first = cells.first()?;
         let days = first.date.map(|day| f64::from(days_of(day)));
         first

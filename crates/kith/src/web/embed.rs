@@ -11,7 +11,8 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let query = Posted::read(query.as_deref().unwrap_or_default());
     let looking = Looking::asked(&scope, &query)?;
     let scene = looking.scene(&scope).await?;
-    Ok(bare(&scope, &scene, &Frame::embed(&scope).through(&looking)))
+    let path = format!("/embed/{}", super::address::escape(&scope.visible.about().address));
+    Ok(bare(&scope, &scene, &Frame::embed(&scope).of(&looking, &path)))
 }
 
 pub async fn card(scope: Scope) -> Result<Markup, WebError> {

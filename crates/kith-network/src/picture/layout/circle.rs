@@ -4,7 +4,7 @@ use super::super::labels::{Cover, Side, cover};
 use super::super::outline::Disc;
 use super::super::scene::{Anchor, Guide};
 use super::super::values::FieldOf;
-use super::{Paper, Plan, counted, said};
+use super::{Paper, Plan, counted, outward, said};
 use kith_graph::NodeMap;
 use kith_graph::arrange::rings::{Rings, rings};
 use kith_graph::arrange::{Point, Settings};
@@ -35,7 +35,7 @@ pub(super) fn circle(paper: &Paper<'_>, field: Option<&FieldOf<'_>>) -> Plan {
     let mut plan_sides = vec![None; count];
     for (at, turn) in round.iter().zip(&turns) {
         wishes[*at] = on_circle(radius, *turn);
-        plan_sides[*at] = Some(outward(*turn));
+        plan_sides[*at] = outward(wishes[*at]);
     }
     let moved = paper.bodies.iter().any(|body| body.spot.is_some());
     let mut plan = Plan::at(if moved { paper.cleared(&wishes, 4.0) } else { wishes });
@@ -54,11 +54,17 @@ pub(super) fn circle(paper: &Paper<'_>, field: Option<&FieldOf<'_>>) -> Plan {
         let (Some(first), Some(last)) = (own.first(), own.last()) else {
             continue;
         };
-        let inside = on_circle((radius - 44.0).max(radius * 0.6), (first + last) / 2.0);
+        let turn = (first + last) / 2.0;
+        let inside = on_circle((radius - 34.0).max(radius * 0.6), turn);
         plan.guides.push(Guide::Words {
             words,
             at: (inside.x, inside.y),
-            anchor: Anchor::Middle,
+            // Inwards from the marks.
+            anchor: match turn.sin() {
+                right if right > 0.35 => Anchor::End,
+                left if left < -0.35 => Anchor::Start,
+                _ => Anchor::Middle,
+            },
             strong: true,
         });
     }
@@ -133,7 +139,10 @@ fn all_fit(paper: &Paper<'_>, round: &[usize], turns: &[f64], radius: f64) -> bo
                 at: on_circle(radius, *turn),
                 radius: body.radius,
             };
-            (Cover::around(disc), cover(&body.label, outward(*turn), disc))
+            (
+                Cover::around(disc),
+                cover(&body.label, outward(disc.at).unwrap_or(Side::South), disc),
+            )
         })
         .collect();
     covers.iter().enumerate().all(|(i, (_, name))| {
@@ -148,15 +157,5 @@ fn on_circle(radius: f64, turn: f64) -> Point {
     Point {
         x: radius * turn.sin(),
         y: -radius * turn.cos(),
-    }
-}
-
-/// The side of a mark that looks away from the middle.
-fn outward(turn: f64) -> Side {
-    match turn / TAU * 24.0 {
-        at if !(1.5..=22.5).contains(&at) => Side::North,
-        at if at < 10.5 => Side::East,
-        at if at <= 13.5 => Side::South,
-        _ => Side::West,
     }
 }

@@ -1,12 +1,12 @@
 //! In columns: one for each value of a field, or two sides that face each other.
 
-use super::super::labels::Side;
+use super::super::labels::{LINE_HEIGHT, Side, broken};
 use super::super::scene::{Anchor, Guide};
 use super::super::values::FieldOf;
 use super::{Asked, Body, Paper, Plan, counted, said};
 use kith_graph::NodeMap;
 use kith_graph::arrange::columns::{Columns, columns};
-use kith_graph::arrange::{Footprint, Settings};
+use kith_graph::arrange::{Footprint, Point, Settings};
 
 /// A column for each value, sorted so that few lines cross.
 pub(super) fn by_field(paper: &Paper<'_>, field: &FieldOf<'_>) -> Plan {
@@ -62,7 +62,16 @@ fn columned(
         &settings,
     );
     let mut plan = Plan::at(paper.in_order(&columned.arrangement.positions));
-    let top = columned.arrangement.bounds.top - 30.0;
+    if paper.bodies.iter().all(|body| body.spot.is_none()) {
+        close_gaps(paper, &mut plan.at);
+    }
+    let top = paper
+        .bodies
+        .iter()
+        .zip(&plan.at)
+        .map(|(body, at)| at.y - body.radius)
+        .fold(0.0, f64::min)
+        - 34.0;
     for (number, x) in &columned.columns {
         let Some(words) = headings.get(*number as usize) else {
             continue;
@@ -74,12 +83,19 @@ fn columned(
         };
         let off = if face_to_face { 16.0 } else { 0.0 };
         let x = if anchor == Anchor::End { x + off } else { x - off };
-        plan.guides.push(Guide::Words {
-            words: words.clone(),
-            at: (x, top),
-            anchor,
-            strong: true,
-        });
+        let lines = if face_to_face {
+            vec![words.clone()]
+        } else {
+            wrapped(words)
+        };
+        for (above, words) in lines.iter().rev().enumerate() {
+            plan.guides.push(Guide::Words {
+                words: words.clone(),
+                at: (x, top - above as f64 * LINE_HEIGHT),
+                anchor,
+                strong: true,
+            });
+        }
     }
     if face_to_face {
         plan.sides = of
@@ -89,4 +105,33 @@ fn columned(
     }
     plan.groups = groups;
     plan
+}
+
+/// "Social enterprises (4)" in two lines where it is long; the count is never cut.
+fn wrapped(words: &str) -> Vec<String> {
+    let (value, count) = words.rsplit_once(' ').unwrap_or((words, ""));
+    let mut lines = broken(value).lines;
+    match lines.last_mut() {
+        Some(last) => *last = format!("{last} {count}"),
+        None => lines.push(count.to_owned()),
+    }
+    lines
+}
+
+/// Where no column has anybody for a while, everyone below moves up: orders and lines stay.
+fn close_gaps(paper: &Paper<'_>, at: &mut [Point]) {
+    const MOST: f64 = 34.0;
+    let reach = |body: &Body<'_>| body.radius + body.label.height();
+    let mut spans: Vec<(f64, f64, usize)> = at
+        .iter()
+        .enumerate()
+        .map(|(n, place)| (place.y - paper.bodies[n].radius, place.y + reach(&paper.bodies[n]), n))
+        .collect();
+    spans.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let (mut lowest, mut up) = (f64::INFINITY, 0.0);
+    for (top, bottom, n) in spans {
+        up += (top - lowest - MOST).max(0.0);
+        lowest = if lowest.is_finite() { lowest.max(bottom) } else { bottom };
+        at[n].y -= up;
+    }
 }

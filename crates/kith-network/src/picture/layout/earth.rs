@@ -1,7 +1,7 @@
 //! Where they are found on the Earth.
 
 use super::super::scene::{Anchor, Earth, Guide};
-use super::{Paper, Plan, rows};
+use super::{Paper, Plan, across, rows};
 use crate::place::Coordinates;
 use kith_graph::arrange::Point;
 
@@ -42,7 +42,12 @@ pub(super) fn geography(paper: &Paper<'_>) -> Plan {
             anchor: Anchor::Start,
             strong: true,
         });
-        let width = (right - left).max(520.0);
+        let cell = paper
+            .bodies
+            .iter()
+            .map(|body| body.cell(paper.coarse).half_width * 2.0 + 10.0);
+        let cell = cell.fold(30.0, f64::max);
+        let width = (right - left).max(across(aside.len(), cell, cell / 2.0) as f64 * cell + 1.0);
         for (at, place) in rows(paper.bodies, &aside, left, lowest + 44.0, width, paper.coarse) {
             wishes[at] = place;
             groups[at] = Some("without a place on the Earth".to_owned());

@@ -29,8 +29,13 @@ pub(super) fn free(paper: &Paper<'_>, asked: &Asked) -> Plan {
     let positions = if asked.grounds.is_empty() {
         arrange(&paper.graph, &footprints, &starts, &settings).positions
     } else {
-        // Room for the ground's edge and its name.
-        settings.gap = settings.gap.max(26.0);
+        // Room for the ground's edge and its name; close together, for a ground holds them anyway.
+        settings = Settings {
+            gap: 17.0,
+            edge_length: if coarse { 40.0 } else { 70.0 },
+            fill: if coarse { 0.5 } else { 0.55 },
+            ..settings
+        };
         let of: Vec<Option<u32>> = paper.body_of.iter().map(|at| asked.ground_of[*at]).collect();
         groups(&paper.graph, &footprints, &starts, &NodeMap::from(of), &settings)
             .arrangement

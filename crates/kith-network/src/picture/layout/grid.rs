@@ -1,5 +1,6 @@
 //! In rows and columns, by name or by the values of a field.
 
+use super::super::labels::Side;
 use super::super::scene::{Anchor, Guide};
 use super::super::values::FieldOf;
 use super::{Paper, Plan, across, counted, rows, said};
@@ -22,7 +23,7 @@ pub(super) fn grid(paper: &Paper<'_>, field: Option<&FieldOf<'_>>) -> Plan {
     let cell = paper
         .bodies
         .iter()
-        .map(|body| body.footprint(paper.coarse))
+        .map(|body| body.cell(paper.coarse))
         .fold((0.0f64, 0.0f64), |most, own| {
             (
                 most.0.max(2.0 * own.half_width + 10.0),
@@ -54,6 +55,7 @@ pub(super) fn grid(paper: &Paper<'_>, field: Option<&FieldOf<'_>>) -> Plan {
     let moved = paper.bodies.iter().any(|body| body.spot.is_some());
     let mut plan = Plan::at(if moved { paper.cleared(&wishes, 4.0) } else { wishes });
     plan.guides = guides;
+    plan.sides = vec![Some(Side::South); count];
     plan.groups = groups;
     plan
 }

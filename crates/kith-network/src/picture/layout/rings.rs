@@ -3,9 +3,9 @@
 use super::super::labels::{Cover, width_of};
 use super::super::scene::{Anchor, Guide};
 use super::super::values::FieldOf;
-use super::{Asked, Paper, Plan, counted, said};
+use super::{Asked, Paper, Plan, counted, outward, said};
 use kith_graph::arrange::rings::{Rings, rings};
-use kith_graph::arrange::{Point, Settings};
+use kith_graph::arrange::{Footprint, Point, Settings};
 use kith_graph::walk::{Way, neighborhood};
 use kith_graph::{Node, NodeMap};
 use std::collections::BTreeMap;
@@ -58,10 +58,17 @@ fn ringed(paper: &Paper<'_>, ring: &[u32], groups: Vec<Option<String>>, words: i
     let of: Vec<u32> = paper.body_of.iter().map(|at| ring[*at]).collect();
     let settings = Settings {
         edge_length: if coarse { 90.0 } else { 105.0 },
-        gap: if coarse { 4.0 } else { 12.0 },
+        gap: if coarse { 2.0 } else { 10.0 },
         ..Settings::default()
     };
-    let footprints = paper.footprints(|body| body.footprint(coarse));
+    // Names stand on the outer side, so that a ring need not hold them side by side.
+    let footprints = paper.footprints(|body| match coarse {
+        true => body.disc(),
+        false => Footprint {
+            half_width: (body.label.width / 2.0).min(26.0).max(body.radius) + 2.0,
+            half_height: body.radius + 6.0,
+        },
+    });
     let ringed = rings(
         &paper.graph,
         &footprints,
@@ -90,6 +97,7 @@ fn ringed(paper: &Paper<'_>, ring: &[u32], groups: Vec<Option<String>>, words: i
             strong: true,
         });
     }
+    plan.sides = plan.at.iter().map(|at| outward(*at)).collect();
     plan.groups = groups;
     plan
 }

@@ -116,13 +116,11 @@ fn rank(bodies: &mut [Body<'_>], wanted: &Wanted<'_>, outstanding: &Outstanding)
     order.sort_by_cached_key(|&at| {
         let body = &bodies[at];
         let style = body.subject.actor().and_then(|id| wanted.styling.actors.get(&id));
-        let hidden = style.is_some_and(|style| style.hidden);
         let scale = style.and_then(|style| style.scale).unwrap_or(1.0);
         let large = (scale * 1000.0).clamp(0.0, 1e9) as u64;
         let stands_out = outstanding.asked && outstanding.marks.contains(&body.subject);
         let name = body.actor.map(|actor| fold(actor.name.as_str()));
         (
-            hidden,
             !stands_out,
             u64::MAX - large,
             usize::MAX - body.connections.0,

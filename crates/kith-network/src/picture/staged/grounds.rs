@@ -13,9 +13,9 @@ use crate::view::Clustered;
 use std::collections::BTreeMap;
 
 /// Air between the names of a group and the edge of its ground.
-const AIR: f64 = 9.0;
+const AIR: f64 = 7.0;
 /// Room for the ground's name above its members.
-const HEADLINE: f64 = 20.0;
+const HEADLINE: f64 = 18.0;
 /// So many tints there are.
 const TINTS: usize = 7;
 

@@ -5,12 +5,13 @@
 //! lines of one status. What would lie on the same spot of the paper is drawn once, and what goes
 //! beyond the bounds below is left out and said ([`Light::words`]). The list has everything.
 
-use super::super::labels;
-use super::super::outline::{Disc, Short};
+use super::super::outline::Short;
+use super::super::room::find_room;
 use super::super::scene::{Line, Mark, Scene};
-use super::super::style::{Hue, Stroke};
-use super::{Links, Lit, UPWARDS, label, one_mark};
-use kith_graph::arrange::Point;
+use super::super::style::Hue;
+use super::lines::{Look, UPWARDS, dressed, look};
+use super::{Escaped, Hex, Meant, Pen};
+use crate::view::{Paint, TieStyle};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -36,7 +37,7 @@ pub struct Light<'a> {
     /// How many drawing units one step of the pen is.
     step: f64,
     /// The first of the lines by importance, those on the same spot once.
-    lines: Vec<&'a Line>,
+    lines: Vec<usize>,
     lines_shown: usize,
     dots: Vec<usize>,
     dots_shown: usize,
@@ -88,7 +89,7 @@ impl<'a> Light<'a> {
     }
 
     fn choose_dots(&mut self) {
-        let mut taken: BTreeSet<(i64, i64, Hue)> = BTreeSet::new();
+        let mut taken: BTreeSet<(i64, i64, Shade)> = BTreeSet::new();
         for at in self.order.iter().skip(NAMED) {
             let mark = &self.scene.marks[*at];
             let (x, y) = self.place(mark);
@@ -97,101 +98,111 @@ impl<'a> Light<'a> {
             }
             self.dots_shown += 1;
             // Two dots of one colour nearer than a step look like one.
-            if taken.insert((x / 2, y / 2, mark.look.hue)) {
+            if taken.insert((x / 2, y / 2, shade(mark))) {
                 self.dots.push(*at);
             }
         }
     }
 
     fn choose_lines(&mut self) {
-        let marks = &self.scene.marks;
-        let mut lines: Vec<&Line> = self.scene.lines.iter().collect();
+        let (marks, all) = (&self.scene.marks, &self.scene.lines);
         let importance = |line: &Line| {
             let (from, to) = (marks[line.from].rank, marks[line.to].rank);
             (from.max(to), from.min(to))
         };
-        lines.sort_by_key(|line| (importance(line), line.tie));
-        let mut taken: BTreeSet<(i64, i64, i64, i64, Stroke)> = BTreeSet::new();
-        for line in lines {
+        let mut lines: Vec<usize> = (0..all.len()).collect();
+        lines.sort_by_key(|at| (importance(&all[*at]), *at));
+        let mut taken: BTreeSet<(i64, i64, i64, i64, Look)> = BTreeSet::new();
+        for at in lines {
             if self.lines.len() >= LINES {
                 break;
             }
             self.lines_shown += 1;
+            let line = &all[at];
             let (a, b) = (self.place(&marks[line.from]), self.place(&marks[line.to]));
             let (a, b) = (a.min(b), a.max(b));
             // Lines whose ends lie within four steps of each other's look like one.
-            if a != b && taken.insert((a.0 / 8, a.1 / 8, b.0 / 8, b.1 / 8, line.stroke)) {
-                self.lines.push(line);
+            if a != b && taken.insert((a.0 / 8, a.1 / 8, b.0 / 8, b.1 / 8, look(line))) {
+                self.lines.push(at);
             }
         }
     }
 
     /// Writes the picture: all that moves. `id` keeps ids on one page apart.
-    pub(super) fn write(&self, svg: &mut String, links: Option<Links<'_>>, lit: Option<Lit<'_>>, id: &str) {
+    pub(super) fn write(&self, svg: &mut String, pen: &Pen<'_>, id: &str) {
         let frame = self.scene.frame;
+        svg.push_str("<g class=\"viewport\">");
+        pen.grounds(svg);
+        pen.guides(svg);
         // Writing to a String cannot fail, here and below.
         let _ = write!(
             svg,
-            "<g class=\"viewport\"><g class=\"light\" transform=\"translate({} {}) scale({:.4})\"><g class=\"ties\">",
+            "<g class=\"light\" transform=\"translate({} {}) scale({:.4})\"><g class=\"ties\">",
             Short(frame.left),
             Short(frame.top),
             self.step / HALVES
         );
-        self.write_lines(svg, lit);
+        self.write_lines(svg, pen);
         svg.push_str("</g>");
-        self.write_dots(svg, lit, id);
+        self.write_dots(svg, pen, id);
         let _ = write!(svg, "<g transform=\"scale({HALVES})\"><g class=\"marks\">");
-        let named = self.named_marks();
-        for mark in &named {
-            one_mark(svg, mark, links, true, lit);
-        }
+        let named = self.named_scene();
+        let pen = Pen {
+            scene: &named,
+            links: pen.links,
+            meant: pen.meant.as_ref().map(|meant| Meant {
+                marks: self.named().iter().map(|at| meant.marks[*at]).collect(),
+                lines: Vec::new(),
+            }),
+            alone: pen.alone,
+        };
+        pen.marks(svg);
         svg.push_str("</g><g class=\"labels\" aria-hidden=\"true\">");
-        for mark in named.iter().filter(|mark| !mark.label.spare) {
-            label(svg, mark, lit);
-        }
+        pen.labels(svg);
         svg.push_str("</g></g></g></g>");
     }
 
-    fn write_lines(&self, svg: &mut String, lit: Option<Lit<'_>>) {
+    fn write_lines(&self, svg: &mut String, pen: &Pen<'_>) {
         let opacity = (1500.0 / self.lines.len().max(1) as f64).sqrt().clamp(0.3, 1.0);
-        for stroke in UPWARDS {
-            for meant in [false, true] {
-                let means = |line: &Line| lit.is_some_and(|lit| lit.ties.contains(&line.tie));
-                let lines = self
-                    .lines
-                    .iter()
-                    .filter(|line| line.stroke == stroke && means(line) == meant);
-                let mut path = String::new();
-                for line in lines {
-                    let (from, to) = (&self.scene.marks[line.from], &self.scene.marks[line.to]);
-                    let (a, b) = (self.place(from), self.place(to));
-                    let _ = write!(path, "M{} {}l{} {}", a.0, a.1, b.0 - a.0, b.1 - a.1);
-                }
-                if !path.is_empty() {
-                    let _ = write!(
-                        svg,
-                        "<g class=\"{}\" opacity=\"{opacity:.2}\"><path class=\"line {}\"{} d=\"{path}\"/></g>",
-                        stroke.class(),
-                        if meant { "meant" } else { "bulk" },
-                        if meant { Lit::SIGN } else { "" },
-                    );
-                }
-            }
+        let mut paths: BTreeMap<(bool, usize, Look), (String, &'static str)> = BTreeMap::new();
+        for &at in &self.lines {
+            let line = &self.scene.lines[at];
+            let meant = pen.line_meant(at).unwrap_or(false);
+            let upwards = UPWARDS.iter().position(|stroke| *stroke == line.stroke).unwrap_or(0);
+            let (from, to) = (&self.scene.marks[line.from], &self.scene.marks[line.to]);
+            let (a, b) = (self.place(from), self.place(to));
+            let path = paths.entry((meant, upwards, look(line))).or_default();
+            path.1 = pen.sign(pen.line_meant(at), "");
+            let _ = write!(path.0, "M{} {}l{} {}", a.0, a.1, b.0 - a.0, b.1 - a.1);
+        }
+        for ((meant, _, (class, (color, width, own))), (path, sign)) in paths {
+            let own = own.map_or(1.0, |opacity| f64::from(opacity) / 20.0);
+            let style = TieStyle {
+                color,
+                width: width.map(|width| width as f64 / 4.0),
+                opacity: Some((own * opacity * 100.0).round() / 100.0),
+                ..TieStyle::default()
+            };
+            let _ = write!(svg, "<g class=\"{}\"", class.strip_prefix("tie ").unwrap_or_default());
+            dressed(svg, &style);
+            let class = if meant { "meant" } else { "bulk" };
+            let _ = write!(svg, "><path class=\"line {class}\"{sign} d=\"{path}\"/></g>");
         }
     }
 
     /// Dots are lines of no length with round ends: nothing is shorter to write.
-    fn write_dots(&self, svg: &mut String, lit: Option<Lit<'_>>, id: &str) {
-        let mut groups: BTreeMap<(bool, Hue, i64), Vec<(i64, i64)>> = BTreeMap::new();
-        for at in &self.dots {
-            let mark = &self.scene.marks[*at];
-            let meant = lit.is_some_and(|lit| lit.actors.contains(&mark.actor));
+    fn write_dots(&self, svg: &mut String, pen: &Pen<'_>, id: &str) {
+        type Group<'s> = (&'s str, Shade, i64);
+        let mut groups: BTreeMap<Group<'_>, Vec<(i64, i64)>> = BTreeMap::new();
+        for &at in &self.dots {
+            let mark = &self.scene.marks[at];
             let width = (2.0 * mark.radius / self.step * HALVES).round().max(DOT) as i64;
             let (x, y) = self.place(mark);
-            groups.entry((meant, mark.look.hue, width)).or_default().push((y, x));
+            let sign = pen.sign(pen.mark_meant(at), "");
+            groups.entry((sign, shade(mark), width)).or_default().push((y, x));
         }
         svg.push_str("<g class=\"dots\">");
-        for (n, ((meant, hue, width), mut places)) in groups.into_iter().enumerate() {
+        for (n, ((sign, (hue, color), width), mut places)) in groups.into_iter().enumerate() {
             places.sort_unstable();
             let mut path = String::new();
             let (mut x, mut y) = (0, 0);
@@ -200,14 +211,17 @@ impl<'a> Light<'a> {
                 (y, x) = place;
             }
             path.replace_range(..1, "M");
-            let sign = if meant { Lit::SIGN } else { "" };
-            let id = super::Escaped(id);
+            let id = Escaped(id);
+            let (core, stroke) = match color {
+                Some(color) => ("tint", format!(" stroke=\"{}\"", Hex(color))),
+                None => ("core", String::new()),
+            };
+            let class = hue.class();
             let _ = write!(
                 svg,
-                "<g class=\"dot {}\"{sign}><defs><path id=\"{id}-d{n}\" d=\"{path}\"/></defs>\
+                "<g class=\"dot {class}\"{sign}><defs><path id=\"{id}-d{n}\" d=\"{path}\"/></defs>\
                  <use href=\"#{id}-d{n}\" class=\"rim\" stroke-width=\"{}\"/>\
-                 <use href=\"#{id}-d{n}\" class=\"core\" stroke-width=\"{width}\"/></g>",
-                hue.class(),
+                 <use href=\"#{id}-d{n}\" class=\"{core}\" stroke-width=\"{width}\"{stroke}/></g>",
                 width + 1,
             );
         }
@@ -215,7 +229,7 @@ impl<'a> Light<'a> {
     }
 
     /// The most connected in steps of the pen, with places for their names.
-    fn named_marks(&self) -> Vec<Mark> {
+    fn named_scene(&self) -> Scene {
         let mut marks: Vec<Mark> = self
             .named()
             .iter()
@@ -229,22 +243,28 @@ impl<'a> Light<'a> {
                 }
             })
             .collect();
-        let discs: Vec<Disc> = marks
-            .iter()
-            .map(|mark| Disc {
-                at: Point { x: mark.x, y: mark.y },
-                radius: mark.radius,
-            })
-            .collect();
-        let mut names: Vec<(Disc, &mut labels::Label)> = marks
-            .iter_mut()
-            .zip(&discs)
-            .map(|(mark, disc)| {
-                mark.label.spare = false;
-                (*disc, &mut mark.label)
-            })
-            .collect();
-        labels::place(&mut names, &discs, &[]);
-        marks
+        find_room(&mut marks, &mut [], &[], &[], true);
+        Scene {
+            title: String::new(),
+            description: String::new(),
+            notes: Vec::new(),
+            frame: self.scene.frame,
+            marks,
+            lines: Vec::new(),
+            unseen: Vec::new(),
+            grounds: Vec::new(),
+            guides: Vec::new(),
+            legend: Default::default(),
+            coarse: true,
+            asked: self.scene.asked,
+            earth: None,
+        }
     }
+}
+
+/// The colour of a dot: its own, or that of its hue.
+type Shade = (Hue, Option<Paint>);
+
+fn shade(mark: &Mark) -> Shade {
+    (mark.look.hue, mark.style.color)
 }
