@@ -41,7 +41,7 @@ fn the_island_reads_what_is_written_here() {
         .iter()
         .find(|line| line.arrows == Arrows::To)
         .expect("Ada's");
-    let tie = hers.tie;
+    let tie = hers.tie().expect("a tie");
     let lit = Lit {
         actors: &BTreeSet::from([ada]),
         ties: &BTreeSet::from([tie]),
