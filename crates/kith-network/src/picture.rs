@@ -10,6 +10,7 @@ mod layout;
 mod legend;
 mod neighbourhood;
 mod outline;
+pub mod packed;
 mod room;
 mod rows;
 mod scene;

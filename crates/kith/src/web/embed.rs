@@ -186,6 +186,10 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         cards: Some(Cards {
             actors: format!("{path}/card/"),
             ties: format!("{path}/tie/"),
+            scene: Some(address::with(
+                &format!("{path}/scene"),
+                &query.beginning("").collect::<Vec<_>>(),
+            )),
         }),
         closed: false,
         list: Listing::framed(&query),

@@ -10,6 +10,7 @@ mod in_force;
 mod lit;
 mod looking;
 mod own_controls;
+mod packed;
 mod parts;
 mod quick;
 mod shown;
@@ -19,6 +20,7 @@ mod twin;
 pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
 pub use looking::{Looking, Looks};
+pub use packed::scene;
 pub use parts::{Parts, fragment};
 pub use twin::{line_says, mark_says, ties_of};
 
@@ -155,6 +157,8 @@ pub struct Frame {
     parts: Option<String>,
     /// The view that is open: marks that are moved keep their places in it.
     view: Option<String>,
+    /// The same picture as numbers, for large maps.
+    scene: String,
     /// The address of this look, without what asks nothing.
     address: Option<String>,
 }
@@ -173,6 +177,7 @@ impl Frame {
                 &[("at", "map"), ("seen", &scope.mark)],
             )),
             parts: Some(scope.at("/map/picture")),
+            scene: scope.at("/map/scene"),
             view: None,
             address: None,
         }
@@ -182,6 +187,7 @@ impl Frame {
     pub fn of(&self, looking: &Looking, path: &str) -> Frame {
         Frame {
             view: looking.view.as_ref().map(|view| view.address()),
+            scene: looking.at(&self.scene, &[]),
             address: looking.faults.is_empty().then(|| looking.at(path, &[])),
             ..self.clone()
         }
@@ -202,13 +208,21 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
         Some(behind) => svg::singling_out(scene, Some(links), "map", behind.lit()),
         None => svg::inline(scene, Some(links), "map"),
     };
+    let large = scene.coarse.then(assets::large_map_script).flatten();
     html! {
+        @if let Some(script) = &large {
+            link rel="modulepreload" href=(script);
+            link rel="preload" as="fetch" crossorigin="anonymous" href=(frame.scene);
+        }
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
             data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
             data-picture=[frame.parts.as_deref()] data-address=[frame.address.as_deref()] data-live=[frame.live.as_deref()]
             data-edit=[frame.edit.as_deref()] data-view=[frame.view.as_deref()]
-            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())] {
+            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())]
+            data-large=[large.as_deref()] data-scene=[large.as_ref().map(|_| &frame.scene)]
+            data-actors=[large.as_ref().map(|_| &frame.actors)] data-ties=[large.as_ref().map(|_| &frame.ties)] {
             (PreEscaped(drawn))
+            @if let Some(words) = scene.coarse.then(|| svg::Light::of(scene).words()).flatten() { p .light-words { (words) } }
         }
     }
 }

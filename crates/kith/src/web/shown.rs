@@ -5,7 +5,7 @@ use super::error::WebError;
 use super::form::Posted;
 use super::map::{Looking, line_says, mark, mark_says, ties_of};
 use super::scope::{ACTOR_ON_PAGE, Scope, TIE_ON_PAGE};
-use super::{looks, words};
+use super::{assets, looks, words};
 use kith_network::picture::svg::{self, Lit};
 use kith_network::picture::{LineRow, MarkRow, Scene};
 use kith_network::{ActorId, Tie, TieId, VisibleNetwork};
@@ -26,6 +26,8 @@ pub struct Shown {
 pub struct Cards {
     pub actors: String,
     pub ties: String,
+    /// The same picture as numbers, for large maps; without it those stay as the server drew them.
+    pub scene: Option<String>,
 }
 
 /// What a picture is for.
@@ -87,9 +89,15 @@ impl Shown {
             ties: &ties,
             anchors: true,
         };
+        let scene = cards.and_then(|cards| cards.scene.as_ref());
+        let large = scene
+            .filter(|_| self.scene.coarse)
+            .and_then(|scene| Some((assets::large_map_script()?, scene)));
         html! {
             kith-map data-card=[cards.map(|cards| &cards.actors)] data-tie-card=[cards.map(|cards| &cards.ties)]
-                data-tour=[play.tour.then_some("yes")] data-autoplay=[play.autoplay] {
+                data-tour=[play.tour.then_some("yes")] data-autoplay=[play.autoplay]
+                data-large=[large.as_ref().map(|(script, _)| script)] data-scene=[large.as_ref().map(|(_, scene)| scene)]
+                data-actors=[large.as_ref().map(|_| &actors)] data-ties=[large.as_ref().map(|_| &ties)] {
                 (PreEscaped(self.drawn(Some(links), "map")))
             }
         }

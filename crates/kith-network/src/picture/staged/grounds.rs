@@ -6,6 +6,8 @@ use super::super::scene::{Anchor, Ground, Guide, Mark};
 use super::super::values::FieldOf;
 use super::Wanted;
 use super::cast::Cast;
+use crate::network::VisibleNetwork;
+use crate::selector::Selector;
 use crate::text::slug;
 use crate::view::Clustered;
 use std::collections::BTreeMap;

@@ -181,6 +181,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let cards = Cards {
         actors: scope.at("/map/card/"),
         ties: scope.at("/map/tie/"),
+        scene: None,
     };
     let list = List {
         open: false,
