@@ -237,18 +237,18 @@ fn faded(
         return Vec::new();
     };
     let drawn = canvas.drawn_by(place, 0);
-    let lies = |at: usize, yes: &dyn Fn(f64) -> bool| of[at].is_some_and(yes);
-    let kinds: [(&str, f64, &dyn Fn(f64) -> bool); 3] = [
-        (high, *most, &|share| share >= 1.0),
-        ("Between", (least + most) / 2.0, &|share| share > 0.0 && share < 1.0),
-        (low, *least, &|share| share <= 0.0),
+    let middle = (least + most) / 2.0;
+    let kinds = [
+        (high, *most, 1.0..=1.0),
+        ("Between", middle, f64::MIN_POSITIVE..=1.0 - f64::EPSILON),
+        (low, *least, 0.0..=0.0),
     ];
-    let entries = kinds.iter().map(|(words, opacity, yes)| {
-        let look = Choice::Number(*opacity);
-        let mut whom = canvas.whom(on, |at| lies(at, yes));
+    let entries = kinds.into_iter().map(|(words, opacity, shares)| {
+        let look = Choice::Number(opacity);
+        let mut whom = canvas.whom(on, |at| of[at].is_some_and(|share| shares.contains(&share)));
         whom.actors.retain(|id| drawn.actors.contains(id));
         whom.ties.retain(|id| drawn.ties.contains(id));
-        (entry(on, (*words).to_owned(), &[(Channel::Opacity, &look)]), whom)
+        (entry(on, words.to_owned(), &[(Channel::Opacity, &look)]), whom)
     });
     entries.collect()
 }
