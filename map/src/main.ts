@@ -27,6 +27,8 @@ const MOVE_STEP = 12;
 const TOUCH_REACH = 22;
 /** So soon after a change of one's own, the word of it tells nothing new. */
 const OWN_ECHO_MS = 3_000;
+/** So long a picture may be on its way before that is said. */
+const SLOW_MS = 800;
 const OFFSET: Record<Way, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
 class KithMap extends HTMLElement implements Host, Picture {
@@ -47,6 +49,7 @@ class KithMap extends HTMLElement implements Host, Picture {
   private wheelTold = false;
   private touched = false;
   private refreshed = 0;
+  private slow = 0;
 
   connectedCallback(): void {
     const svg = this.querySelector<SVGSVGElement>("svg.scene");
@@ -146,6 +149,8 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   waiting(on: boolean): void {
     this.toggleAttribute("waiting", on);
+    window.clearTimeout(this.slow);
+    if (on) this.slow = window.setTimeout(() => this.say(words.waiting), SLOW_MS);
     this.stage.el.setAttribute("aria-busy", String(on));
   }
 

@@ -68,7 +68,9 @@ impl Stage {
     pub(super) fn read(name: &str, value: &str) -> Result<Stage, String> {
         match unquoted(value).to_ascii_lowercase().as_str() {
             "prompt" => {
-                return Err("A view cannot ask whoever opens it; they can choose for themselves on the map.".to_owned());
+                return Err(
+                    "A view cannot ask whoever opens it; they can choose for themselves on the map.".to_owned(),
+                );
             }
             "none" if name != "layout" => return Err("Nothing is asked for. Take the line out.".to_owned()),
             _ => {}
