@@ -5,7 +5,7 @@ import { bringCopyButtons } from "./copy";
 import { Chosen } from "./chosen";
 import { bringLarge, type Large } from "./bring";
 import { Days, daysIn } from "./days";
-import { chooseWay, WAYS, type Way } from "./walk";
+import { Feet, OFFSET } from "./feet";
 import { helpOn, lookButtons } from "./frame";
 import { listenToHands } from "./gestures";
 import { arrive, glide } from "./glide";
@@ -24,11 +24,11 @@ import { Tour } from "./tour";
 import { words } from "./words";
 
 const PAN_STEP = 80;
-const MOVE_STEP = 12;
 const TOUCH_REACH = 22;
 /** So soon after a change of one's own, the word of it tells nothing new. */
 const OWN_ECHO_MS = 3_000;
-const OFFSET: Record<Way, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+/** So long a picture may be on its way before that is said. */
+const SLOW_MS = 800;
 
 class KithMap extends HTMLElement implements Host, Picture {
   scene!: Scene;
@@ -45,10 +45,12 @@ class KithMap extends HTMLElement implements Host, Picture {
   private readonly status = make("p", { class: "kith-map-status", role: "status", "aria-live": "polite" });
   private help!: HTMLDetailsElement;
   private hand!: Moving;
+  private feet!: Feet;
   private opener?: SVGElement;
   private wheelTold = false;
   private touched = false;
   private refreshed = 0;
+  private slow = 0;
 
   connectedCallback(): void {
     if (this.dataset.large) return void this.becomeLarge();
@@ -66,6 +68,7 @@ class KithMap extends HTMLElement implements Host, Picture {
     this.minimap = new Minimap(this.stage);
     this.days = new Days((day) => swap.to(asked((search) => day ? search.set("on", day) : search.delete("on"))));
     this.hand = new Moving(this, (version) => this.tools.desk?.did(version), () => this.minimap.redraw());
+    this.feet = new Feet(this, this.hand);
     const middle = make("div", { class: "kith-map-middle" }, el, this.panel.el);
     const live = this.dataset.live && new Others(this.dataset.live, {
       busy: () => this.hand.busy || this.tools.handles.drawing,
@@ -160,6 +163,8 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   waiting(on: boolean): void {
     this.toggleAttribute("waiting", on);
+    window.clearTimeout(this.slow);
+    if (on) this.slow = window.setTimeout(() => this.say(words.waiting), SLOW_MS);
     (this.large || this.stage)?.el.setAttribute("aria-busy", String(on));
   }
 
@@ -203,7 +208,7 @@ class KithMap extends HTMLElement implements Host, Picture {
       drag: (mark, to) => this.hand.carry(mark, to.x, to.y),
       drop: (mark, moved) => {
         if (moved) void this.hand.keepAway();
-        else this.stand(mark);
+        else this.feet.stand(mark);
       },
       lasso: (event) => event.pointerType === "mouse" && event.shiftKey ? !this.markAt(event.target) : this.tools.choosing,
       loop: (points, done) => this.tools.draw(points, done),
@@ -213,8 +218,8 @@ class KithMap extends HTMLElement implements Host, Picture {
       },
     });
     listenToKeys(el, {
-      walk: (way) => this.walk(way),
-      turn: (step) => this.turn(step),
+      walk: (way) => this.feet.walk(way),
+      turn: (step) => this.feet.turn(step),
       pan: (way) => this.stage.glide(-OFFSET[way][0] * PAN_STEP, -OFFSET[way][1] * PAN_STEP),
       zoom: (factor) => this.stage.zoomStep(factor),
       fit: () => this.stage.fit(),
@@ -279,46 +284,13 @@ class KithMap extends HTMLElement implements Host, Picture {
     this.lift(mark);
     this.tools.at(mark);
     if (target === mark.el && mark.el.matches(":focus-visible")) this.stage.reveal(mark);
-    this.stand(mark);
+    this.feet.stand(mark);
   }
 
   private setCurrent(mark: Mark): void {
     if (this.current) this.current.el.setAttribute("tabindex", "-1");
     mark.el.setAttribute("tabindex", "0");
     this.current = mark;
-  }
-
-  /** Says where one stands and where the arrows lead. */
-  private stand(mark: Mark): void {
-    if (this.hand.busy) return;
-    const neighbours = this.scene.neighbours(mark);
-    const ways: [Way, string][] = [];
-    for (const way of WAYS) {
-      const next = chooseWay(mark, neighbours, way);
-      if (next) ways.push([way, next.name]);
-    }
-    this.say(words.standing(mark.label, mark.ties.length, this.hand.on ? [] : ways));
-  }
-
-  private walk(way: Way): void {
-    const here = this.current;
-    if (!here) return;
-    if (!this.stage.el.contains(document.activeElement) || document.activeElement === this.scene.svg) return this.focusMark(here);
-    if (this.hand.on) {
-      const step = MOVE_STEP / this.stage.view.k;
-      this.hand.carry(here, here.x + OFFSET[way][0] * step, here.y + OFFSET[way][1] * step);
-      this.stage.reveal(here);
-      return this.say(words.moving(here.name));
-    }
-    const next = chooseWay(here, this.scene.neighbours(here), way);
-    if (next) this.focusMark(next);
-    else this.say(words.noWay(way));
-  }
-
-  private turn(step: 1 | -1): void {
-    const all = this.scene.inOrder;
-    const at = this.current ? all.indexOf(this.current) : -1;
-    if (all.length) this.focusMark(all[(at + step + all.length) % all.length]);
   }
 
   focusMark(mark: Mark): void {
@@ -364,7 +336,7 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   open(what: Mark | Tie): void {
     this.lift(what);
-    if ("ties" in what) this.stand(what);
+    if ("ties" in what) this.feet.stand(what);
     if (!this.scene.hasPage(what)) return;
     this.opener = what.el;
     const href = what.el?.getAttribute("href") || "";

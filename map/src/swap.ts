@@ -4,6 +4,7 @@
  * or when anything goes wrong, the link is followed as it is.
  */
 
+import { bringCopyButtons } from "./copy";
 import { plainClick } from "./panel";
 
 /** Where links and forms are taken over; elsewhere on the page they lead where they lead. */
@@ -174,6 +175,7 @@ function replace(now: HTMLElement, next: HTMLElement, same: boolean): void {
   const held = active instanceof HTMLElement && now.contains(active) ? active : undefined;
   const scrolled = Array.from(now.querySelectorAll("[tabindex]"), (one) => one.scrollTop);
   now.replaceWith(next);
+  bringCopyButtons(next);
   next.querySelectorAll("[tabindex]").forEach((one, i) => (one.scrollTop = scrolled[i] || 0));
   if (held) giveFocus(held, next);
 }

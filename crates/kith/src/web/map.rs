@@ -32,9 +32,8 @@ use super::words::count;
 use super::{Dress, assets, dress, looks};
 use axum::extract::RawQuery;
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use kith_network::consent::Audience;
-use kith_network::network::Change;
 use kith_network::picture::{ColourBy, Scene, Style, svg};
 use kith_network::vocabulary::Shape;
 use kith_network::{Actor, VisibleNetwork};
@@ -81,7 +80,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
             picture_title: "The picture",
             picture: parts.picture(Frame::page(&scope)),
             legend: parts.legend(),
-            tools: tools(&scope, &parts.looking),
+            tools: parts.tools(),
             panel: None,
         }))
     };
@@ -229,17 +228,21 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
 
 fn tools(scope: &Scope, looking: &Looking) -> Markup {
     let token = scope.asking.token();
-    let placed = scope
-        .visible
-        .actors()
-        .any(|actor| scope.visible.spot(actor.id).is_some());
+    let view = looking.view.as_ref().map(|view| view.address()).unwrap_or_default();
+    let placed = match &looking.view {
+        Some(view) => !view.spots.is_empty(),
+        None => scope
+            .visible
+            .actors()
+            .any(|actor| scope.visible.spot(actor.id).is_some()),
+    };
     html! {
         a href=(looking.at(&scope.at("/map/window"), &[])) target="_blank" rel="noopener" { "Open in its own window" }
         " " a href=(looking.at(&scope.at("/map/take"), &[])) { "Save or print" }
         @if scope.may_edit() || scope.visible.tours().len() > 0 { " " a href=(scope.at("/tours")) { "Tours" } }
         @if scope.may_edit() { " " a href=(scope.at("/shares")) { "Share" } }
         @if scope.may_edit() && placed {
-            (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token)] }))
+            (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token), ("view", &view)] }))
         }
         (details("Link to this map, or show it elsewhere", sharing(scope, looking), false))
     }
@@ -351,21 +354,4 @@ pub async fn file(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
         svg::file(&scene),
     )
         .into_response())
-}
-
-pub async fn unplace(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {
-    let placed: Vec<Change> = scope
-        .visible
-        .actors()
-        .filter(|actor| scope.visible.spot(actor.id).is_some())
-        .map(|actor| Change::PlaceActor(actor.id, None))
-        .collect();
-    let done = scope
-        .commit(
-            Change::Several(placed),
-            None,
-            "Let moved marks find their own places again",
-        )
-        .await?;
-    Ok(super::history::done_at(&scope.at("/map"), done.version))
 }

@@ -102,7 +102,7 @@ routes! {
     POST "/n/{network}/map/edit/set" Organiser map::editing::set, "Set words on many at once";
     POST "/n/{network}/map/edit/remove" Organiser map::editing::remove, "Remove those chosen on the map";
     POST "/n/{network}/map/edit/undo" Organiser map::editing::undo, "Take a change back, from the map";
-    POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    POST "/n/{network}/map/unplace" Organiser map::editing::unplace, "Let the marks find their own places again";
     GET  "/n/{network}/table/actors" Organiser table::actors, "People and groups in a table to write in";
     POST "/n/{network}/table/actors" Organiser table::save_actors, "Keep what was written there";
     GET  "/n/{network}/table/connections" Organiser table::connections, "Connections in a table to write in";

@@ -347,6 +347,24 @@ async fn a_mark_moved_in_a_view_stays_there_in_that_view_alone() {
     let let_go = send(&olive, "place", &[("free", &free), ("view", "by-the-lake")]).await;
     assert_eq!(let_go.0, StatusCode::OK, "{}", let_go.1);
     assert!(spots(&house).is_empty());
+    // All at once from the map's page: the view's marks are let go, the plain map's stay.
+    let both = [("place", at.as_str()), ("view", "by-the-lake")];
+    for where_to in [&both[..], &both[..1]] {
+        let kept = send(&olive, "place", where_to).await;
+        assert_eq!(kept.0, StatusCode::OK, "{}", kept.1);
+    }
+    let page = format!("{MAP}?view=by-the-lake");
+    let done = olive
+        .send(&page, &format!("{MAP}/unplace"), &[("view", "by-the-lake")])
+        .await;
+    done.is(StatusCode::SEE_OTHER);
+    assert!(done.location().starts_with(&page), "{}", done.location());
+    assert!(spots(&house).is_empty());
+    assert!(seen(&house).spot(tomasz).is_some());
+    let done = olive.send(MAP, &format!("{MAP}/unplace"), &[]).await;
+    done.is(StatusCode::SEE_OTHER);
+    assert_eq!(seen(&house).spot(tomasz), None);
+
     let nothing = send(&olive, "place", &[("free", &free)]).await;
     not_done(nothing, StatusCode::UNPROCESSABLE_ENTITY, "None of these");
     let far = format!("{tomasz} 1e9 0");

@@ -11,10 +11,10 @@ use super::super::answers::{self, Problems};
 use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::scope::Scope;
-use super::super::{history, words};
+use super::super::{address, history, words};
 use crate::store::Committed;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use kith_network::consent::{Audience, Consent};
 use kith_network::filter::likely_same;
 use kith_network::network::{Change, RecordId};
@@ -281,6 +281,25 @@ pub async fn place(scope: Scope, form: Posted) -> Result<Response, WebError> {
     Ok(told(&scope, scope.commit(alone_or_several(changes), None, "").await)
         .await?
         .into_response())
+}
+
+/// Lets all marks that were moved by hand go: those of the view that is named, or of the plain map.
+pub async fn unplace(scope: Scope, form: Posted) -> Result<Redirect, WebError> {
+    let view = form.get("view");
+    let everybody = scope.visible.actors().map(|actor| (actor.id, None)).collect();
+    let changes = placing(&scope, &form, everybody)?;
+    let done = scope
+        .commit(
+            Change::Several(changes),
+            None,
+            "Let moved marks find their own places again",
+        )
+        .await?;
+    let map = match view {
+        "" => scope.at("/map"),
+        view => address::with(&scope.at("/map"), &[("view", view)]),
+    };
+    Ok(history::done_at(&map, done.version))
 }
 
 /// Takes a change back, or what took one back.

@@ -115,6 +115,11 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// What can be done with this look: a window, a file, a link.
+    pub fn tools(&self) -> Markup {
+        html! { div data-part="tools" { (super::tools(self.scope, &self.looking)) } }
+    }
+
     pub fn picture(&self, frame: Frame) -> Markup {
         let frame = frame.of(&self.looking, &self.path);
         html! { div data-part="picture" { (picture(self.scope, &self.scene, &frame, self.behind.as_ref())) } }
@@ -134,6 +139,7 @@ pub async fn fragment(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup,
         (parts.notice())
         (parts.controls())
         (parts.list())
+        (parts.tools())
         (parts.picture(Frame::page(&scope)))
         (parts.legend())
     })
