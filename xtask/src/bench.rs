@@ -18,7 +18,11 @@ pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
         None => ("kernels", words),
         Some("map") => return map(place, &words[1..]),
         Some(what @ ("kernels" | "layouts")) => (what, &words[1..]),
-        Some(other) => return trouble(format!("There is no bench “{other}”. Say `kernels`, `layouts` or `map`.")),
+        Some(other) => {
+            return trouble(format!(
+                "There is no bench “{other}”. Say `kernels`, `layouts` or `map`."
+            ));
+        }
     };
     let folder = place.root.join("benches");
     let out = place.target.join("bench");

@@ -144,7 +144,10 @@ impl Packing<'_> {
         out.text(&head);
         out.floats(self.marks().flat_map(|mark| [mark.x, mark.y]));
         out.floats(self.marks().map(|mark| mark.radius));
-        out.numbers(self.lines().flat_map(|line| [self.place[line.from], self.place[line.to]]));
+        out.numbers(
+            self.lines()
+                .flat_map(|line| [self.place[line.from], self.place[line.to]]),
+        );
         out.floats(self.lines().map(|line| line.bend));
         out.numbers(said.into_iter());
         out.numbers(label_of.into_iter());

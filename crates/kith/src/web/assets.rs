@@ -121,7 +121,14 @@ pub fn table_script() -> Option<String> {
 }
 
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref(), LARGE.as_ref(), LIVE.as_ref(), TABLE.as_ref()];
+    let all = [
+        Some(&*CSS),
+        Some(&*ICON),
+        MAP.as_ref(),
+        LARGE.as_ref(),
+        LIVE.as_ref(),
+        TABLE.as_ref(),
+    ];
     let Some(asset) = all.into_iter().flatten().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
