@@ -210,7 +210,9 @@ export class Stage {
    */
   private shift(): void {
     const { drawn, view } = this;
-    this.scene.svg.style.overflow = this.isWhollyDrawn ? "" : "visible";
+    const overflow = this.isWhollyDrawn ? "" : "visible";
+    const { style } = this.scene.svg;
+    if (style.overflow !== overflow) style.overflow = overflow;
     this.layer.style.transform = `translate(${(view.x - drawn.x).toFixed(1)}px, ${(view.y - drawn.y).toFixed(1)}px)`;
     for (const watcher of this.watchers) watcher();
   }

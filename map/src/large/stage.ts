@@ -347,6 +347,8 @@ export class LargeStage {
     this.front.over({ ...sight, marks: lifted ? lifted.marks : [], lines: lifted ? lifted.lines : [], lifted: true });
     const names = this.names.choose(this.marksInSight, this.paper(sight), lifted ? lifted.marks : [], sight.view, sight, theme);
     this.names.write(names, sight.view, theme, lit);
+    // How many names are written, for whoever cannot read the paper.
+    this.el.dataset.names = String(names.size);
   }
 }
 
