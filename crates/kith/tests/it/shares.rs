@@ -1,5 +1,6 @@
 //! Links that open a map without signing in: what they show, to whom, for how long, and how they end.
 
+mod commands;
 mod ends;
 
 use crate::house::{Guest, House, Page};
