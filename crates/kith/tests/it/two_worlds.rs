@@ -207,6 +207,10 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
             );
             asked.extend(looks().map(|look| format!("?{look}")));
         }
+        "/n/{network}/live" => {
+            each("seen", &["0", "1", "3", "99", "x"].map(str::to_owned));
+            each("at", &["map", "table", COINED].map(str::to_owned));
+        }
         "/n/{network}/map" => {
             each("focus", &[HIDDEN.to_string(), "zephyrine-quill".to_owned()]);
             each(
