@@ -174,7 +174,12 @@ fn notes(
     let mut notes = Vec::new();
     let (all, all_ties) = (wanted.visible.actors().len(), wanted.visible.ties().len());
     let now = |since: &Option<super::scene::Since>| *since != Some(super::scene::Since::Went);
-    let shown = cast.actors.values().filter(|(_, since)| now(since)).count() - unseen.len();
+    let shown = cast
+        .actors
+        .values()
+        .filter(|(_, since)| now(since))
+        .count()
+        .saturating_sub(unseen.len());
     let mut ties: Vec<_> = cast
         .strands
         .iter()

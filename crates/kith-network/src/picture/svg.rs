@@ -89,14 +89,22 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// What is written into an element that is meant, or, in a file, into one that is not. Not a
-    /// class: those belong to whoever points.
-    fn sign(&self, meant: Option<bool>, faded: &'static str) -> &'static str {
+    /// What is written into an element that is meant. Not a class: those belong to whoever points.
+    fn sign(&self, meant: Option<bool>) -> &'static str {
         match (meant, self.alone) {
             (Some(true), false) => " data-behind=\"yes\"",
-            (Some(false), true) => faded,
             _ => "",
         }
+    }
+
+    /// The opacity that a view asks for; in a file, so much less of it where others stand out.
+    fn opacity(&self, svg: &mut String, own: Option<f64>, meant: Option<bool>, faded: f64) {
+        let faded = match (meant, self.alone) {
+            (Some(false), true) => faded,
+            _ => 1.0,
+        };
+        let opacity = own.unwrap_or(1.0) * faded;
+        fine(svg, "opacity", Some(opacity).filter(|opacity| *opacity < 1.0));
     }
 
     fn mark_meant(&self, at: usize) -> Option<bool> {

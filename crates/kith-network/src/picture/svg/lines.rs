@@ -69,11 +69,8 @@ impl Pen<'_> {
         if let Some(since) = &line.since {
             let _ = write!(svg, " data-since=\"{}\"", since.key());
         }
-        let faded = match line.style.opacity {
-            Some(_) => "",
-            None => " opacity=\"0.12\"",
-        };
-        svg.push_str(self.sign(self.line_meant(at), faded));
+        svg.push_str(self.sign(self.line_meant(at)));
+        self.opacity(svg, line.style.opacity, self.line_meant(at), 0.12);
         dressed(svg, &line.style);
         if self.links.is_some() {
             let _ = write!(svg, " aria-label=\"{words}\"");
@@ -161,21 +158,16 @@ impl Pen<'_> {
         let (color, width, opacity) = look.1;
         let style = TieStyle {
             color,
-            width: width.map(|width| width as f64 / 4.0),
-            opacity: opacity.map(|opacity| f64::from(opacity) / 20.0),
+            width: width.map(|width| f64::from(width) / 4.0),
             ..TieStyle::default()
         };
         dressed(svg, &style);
-        let _ = match class {
-            "bulk" => write!(
-                svg,
-                "{}><path class=\"line bulk\" data-ends=\"{ends}\"",
-                match (&self.meant, self.alone) {
-                    (Some(_), true) => " opacity=\"0.12\"",
-                    _ => "",
-                }
-            ),
-            _ => write!(svg, "><path class=\"line meant\" data-behind=\"yes\""),
+        let bulk = class == "bulk";
+        let own = opacity.map(|opacity| f64::from(opacity) / 20.0);
+        self.opacity(svg, own, self.meant.as_ref().map(|_| !bulk), 0.12);
+        let _ = match bulk {
+            true => write!(svg, "><path class=\"line bulk\" data-ends=\"{ends}\""),
+            false => write!(svg, "><path class=\"line meant\" data-behind=\"yes\""),
         };
         let _ = write!(svg, " d=\"{path}\"/></g>");
     }
@@ -203,7 +195,6 @@ pub(super) fn dressed(svg: &mut String, style: &TieStyle) {
         let _ = write!(svg, " stroke=\"{0}\" fill=\"{0}\"", Hex(color));
     }
     fine(svg, "stroke-width", style.width);
-    fine(svg, "opacity", style.opacity.filter(|opacity| *opacity < 1.0));
 }
 
 pub(super) fn classes(line: &Line) -> String {

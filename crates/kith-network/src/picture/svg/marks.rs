@@ -56,11 +56,8 @@ impl Pen<'_> {
         if let Some(since) = &mark.since {
             let _ = write!(svg, " data-since=\"{}\"", since.key());
         }
-        let faded = match mark.style.opacity {
-            Some(_) => "",
-            None => " opacity=\"0.22\"",
-        };
-        svg.push_str(self.sign(self.mark_meant(at), faded));
+        svg.push_str(self.sign(self.mark_meant(at)));
+        self.opacity(svg, mark.style.opacity, self.mark_meant(at), 0.22);
         dressed(svg, &mark.style);
         svg.push('>');
         if !self.scene.coarse || mark.style.popover.is_some() {
@@ -112,7 +109,8 @@ impl Pen<'_> {
             fine(svg, "data-scale", Some(label.scale));
             fine(svg, "font-size", Some(label.scale * FONT_SIZE));
         }
-        svg.push_str(self.sign(self.mark_meant(at), " opacity=\"0.3\""));
+        svg.push_str(self.sign(self.mark_meant(at)));
+        self.opacity(svg, None, self.mark_meant(at), 0.3);
         svg.push('>');
         drawn_text(svg, &label.lines, label.scale);
         svg.push_str("</text>");
@@ -153,7 +151,6 @@ pub(super) fn dressed(svg: &mut String, style: &ActorStyle) {
         let _ = write!(svg, " stroke=\"{}\"", Hex(outline));
     }
     fine(svg, "stroke-width", style.outline_width);
-    fine(svg, "opacity", style.opacity.filter(|opacity| *opacity < 1.0));
 }
 
 /// The outline of a mark with the signs inside it and the flags at its rim.

@@ -134,6 +134,7 @@ fn actor(svg: &mut String, style: &ActorStyle) {
         ..style.clone()
     };
     dressed(svg, &shown);
+    fine(svg, "opacity", style.opacity.filter(|opacity| *opacity < 1.0));
     svg.push('>');
     let radius = style.scale.map_or(10.0, |scale| (scale * 7.0).clamp(3.0, 12.0));
     mark_sign(

@@ -338,7 +338,7 @@ fn whatever_a_view_paints_is_written_and_words_stay_text() {
     }
     for written in [
         "class=\"mark painted ringed bordered\"",
-        " fill=\"#0072b2\" stroke=\"#0072b2\" stroke-width=\"4\" opacity=\"0.5\"",
+        " opacity=\"0.5\" fill=\"#0072b2\" stroke=\"#0072b2\" stroke-width=\"4\"",
         " data-scale=\"2\" font-size=\"26\"",
         "class=\"icon\"",
         "class=\"flag\"",

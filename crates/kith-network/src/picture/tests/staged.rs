@@ -293,6 +293,10 @@ fn a_showcase_is_normal_loose_or_strict() {
         (behind(&scene).join(" "), lines)
     };
     assert_eq!(out(Reach::Normal), ("Ada Ben".to_owned(), 1));
+    // In a file nothing but attributes fades: four of six marks, three of four lines.
+    let file = svg::file(&drawn(STREET, &show(Reach::Normal)));
+    assert_eq!(file.matches(" opacity=\"0.22\"").count(), 4);
+    assert_eq!(file.matches(" opacity=\"0.12\"").count(), 3);
     assert_eq!(out(Reach::Loose), ("Ada Ben Cy Eve".to_owned(), 3));
     assert_eq!(out(Reach::Strict), ("Ada Ben".to_owned(), 0));
 }
