@@ -111,7 +111,7 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     };
     let body = html! {
         h1 { (title) }
-        p .on-screen { a href=(parts.looking.at(&scope.at("/map"), &[])) { "The picture of this" } }
+        p .on-screen.looks-ends { a href=(parts.looking.at(&scope.at("/map"), &[])) { "The picture of this" } }
         (parts.notice())
         (twin.tables(&scope, (page - 1) * twin::ROWS))
         @if pages > 1 {
