@@ -171,7 +171,7 @@ fn unsaid(words: &str, since: Option<&Since>, said: Vec<String>) -> Vec<String> 
     let told = since.is_some() && words.contains(" since ");
     let is_change = |more: &str| more.starts_with("changed") || matches!(more, "new" | "gone");
     let mut said = said;
-    said.retain(|more| !words.contains(&fold(more)) && !(told && is_change(more)));
+    said.retain(|more| !(words.contains(&fold(more)) || told && is_change(more)));
     said.dedup();
     said
 }
