@@ -67,11 +67,13 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
         None => of.clone(),
     };
     let flash = super::history::done(&scope, &query).await;
+    // Whoever is in the middle of asking finds the questions open.
+    let asking = query.get("build") == "add" || !parts.looking.faults.is_empty();
     let body = html! {
         h1 { (of) }
         (parts.views())
         (parts.notice())
-        details .fold.looks-fold.on-screen { summary { "Change what this map shows" } div .fold__body { (parts.controls()) } }
+        details .fold.looks-fold.on-screen open[asking] { summary { "Change what this map shows" } div .fold__body { (parts.controls()) } }
         (map_page(&MapPage {
             list_title: "",
             names: &[],
