@@ -256,6 +256,7 @@ fn more(scope: &Scope, entry: &Entry) -> Option<Markup> {
         (Change::EditTie(after), Change::EditTie(before)) => {
             difference::of_ties(before, after, words, |id| scope.name(id).to_owned())
         }
+        (Change::EditView(after), Change::EditView(before)) => super::views::differences(before, after),
         _ => return None,
     };
     (!differences.is_empty()).then(|| details("What changed", before_and_after(&differences, "Before", "After"), false))

@@ -68,11 +68,13 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Response, W
         None => of.clone(),
     };
     let flash = super::history::done(&scope, &query).await;
+    // Whoever is in the middle of asking finds the questions open.
+    let asking = query.get("build") == "add" || !parts.looking.faults.is_empty();
     let body = html! {
         h1 { (of) }
         (parts.views())
         (parts.notice())
-        details .fold.looks-fold.on-screen { summary { "Change what this map shows" } div .fold__body { (parts.controls()) } }
+        details .fold.looks-fold.on-screen open[asking] { summary { "Change what this map shows" } div .fold__body { (parts.controls()) } }
         (map_page(&MapPage {
             list_title: "",
             names: &[],
@@ -112,7 +114,7 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     };
     let body = html! {
         h1 { (title) }
-        p .on-screen { a href=(parts.looking.at(&scope.at("/map"), &[])) { "The picture of this" } }
+        p .on-screen.looks-ends { a href=(parts.looking.at(&scope.at("/map"), &[])) { "The picture of this" } }
         (parts.notice())
         (twin.tables(&scope, (page - 1) * twin::ROWS))
         @if pages > 1 {

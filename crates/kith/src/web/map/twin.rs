@@ -90,7 +90,7 @@ impl<'a> Twin<'a> {
                     }
                 }
             }
-            p .small { a href=(whole) { "This list as tables, to print" } }
+            p .small.looks-ends { a href=(whole) { "This list as tables, to print" } }
         }
     }
 
