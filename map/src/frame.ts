@@ -6,7 +6,7 @@ import type { Stage } from "./stage";
 import { words } from "./words";
 
 /** Closer, further, all of it, and the whole screen. */
-export function lookButtons(stage: Stage, whole: HTMLElement): HTMLElement[] {
+export function lookButtons(stage: Pick<Stage, "zoomStep" | "fit">, whole: HTMLElement): HTMLElement[] {
   const all = [
     button("out", words.zoomOut, () => stage.zoomStep(1 / 1.4)),
     button("in", words.zoomIn, () => stage.zoomStep(1.4)),

@@ -22,7 +22,10 @@ export interface Hands {
 
 const SLOP = 4;
 
-export function listenToHands(stage: Stage, hands: Hands): void {
+/** What of a stage the hands move. */
+export type Moved = Pick<Stage, "el" | "view" | "local" | "pan" | "zoom" | "glide">;
+
+export function listenToHands(stage: Moved, hands: Hands): void {
   const { el } = stage;
   const down = new Map<number, Point>();
   let start: Point | undefined;

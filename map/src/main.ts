@@ -3,6 +3,7 @@
 import { button, make } from "./build";
 import { bringCopyButtons } from "./copy";
 import { Chosen } from "./chosen";
+import { bringLarge, type Large } from "./bring";
 import { Days, daysIn } from "./days";
 import { Feet, OFFSET } from "./feet";
 import { helpOn, lookButtons } from "./frame";
@@ -36,9 +37,10 @@ class KithMap extends HTMLElement implements Host, Picture {
   chosen!: Chosen;
   current?: Mark;
   private tools!: Tools;
-  private search!: Search;
+  private search!: Search<Mark>;
   private minimap!: Minimap;
   private days!: Days;
+  private large?: Large;
   private moveButton?: HTMLButtonElement;
   private readonly status = make("p", { class: "kith-map-status", role: "status", "aria-live": "polite" });
   private help!: HTMLDetailsElement;
@@ -51,6 +53,7 @@ class KithMap extends HTMLElement implements Host, Picture {
   private slow = 0;
 
   connectedCallback(): void {
+    if (this.dataset.large) return void this.becomeLarge();
     const svg = this.querySelector<SVGSVGElement>("svg.scene");
     if (this.scene || !svg || !svg.querySelector("g.viewport")) return;
     this.scene = new Scene(svg);
@@ -77,7 +80,6 @@ class KithMap extends HTMLElement implements Host, Picture {
       bar, middle, this.days.el,
       ...(this.dataset.tour === undefined ? [] : [new Tour((text) => this.say(text)).el]), this.status, ...(live ? [live.el] : []), this.help,
     );
-    el.prepend(svg);
     el.append(this.minimap.el);
     this.dress();
     this.listen(el);
@@ -88,6 +90,16 @@ class KithMap extends HTMLElement implements Host, Picture {
     if ("ResizeObserver" in window) new ResizeObserver(() => this.stage.measure()).observe(el);
     addEventListener("hashchange", () => this.goToNamed());
     this.goToNamed();
+  }
+
+  /** Lets the renderer of large maps take over; where it cannot be had, the server's picture stays as it is. */
+  private async becomeLarge(): Promise<void> {
+    if (this.large || this.scene) return;
+    this.large = await bringLarge(this);
+    const { large } = this;
+    if (!large) return;
+    if (this.dataset.tour !== undefined) this.append(new Tour((text) => this.say(text)).el);
+    if (this.dataset.live) this.append(new Others(this.dataset.live, { busy: () => large.busy, changed: (told) => void this.othersChanged(told) }).el);
   }
 
   /** What a picture needs to be moved about in, and one stop for the Tab key: where one was last, or the most connected. */
@@ -109,6 +121,8 @@ class KithMap extends HTMLElement implements Host, Picture {
 
   /** Takes over a new picture of the same map: marks glide to their new places, and whoever was somewhere stays there. */
   adopt(from: Element, same: boolean): boolean {
+    const isLarge = !!(from as HTMLElement).dataset.large;
+    if (this.large || isLarge) return !!this.large && isLarge && this.large.adopt(from as HTMLElement, same);
     const next = from.querySelector<SVGSVGElement>("svg.scene");
     if (!this.scene || !next || !next.querySelector("g.viewport")) return false;
     arrive();
@@ -151,7 +165,7 @@ class KithMap extends HTMLElement implements Host, Picture {
     this.toggleAttribute("waiting", on);
     window.clearTimeout(this.slow);
     if (on) this.slow = window.setTimeout(() => this.say(words.waiting), SLOW_MS);
-    this.stage.el.setAttribute("aria-busy", String(on));
+    (this.large || this.stage)?.el.setAttribute("aria-busy", String(on));
   }
 
   async refresh(): Promise<void> {
@@ -379,6 +393,7 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   say(text: string): void {
+    if (this.large) return this.large.say(text);
     this.status.textContent = text;
   }
 }

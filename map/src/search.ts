@@ -1,11 +1,21 @@
 /** Finding a name and flying to it: a text box with a list of what matches (the combobox pattern of WAI-ARIA). */
 
 import { make } from "./build";
-import type { Mark } from "./scene";
 import { words } from "./words";
 
 const MOST = 8;
 let counter = 0;
+
+/** What can be found. */
+export interface Found {
+  name: string;
+  /** What it is called in the list: its name and kind. */
+  label: string;
+  rank: number;
+}
+
+/** Names as they are compared, worked out once each. */
+const folded = new WeakMap<object, string>();
 
 /** The same letters, whatever their case or accents. */
 export function plain(text: string): string {
@@ -18,22 +28,23 @@ export function matches<T extends { name: string; rank: number }>(all: readonly 
   if (!wanted) return [];
   const found: [number, T][] = [];
   for (const one of all) {
-    const name = plain(one.name);
+    let name = folded.get(one);
+    if (name === undefined) folded.set(one, (name = plain(one.name)));
     const at = name.indexOf(wanted);
     if (at >= 0) found.push([at === 0 ? 0 : name.includes(" " + wanted) ? 1 : 2, one]);
   }
   return found.sort((a, b) => a[0] - b[0] || a[1].rank - b[1].rank).map(([, one]) => one);
 }
 
-export class Search {
+export class Search<T extends Found> {
   readonly el: HTMLElement;
   readonly input: HTMLInputElement;
   private readonly list: HTMLUListElement;
-  private found: Mark[] = [];
+  private found: T[] = [];
   private at = -1;
 
   constructor(
-    private readonly all: () => readonly Mark[], private readonly pick: (mark: Mark) => void, private readonly say: (text: string) => void,
+    private readonly all: () => readonly T[], private readonly pick: (one: T) => void, private readonly say: (text: string) => void,
     label: string = words.find,
   ) {
     const id = `kith-map-found-${++counter}`;
@@ -58,7 +69,7 @@ export class Search {
     const found = matches(this.all(), this.input.value);
     this.found = found.slice(0, MOST);
     this.at = -1;
-    this.list.replaceChildren(...this.found.map((mark, i) => make("li", { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" }, mark.label)));
+    this.list.replaceChildren(...this.found.map((one, i) => make("li", { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" }, one.label)));
     this.list.hidden = !this.found.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.input.removeAttribute("aria-activedescendant");
@@ -83,11 +94,11 @@ export class Search {
     event.stopPropagation();
   }
 
-  private choose(mark: Mark | undefined): void {
-    if (!mark) return;
-    this.input.value = mark.name;
+  private choose(one: T | undefined): void {
+    if (!one) return;
+    this.input.value = one.name;
     this.shut();
-    this.pick(mark);
+    this.pick(one);
   }
 
   private shut(): void {

@@ -1,6 +1,7 @@
 /** What is looked at, and from where: the stage holds the picture, moves the camera and decides which names show. */
 
 import { between, CLOSEST, centre, fit, keepInSight, reveal, toScene, toScreen, zoom, type Box, type Size, type View } from "./camera";
+import { make } from "./build";
 import type { Point } from "./geometry";
 import { place } from "./labels";
 import type { Mark, Scene, Text } from "./scene";
@@ -21,12 +22,18 @@ export class Stage {
   private flight?: { from: View; to: View; start: number };
   private settling = 0;
   private scaleDrawn = 0;
+  /** Where the picture was last drawn for; since then it may have been shifted as a whole. */
+  private drawn: View = { x: 0, y: 0, k: 0 };
   private first: Set<Text> = new Set();
 
+  /** What holds the picture, and moves with it. */
+  readonly layer = make("div", { class: "kith-map-layer" });
   private readonly watchers: (() => void)[] = [];
 
   constructor(readonly el: HTMLElement, public scene: Scene) {
     this.box = scene.box();
+    this.layer.append(scene.svg);
+    el.prepend(this.layer);
   }
 
   /** Calls this whenever the picture is looked at from somewhere else. */
@@ -167,7 +174,9 @@ export class Stage {
   settle(): void {
     window.clearTimeout(this.settling);
     this.settling = window.setTimeout(() => {
-      this.scene.viewport.style.willChange = "";
+      // Not while a hand holds the map.
+      if (this.el.classList.contains("held")) return this.settle();
+      this.rest();
       this.showNames();
     }, SETTLE_MS);
   }
@@ -190,14 +199,40 @@ export class Stage {
       if (t < 1) this.request();
       else this.flight = undefined;
     }
-    // On its way, the picture is one layer that the browser only shifts; at rest it is drawn sharply again.
-    this.scene.viewport.style.willChange = "transform";
-    this.draw();
+    if (this.view.k === this.drawn.k) this.shift();
+    else this.draw();
     this.settle();
   }
 
+  /**
+   * On its way, the picture is one layer that the browser only shifts: drawing it again would cost every frame. What
+   * lies beyond the stage is drawn too where there is something, and left out where not: a smaller layer is lighter.
+   */
+  private shift(): void {
+    const { drawn, view } = this;
+    const overflow = this.isWhollyDrawn ? "" : "visible";
+    const { style } = this.scene.svg;
+    if (style.overflow !== overflow) style.overflow = overflow;
+    this.layer.style.transform = `translate(${(view.x - drawn.x).toFixed(1)}px, ${(view.y - drawn.y).toFixed(1)}px)`;
+    for (const watcher of this.watchers) watcher();
+  }
+
+  private get isWhollyDrawn(): boolean {
+    const { box, drawn, size } = this;
+    const corner = toScreen(drawn, { x: box.left, y: box.top });
+    const other = toScreen(drawn, { x: box.right, y: box.bottom });
+    return corner.x >= 0 && corner.y >= 0 && other.x <= size.width && other.y <= size.height;
+  }
+
+  /** At rest, what was drawn in part is drawn where it came to lie. */
+  private rest(): void {
+    if (this.layer.style.transform && !this.isWhollyDrawn) this.draw();
+    this.scene.svg.style.overflow = "";
+  }
+
   private draw(): void {
-    const { x, y, k } = this.view;
+    const { x, y, k } = (this.drawn = this.view);
+    this.layer.style.transform = "";
     this.scene.viewport.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${k.toFixed(4)})`);
     if (k !== this.scaleDrawn) {
       this.scaleDrawn = k;

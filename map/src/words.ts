@@ -45,6 +45,7 @@ export const words = {
   standing: (label: string, count: number, ways: [Way, string][]) =>
     `${label}. ${connections(count)}.` +
     (ways.length ? ` ${ways.map(([way, name], i) => `${i ? ARROW[way].toLowerCase() : ARROW[way]} for ${name}`).join(", ")}.` : ""),
+  thinned: (lines: number, of: number) => `Of ${of} connections in sight, the ${lines} between the most connected are drawn. Zoom in for the others.`,
   noWay: (way: Way) => `No connection leads ${way === "left" || way === "right" ? `to the ${way}` : way} from here.`,
   // What can be done
   more: "What can be done here",

@@ -19,7 +19,7 @@ const READY_WITHIN = 60_000;
 
 /**
  * Starts kith on a new, empty home and a free port.
- * @returns {Promise<{origin: string, signInLink: string, stop: () => Promise<void>, said: () => string}>}
+ * @returns {Promise<{home: string, origin: string, signInLink: string, stop: () => Promise<void>, said: () => string}>}
  */
 export async function startKith() {
   const program = process.env.KITH_BIN;
@@ -65,7 +65,7 @@ export async function startKith() {
     await stop();
     throw why;
   }
-  return { origin, signInLink, stop, said: () => said.join('\n') };
+  return { home, origin, signInLink, stop, said: () => said.join('\n') };
 }
 
 /** Starts the browser, cut off from everything but loopback. */

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::debian::{self, COMPILER, GRAPHVIZ, PYTHON};
+use crate::debian::{self, CHROMIUM, COMPILER, GRAPHVIZ, PYTHON};
+use crate::island;
 use crate::node;
 use crate::peers::environment;
 use crate::place::Place;
@@ -15,8 +16,13 @@ use crate::steps::{Trouble, shown, step, trouble};
 pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
     let (what, rest) = match words.first().map(String::as_str) {
         None => ("kernels", words),
+        Some("map") => return map(place, &words[1..]),
         Some(what @ ("kernels" | "layouts")) => (what, &words[1..]),
-        Some(other) => return trouble(format!("There is no bench “{other}”. Say `kernels` or `layouts`.")),
+        Some(other) => {
+            return trouble(format!(
+                "There is no bench “{other}”. Say `kernels`, `layouts` or `map`."
+            ));
+        }
     };
     let folder = place.root.join("benches");
     let out = place.target.join("bench");
@@ -27,28 +33,9 @@ pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
     node::packages(&folder, "the peers")?;
     let rust = rust_peers(place, &folder)?;
     let ogdf = ogdf_peer(place, &folder, &out)?;
-    step("Building kith as it is released", || {
-        shown(
-            place
-                .cargo()
-                .args(["build", "--quiet", "--release", "--package", "kith"]),
-        )
-    })?;
+    released(place)?;
     let data = out.join("graphs");
-    let named = rest.windows(2).find(|pair| pair[0] == "--graphs").map(|pair| &pair[1]);
-    step("Making the graphs", || {
-        let mut make = Command::new(&python);
-        make.arg(folder.join("make_graphs.py"))
-            .arg("--missing")
-            .arg("--out")
-            .arg(&data);
-        make.args(
-            named
-                .map_or("pilot42,c1k,c10k,c100k,c1M,c1Mx10M", String::as_str)
-                .split(','),
-        );
-        shown(&mut make)
-    })?;
+    graphs(&python, &folder, &data, rest, "pilot42,c1k,c10k,c100k,c1M,c1Mx10M")?;
     let rows = out.join(format!("{what}.jsonl"));
     let kith = place.kith("release");
     let mut measure = Command::new(&python);
@@ -74,6 +61,54 @@ pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
         "layouts_report.py"
     };
     shown(Command::new(&python).arg(folder.join(report)).arg(&rows))
+}
+
+/// kith's map page in a browser, beside other libraries' on the same graphs and places.
+fn map(place: &Place, words: &[String]) -> Result<(), Trouble> {
+    let folder = place.root.join("benches");
+    let out = place.target.join("bench");
+    made(&out)?;
+    node::need(island::node_needed())?;
+    debian::need(&[&PYTHON, &CHROMIUM])?;
+    let python = environment(place, "bench", &folder.join("requirements.txt"))?;
+    let browser = folder.join("browser");
+    node::packages(&browser, "the peers in the browser")?;
+    island::ready(place)?;
+    released(place)?;
+    let data = out.join("graphs");
+    graphs(&python, &folder, &data, words, "pilot42,c1k,c10k,c50k")?;
+    let rows = out.join("map.jsonl");
+    let mut measure = Command::new("node");
+    measure.arg(browser.join("run.mjs")).arg("--kith");
+    measure.arg(place.kith("release")).arg("--data").arg(&data);
+    measure.arg("--out").arg(&rows).args(words);
+    if let Some(chromium) = CHROMIUM.found() {
+        measure.env("KITH_CHROMIUM", chromium);
+    }
+    step("Measuring", || shown(&mut measure))?;
+    shown(Command::new("node").arg(browser.join("report.mjs")).arg(&rows))
+}
+
+fn released(place: &Place) -> Result<(), Trouble> {
+    step("Building kith as it is released", || {
+        shown(
+            place
+                .cargo()
+                .args(["build", "--quiet", "--release", "--package", "kith"]),
+        )
+    })
+}
+
+/// Makes the graphs that are missing: those named by `--graphs` among the words, else `usual`.
+fn graphs(python: &Path, folder: &Path, data: &Path, words: &[String], usual: &str) -> Result<(), Trouble> {
+    let named = words.windows(2).find(|pair| pair[0] == "--graphs").map(|pair| &pair[1]);
+    step("Making the graphs", || {
+        let mut make = Command::new(python);
+        make.arg(folder.join("make_graphs.py"));
+        make.arg("--missing").arg("--out").arg(data);
+        make.args(named.map_or(usual, String::as_str).split(','));
+        shown(&mut make)
+    })
 }
 
 fn made(folder: &Path) -> Result<(), Trouble> {

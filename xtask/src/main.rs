@@ -55,7 +55,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        takes: "[kernels|layouts] [WORDS…]",
+        takes: "[kernels|layouts|map] [WORDS…]",
         does: "measure kith beside other libraries on the same graphs (benches/README.md)",
         run: bench::run,
     },

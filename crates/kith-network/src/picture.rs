@@ -10,6 +10,7 @@ mod layout;
 mod legend;
 mod neighbourhood;
 mod outline;
+pub mod packed;
 mod room;
 mod rows;
 mod scene;
@@ -23,7 +24,6 @@ mod town;
 mod values;
 mod words;
 
-pub use icons::ICONS;
 pub use labels::{Label, LineLabel, Side};
 pub use layout::Drawing;
 pub use legend::{Legend, LegendEntry, LegendItem, LegendPart, Sample, Sign};

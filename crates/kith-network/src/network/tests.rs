@@ -1,6 +1,7 @@
 //! Stories about Larkmere: what changes, what is refused, who sees what.
 
 mod beside;
+mod looks;
 mod past;
 mod refusals;
 mod sight;

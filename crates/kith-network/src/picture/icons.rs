@@ -1,7 +1,7 @@
 //! Signs that a view can draw inside a mark: our own, simple enough to be read small.
 
 /// The signs by name, each as path data of strokes within ±10 around the origin.
-pub const ICONS: [(&str, &str); 26] = [
+const ICONS: [(&str, &str); 28] = [
     (
         "heart",
         "M0 8C-12 0 -8 -9 -3.5 -8C-1.5 -7.6 0 -5 0 -5C0 -5 1.5 -7.6 3.5 -8C8 -9 12 0 0 8Z",
@@ -13,7 +13,7 @@ pub const ICONS: [(&str, &str); 26] = [
     ),
     ("cup", "M-7 -5H5V2C5 6 3 8 -1 8S-7 6 -7 2ZM5 -3H8C10 -3 9 3 5 3"),
     (
-        "car",
+        "wheel",
         "M-8 0A8 8 0 1 1 8 0A8 8 0 1 1 -8 0M0 -8V8M-8 0H8M-2 0A2 2 0 1 1 2 0A2 2 0 1 1 -2 0",
     ),
     ("tool", "M-8 8L2 -2M2 -2C0 -7 4 -10 7 -8L4 -5L6 -3L9 -6C10 -3 7 1 2 -2"),
@@ -22,7 +22,7 @@ pub const ICONS: [(&str, &str); 26] = [
         "M0 -5C-3 -8 -7 -7 -9 -6.5V6C-7 5 -3 5 0 7.5C3 5 7 5 9 6V-6.5C7 -7 3 -8 0 -5ZM0 -5V7.5",
     ),
     (
-        "leaf",
+        "tree",
         "M0 9V-1M0 3L4 -1M-7 -2C-9 -8 -3 -10 0 -8C3 -10 9 -8 7 -2C6 2 2 1 0 -1C-2 1 -6 2 -7 -2Z",
     ),
     ("phone", "M-8 -7C-9 2 -2 9 7 8L8 4L3 2L1 4C-2 3 -3 2 -4 -1L-2 -3L-4 -8Z"),
@@ -34,6 +34,11 @@ pub const ICONS: [(&str, &str); 26] = [
         "M-9 0A9 9 0 1 1 9 0A9 9 0 1 1 -9 0M4 -4C0 -7 -4 -5 -3 -2C-2 1 4 -1 4 3C3 6 -2 6 -4 3M0 -7.5V7.5",
     ),
     ("person", "M-4 -5A4 4 0 1 1 4 -5A4 4 0 1 1 -4 -5M-8 9C-8 -1 8 -1 8 9Z"),
+    ("leaf", "M-7 8C-10 -4 0 -9 9 -8C10 2 4 9 -5 6M-8 9L3 -3"),
+    (
+        "car",
+        "M-9 4V0L-6 -1L-4 -6H4L6 -1L9 0V4ZM-7 4A2 2 0 1 0 -3 4M3 4A2 2 0 1 0 7 4M-6 -1H6",
+    ),
     (
         "shop",
         "M-9 -3L-7 -8H7L9 -3M-9 -3C-9 1 -3 1 -3 -3C-3 1 3 1 3 -3C3 1 9 1 9 -3M-7.5 1V8H7.5V1M-2 8V3H2V8",

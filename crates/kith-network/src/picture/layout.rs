@@ -261,9 +261,12 @@ impl<'a> Paper<'a> {
             Some(field) => arrange(self, &field),
             None => {
                 let mut plan = free::free(self, asked);
-                plan.notes.push(format!(
-                    "There is no field “{field}” to arrange by, so marks stand freely."
-                ));
+                // Whether there is such a field is not for everybody to know.
+                plan.notes
+                    .push(match self.facts.ground().visible.viewer().sees_everything() {
+                        true => format!("There is no field “{field}” to arrange by, so marks stand freely."),
+                        false => "There is nothing here to arrange by, so marks stand freely.".to_owned(),
+                    });
                 plan
             }
         }

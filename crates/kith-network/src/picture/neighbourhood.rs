@@ -60,6 +60,7 @@ impl Scene {
             title: format!("{} and its connections", self.marks[middle].name),
             description: description(&marks, &lines),
             frame: frame(&marks, &lines, &[], &[]),
+            day: self.day,
             notes: Vec::new(),
             legend: self.legend.clone(),
             marks,

@@ -7,6 +7,7 @@ use super::outline::{Arrows, Disc};
 use super::style::{Look, Stroke};
 use crate::id::{ActorId, TieId};
 use crate::view::{ActorStyle, TieStyle};
+use jiff::civil::Date;
 use kith_graph::arrange::Point;
 use std::fmt;
 
@@ -18,6 +19,8 @@ pub struct Scene {
     pub title: String,
     /// The picture in words: how many, of which kinds, who is most connected.
     pub description: String,
+    /// The day on which it was drawn, or as of which it shows everything: for print.
+    pub day: Option<Date>,
     /// What this picture shows of all there is, and what it leaves out: a sentence each. Empty
     /// where everything is shown as it comes.
     pub notes: Vec<String>,

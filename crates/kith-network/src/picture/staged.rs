@@ -146,6 +146,10 @@ fn finished(
         description,
         frame: frame(&marks, &lines, &grounds, &plan.guides),
         legend: Legend::of(wanted.visible, style.colour, &marks, &lines, &wanted.styling.legend),
+        day: wanted
+            .staging
+            .on
+            .or(Some(wanted.today).filter(|day| *day != Date::ZERO)),
         notes,
         marks,
         lines,

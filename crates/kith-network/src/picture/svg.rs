@@ -4,18 +4,23 @@
 //! written in `map/README.md`. In short: `svg.scene` with `g.viewport` around all that moves, and
 //! in it, in this order, `g.grounds`, `g.guides`, `g.ties`, `g.marks` and `g.labels`.
 //!
+//! Inside a page, a large picture is first drawn lightly ([`Light`]): the island replaces it.
+//!
 //! Where some stand out, the picture is `svg.scene.asked` and they carry `data-behind`.
 //!
 //! Everything that people typed is escaped here and nowhere else.
 
 mod alone;
 mod beneath;
+mod light;
 mod lines;
 mod marks;
 mod signs;
 mod text;
 
 pub use alone::file;
+pub(super) use beneath::edge;
+pub use light::Light;
 pub use signs::legend;
 
 use super::outline::Short;
@@ -44,21 +49,21 @@ pub struct Lit<'a> {
 }
 
 /// Who is meant, in the order of the scene's marks and lines.
-struct Meant {
-    marks: Vec<bool>,
-    lines: Vec<bool>,
+pub(super) struct Meant {
+    pub(super) marks: Vec<bool>,
+    pub(super) lines: Vec<bool>,
 }
 
 impl Meant {
     /// Those who stand out in the scene itself, if it singles anybody out.
-    fn of(scene: &Scene) -> Option<Meant> {
+    pub(super) fn of(scene: &Scene) -> Option<Meant> {
         scene.asked.then(|| Meant {
             marks: scene.marks.iter().map(|mark| mark.behind).collect(),
             lines: scene.lines.iter().map(|line| line.behind).collect(),
         })
     }
 
-    fn lit(scene: &Scene, lit: Lit<'_>) -> Meant {
+    pub(super) fn lit(scene: &Scene, lit: Lit<'_>) -> Meant {
         let line_lit = |line: &super::Line| line.ties().iter().any(|tie| lit.ties.contains(tie));
         let lines: Vec<bool> = scene.lines.iter().map(line_lit).collect();
         let mut marks: Vec<bool> = scene
@@ -139,7 +144,11 @@ fn element(scene: &Scene, links: Option<Links<'_>>, id: &str, meant: Option<Mean
         meant,
         alone: false,
     };
-    pen.picture(&mut svg);
+    if scene.coarse {
+        Light::of(scene).write(&mut svg, &pen, id);
+    } else {
+        pen.picture(&mut svg);
+    }
     svg.push_str("</svg>");
     svg
 }
@@ -191,7 +200,7 @@ impl Pen<'_> {
 }
 
 /// A colour as it is written in attributes.
-struct Hex(Paint);
+pub(super) struct Hex(pub(super) Paint);
 
 impl fmt::Display for Hex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -279,15 +279,22 @@ fn a_town_of_a_thousand_is_drawn_coarsely_and_stays_light() {
     assert!(scene.coarse);
     assert!(page.matches("<text").count() <= 60);
     assert_eq!(page.matches("<path class=\"line bulk\"").count(), 4);
-    // Every tie is still there, as a pair of ends.
-    let ends: usize = page
+    // Sixty marks are links with names; everybody else is a dot.
+    assert_eq!(page.matches("<a href=\"/n/larkmere/actors/").count(), 60);
+    let (_, dots) = page.split_once("<g class=\"dots\">").expect("dots");
+    let (dots, _) = dots.split_once("<g class=\"marks\">").expect("marks over them");
+    assert_eq!(dots.matches("h0").count(), 940);
+    assert_eq!(svg::Light::of(&scene).words(), None);
+    well_formed(&page);
+    assert!(page.len() < 150_000, "{} bytes", page.len());
+    // The file has every tie, as a pair of ends.
+    let ends: usize = svg::file(&scene)
         .split("data-ends=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
         .map(|ends| ends.split(' ').count())
         .sum();
     assert_eq!(ends, 2 * 2997);
-    assert!(page.len() < 700_000, "{} bytes", page.len());
 }
 
 #[test]

@@ -40,6 +40,16 @@ impl Town {
         id
     }
 
+    /// A person shown to organisers only.
+    pub(super) fn hidden(&mut self, name: &str) -> ActorId {
+        let id = self.ids.actor();
+        let mut actor = Actor::named(id, Name::parse(name).expect("a name"));
+        actor.kind = Some(Key::new("person"));
+        actor.consent = Consent::agreed(Audience::Organisers);
+        self.change(Change::AddActor(actor));
+        id
+    }
+
     /// A tie of that status (empty: unclassified).
     pub(super) fn tie(&mut self, from: ActorId, to: ActorId, status: &str, direction: Direction) {
         let mut tie = Tie::between(self.ids.tie(), from, to);

@@ -38,6 +38,7 @@ mod ties_circle;
 mod ties_m_j_and_s;
 mod ties_out_and_about;
 mod tour;
+mod views;
 
 #[cfg(test)]
 mod tally;

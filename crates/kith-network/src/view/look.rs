@@ -145,7 +145,7 @@ impl Channel {
             Channel::BorderWidth => "Border width",
             Channel::Width => "Width",
             Channel::Pattern => "Line",
-            Channel::Opacity => "Faded",
+            Channel::Opacity => "Fading",
             Channel::Label => "Words",
             Channel::LabelSize => "Size of words",
             Channel::Icon => "Sign",

@@ -4,6 +4,7 @@ use super::look::By;
 use super::sheet::Sheet;
 use super::staging::Staging;
 use crate::actor::Actor;
+use crate::id::ActorId;
 use crate::network::VisibleNetwork;
 use crate::selector::{Facts, Ground, Selector};
 use crate::tie::Tie;
@@ -27,11 +28,12 @@ pub struct Starter {
 /// for them and somebody they would show: none that would be empty. Made from what the viewer may
 /// see and nothing else.
 pub fn starters(visible: &VisibleNetwork) -> Vec<Starter> {
-    let makers: [fn(&VisibleNetwork) -> Option<Starter>; 15] = [
+    let makers: [fn(&VisibleNetwork) -> Option<Starter>; 16] = [
         generative,
         offered,
         passing,
         sides,
+        between_sides,
         go_betweens,
         teams,
         areas,
@@ -118,8 +120,8 @@ fn offered(visible: &VisibleNetwork) -> Option<Starter> {
     visible.actors().any(|actor| !actor.offers.is_empty()).then_some(())?;
     starter(
         "By the care that is offered",
-        "Each mark has the colour of the first care type that is offered. The more types somebody offers, the larger the mark.",
-        "@settings {\n  color-by: offers;\n  size-by: offers;\n}\n",
+        "Each mark has the colour of the first care type that is offered, and a small flag for every one. The more types somebody offers, the larger the mark.",
+        "@settings {\n  color-by: offers;\n  flags-by: offers;\n  size-by: offers;\n}\n",
     )
 }
 
@@ -140,14 +142,63 @@ fn passing(visible: &VisibleNetwork) -> Option<Starter> {
     )
 }
 
+/// The sectors that each actor is connected with directly.
+fn sectors_around(visible: &VisibleNetwork) -> BTreeMap<ActorId, BTreeSet<Sector>> {
+    let words = visible.vocabulary();
+    let sector = |id| visible.actor(id).and_then(|actor| words.sector_of(actor));
+    let mut around: BTreeMap<ActorId, BTreeSet<Sector>> = BTreeMap::new();
+    for tie in visible.ties() {
+        for (one, other) in [(tie.from, tie.to), (tie.to, tie.from)] {
+            around.entry(one).or_default().extend(sector(other));
+        }
+    }
+    around
+}
+
+/// By what the size of those between others shows: what a measure says of people is for
+/// organisers.
+fn weight(visible: &VisibleNetwork) -> &'static str {
+    if visible.viewer().sees_everything() {
+        "betweenness"
+    } else {
+        "degree"
+    }
+}
+
 fn sides(visible: &VisibleNetwork) -> Option<Starter> {
     let words = visible.vocabulary();
-    let has = |sector| visible.actors().any(|actor| words.sector_of(actor) == Some(sector));
-    (has(Sector::Formal) && has(Sector::Informal)).then_some(())?;
+    let around = sectors_around(visible);
+    let joins = |actor: &Actor| {
+        let meets = around.get(&actor.id).is_some_and(|met| met.contains(&Sector::Informal));
+        meets && words.sector_of(actor) == Some(Sector::Formal)
+    };
+    visible.actors().any(joins).then_some(())?;
     starter(
         "Who joins services and neighbours",
-        "Paid and statutory services on one side, neighbours and groups on the other, and the connections between them.",
-        "@settings {\n  facing: formal | informal;\n  size-by: degree;\n}\n",
+        "Paid and statutory services on one side, neighbours and groups on the other, and the connections between the two. Whoever lies on more ways between others is larger.",
+        &format!(
+            "@settings {{\n  facing: formal | informal;\n  size-by: {};\n}}\n",
+            weight(visible)
+        ),
+    )
+}
+
+fn between_sides(visible: &VisibleNetwork) -> Option<Starter> {
+    let words = visible.vocabulary();
+    let around = sectors_around(visible);
+    let stands_between = |actor: &Actor| {
+        let meets = |sector| around.get(&actor.id).is_some_and(|met| met.contains(&sector));
+        let own = words.sector_of(actor);
+        !matches!(own, Some(Sector::Formal | Sector::Informal)) && meets(Sector::Formal) && meets(Sector::Informal)
+    };
+    visible.actors().any(stands_between).then_some(())?;
+    starter(
+        "Between services and neighbours",
+        "Paid and statutory services, neighbours and groups, and those who are both, in columns: through whom do the first two meet? Whoever lies on more ways between others is larger.",
+        &format!(
+            "@settings {{\n  arrange: columns by sector;\n  size-by: {};\n}}\n",
+            weight(visible)
+        ),
     )
 }
 

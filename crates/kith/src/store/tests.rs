@@ -9,6 +9,7 @@ mod past;
 mod people;
 mod releases;
 mod trouble;
+mod views;
 
 use super::{Author, Clock, Committed, Entropy, Store};
 use jiff::Timestamp;

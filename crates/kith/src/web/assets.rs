@@ -56,6 +56,8 @@ static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("kith", "svg", "image/svg+xml", text("kith.svg").into_bytes()));
 
 static MAP: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-map"));
+/// The renderer of large maps, which the island brings in where it is needed.
+static LARGE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-map-large"));
 static LIVE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-live"));
 static TABLE: LazyLock<Option<Asset>> = LazyLock::new(|| script("kith-table"));
 
@@ -108,6 +110,11 @@ pub fn map_script() -> Option<String> {
     address_of(&MAP)
 }
 
+/// The address of the renderer of large maps, if this program was built with it.
+pub fn large_map_script() -> Option<String> {
+    address_of(&LARGE)
+}
+
 /// The address of the script that tells of changes, if this program was built with it.
 pub fn live_script() -> Option<String> {
     address_of(&LIVE)
@@ -119,7 +126,14 @@ pub fn table_script() -> Option<String> {
 }
 
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let all = [Some(&*CSS), Some(&*ICON), MAP.as_ref(), LIVE.as_ref(), TABLE.as_ref()];
+    let all = [
+        Some(&*CSS),
+        Some(&*ICON),
+        MAP.as_ref(),
+        LARGE.as_ref(),
+        LIVE.as_ref(),
+        TABLE.as_ref(),
+    ];
     let Some(asset) = all.into_iter().flatten().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };

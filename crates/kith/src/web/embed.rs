@@ -3,7 +3,7 @@
 use super::error::WebError;
 use super::form::Posted;
 use super::map::{actor_card, connection_card};
-use super::page::{Shell, bare_shell, details};
+use super::page::{Shell, bare_shell};
 use super::scope::Scope;
 use super::shown::{Cards, Entries, Play, Shown};
 use super::tours::play::{List, Playing};
@@ -82,9 +82,9 @@ impl Alone<'_> {
             @if self.with_views { (self.views()) }
             @if let Some(view) = view.filter(|view| !view.words.is_empty()) { div .prose { (markdown::prose(&view.words)) } }
             (shown.picture(self.scope, self.cards.as_ref(), &play))
-            (details("What the signs mean", shown.legend(), false))
+            (shown.folded_legend())
             @if self.list != Listing::There {
-                (details(&format!("In this picture: {}", shown.counted()), shown.list(self.scope, self.entries()), self.list == Listing::Open))
+                (shown.folded_list(self.scope, self.entries(), self.list == Listing::Open))
             }
             (self.way_out())
         };
@@ -186,6 +186,10 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
         cards: Some(Cards {
             actors: format!("{path}/card/"),
             ties: format!("{path}/tie/"),
+            scene: Some(address::with(
+                &format!("{path}/scene"),
+                &query.beginning("").collect::<Vec<_>>(),
+            )),
         }),
         closed: false,
         list: Listing::framed(&query),

@@ -10,6 +10,7 @@ mod in_force;
 mod lit;
 mod looking;
 mod own_controls;
+mod packed;
 mod parts;
 mod quick;
 mod shown;
@@ -19,6 +20,7 @@ mod twin;
 pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
 pub use looking::{Looking, Looks};
+pub use packed::scene;
 pub use parts::{Parts, fragment};
 pub use twin::{line_says, mark_says, ties_of};
 
@@ -154,6 +156,8 @@ pub struct Frame {
     parts: Option<String>,
     /// The view that is open: marks that are moved keep their places in it.
     view: Option<String>,
+    /// The same picture as numbers, for large maps.
+    scene: String,
     /// The address of this look, without what asks nothing.
     address: Option<String>,
 }
@@ -172,6 +176,7 @@ impl Frame {
                 &[("at", "map"), ("seen", &scope.mark)],
             )),
             parts: Some(scope.at("/map/picture")),
+            scene: scope.at("/map/scene"),
             view: None,
             address: None,
         }
@@ -181,6 +186,7 @@ impl Frame {
     pub fn of(&self, looking: &Looking, path: &str) -> Frame {
         Frame {
             view: looking.view.as_ref().map(|view| view.address()),
+            scene: looking.at(&self.scene, &[]),
             address: looking.faults.is_empty().then(|| looking.at(path, &[])),
             ..self.clone()
         }
@@ -201,13 +207,21 @@ fn picture(scope: &Scope, scene: &Scene, frame: &Frame, behind: Option<&Behind>)
         Some(behind) => svg::singling_out(scene, Some(links), "map", behind.lit()),
         None => svg::inline(scene, Some(links), "map"),
     };
+    let large = scene.coarse.then(assets::large_map_script).flatten();
     html! {
+        @if let Some(script) = &large {
+            link rel="modulepreload" href=(script);
+            link rel="preload" as="fetch" crossorigin="anonymous" href=(frame.scene);
+        }
         kith-map data-card=(frame.card) data-tie-card=(frame.tie_card) data-place=[frame.place.as_deref()]
             data-token=[frame.place.is_some().then(|| scope.asking.token())] data-may-place=[frame.place.as_ref().map(|_| "yes")]
             data-picture=[frame.parts.as_deref()] data-address=[frame.address.as_deref()] data-live=[frame.live.as_deref()]
             data-edit=[frame.edit.as_deref()] data-view=[frame.view.as_deref()]
-            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())] {
+            data-version=[scope.visible.version().filter(|_| frame.edit.is_some())]
+            data-large=[large.as_deref()] data-scene=[large.as_ref().map(|_| &frame.scene)]
+            data-actors=[large.as_ref().map(|_| &frame.actors)] data-ties=[large.as_ref().map(|_| &frame.ties)] {
             (PreEscaped(drawn))
+            @if let Some(words) = scene.coarse.then(|| svg::Light::of(scene).words()).flatten() { p .light-words { (words) } }
         }
     }
 }
@@ -230,24 +244,26 @@ fn tools(scope: &Scope, looking: &Looking) -> Markup {
         @if scope.may_edit() && placed {
             (button_form(&ButtonForm { action: &scope.at("/map/unplace"), label: "Let moved marks go", about: None, look: Look::Quiet, hidden: &[("token", &token), ("view", &view)] }))
         }
-        (details("Link to this map, or show it elsewhere", sharing(scope), false))
+        (details("Link to this map, or show it elsewhere", sharing(scope, looking), false))
     }
 }
 
-/// The map's address to pass on, and the lines that put the public map into another page.
-fn sharing(scope: &Scope) -> Markup {
+/// The address of this look to pass on, and the lines that put it into another page, as anyone
+/// sees it.
+fn sharing(scope: &Scope, looking: &Looking) -> Markup {
     let about = scope.visible.about();
-    let link = format!("{}{}", scope.origin, scope.at("/map"));
+    let link = format!("{}{}", scope.origin, looking.at(&scope.at("/map"), &[]));
+    let is_public = looking
+        .view
+        .as_ref()
+        .is_none_or(|view| view.audience == Audience::Public);
     let embed = format!("/embed/{}", super::address::escape(&about.address));
-    let frame = format!(
-        "<iframe src=\"{}{embed}\" title=\"Map of {}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>",
-        scope.origin,
-        about
-            .name
-            .as_str()
-            .replace('&', "&amp;")
-            .replace('"', "&quot;")
-            .replace('<', "&lt;"),
+    let embed = looking.at(&embed, &[("figure", "")]);
+    let frame = super::oembed::frame(
+        &format!("{}{embed}", scope.origin),
+        &format!("Map of {}", about.name),
+        super::oembed::WIDTH,
+        super::oembed::HEIGHT,
     );
     html! {
         div .share {
@@ -257,7 +273,7 @@ fn sharing(scope: &Scope) -> Markup {
             " " span role="status" {}
         }
         p .small { "Whoever opens it sees what has been agreed for them, and no more." }
-        @if about.audience == Audience::Public {
+        @if about.audience == Audience::Public && is_public {
             div .share {
                 label for="share-frame" { "To show it in another web page, paste this there" }
                 textarea #share-frame .input rows="3" readonly { (frame) }
@@ -265,9 +281,26 @@ fn sharing(scope: &Scope) -> Markup {
                 " " span role="status" {}
             }
             p .small { "It shows only what anyone may see. " a href=(embed) { "Look at it first" } "." }
+        } @else if about.audience == Audience::Public {
+            p .small { "This view is not for anyone, so it cannot stand in another page." }
         } @else {
             p .small { "This network is not shown to anyone without signing in, so it cannot stand in another page." }
         }
+        @if scope.may_edit() {
+            p .small { "For somebody without an account: " a href=(super::address::with(&scope.at("/shares/new"), &[("shows", &shared_by(looking))])) { "make a link that ends by itself" } "." }
+        }
+    }
+}
+
+/// What a share link made from this look opens.
+fn shared_by(looking: &Looking) -> String {
+    match looking
+        .view
+        .as_ref()
+        .filter(|view| view.audience > Audience::Organisers)
+    {
+        Some(view) => format!("view:{}", view.id),
+        None => "map".to_owned(),
     }
 }
 

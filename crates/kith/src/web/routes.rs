@@ -91,6 +91,7 @@ routes! {
     GET  "/n/{network}/map.html" Anyone map::files::page_alone, "The map as a page that needs no server";
     GET  "/n/{network}/map/take" Anyone map::files::take, "Ways to save or print the map";
     GET  "/n/{network}/map/preview.png" Anyone map::files::preview, "The picture that other sites show beside a link";
+    GET  "/n/{network}/map/scene" Anyone map::scene, "The picture as numbers, for large maps";
     GET  "/n/{network}/map/card/{actor}" Anyone map::card, "An actor's card, for the side panel";
     GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
     POST "/n/{network}/map/place" Organiser map::editing::place, "Keep where marks were put, or let them go";
@@ -188,6 +189,7 @@ routes! {
 
     // what others may show
     GET  "/embed/{network}" Anyone embed::page, "The public map, to stand in another page";
+    GET  "/embed/{network}/scene" Anyone map::scene, "The public picture as numbers";
     GET  "/embed/{network}/card/{actor}" Anyone embed::card, "An actor's card in it";
     GET  "/embed/{network}/tie/{tie}" Anyone embed::tie_card, "A connection's card in it";
     GET  "/oembed" Anyone oembed::answer, "What programs ask that show a pasted address as what is there";

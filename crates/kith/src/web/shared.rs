@@ -113,6 +113,7 @@ impl Shared {
         self.share.share.cards.then(|| Cards {
             actors: format!("{}/card/", self.path),
             ties: format!("{}/tie/", self.path),
+            scene: None,
         })
     }
 

@@ -5,7 +5,7 @@ use super::error::WebError;
 use super::form::Posted;
 use super::map::{Looking, line_says, mark, mark_says, ties_of};
 use super::scope::{ACTOR_ON_PAGE, Scope, TIE_ON_PAGE};
-use super::{looks, words};
+use super::{assets, looks, words};
 use kith_network::picture::svg::{self, Lit};
 use kith_network::picture::{LineRow, MarkRow, Scene};
 use kith_network::{ActorId, Tie, TieId, VisibleNetwork};
@@ -26,6 +26,8 @@ pub struct Shown {
 pub struct Cards {
     pub actors: String,
     pub ties: String,
+    /// The same picture as numbers, for large maps; without it those stay as the server drew them.
+    pub scene: Option<String>,
 }
 
 /// What a picture is for.
@@ -87,9 +89,15 @@ impl Shown {
             ties: &ties,
             anchors: true,
         };
+        let scene = cards.and_then(|cards| cards.scene.as_ref());
+        let large = scene
+            .filter(|_| self.scene.coarse)
+            .and_then(|scene| Some((assets::large_map_script()?, scene)));
         html! {
             kith-map data-card=[cards.map(|cards| &cards.actors)] data-tie-card=[cards.map(|cards| &cards.ties)]
-                data-tour=[play.tour.then_some("yes")] data-autoplay=[play.autoplay] {
+                data-tour=[play.tour.then_some("yes")] data-autoplay=[play.autoplay]
+                data-large=[large.as_ref().map(|(script, _)| script)] data-scene=[large.as_ref().map(|(_, scene)| scene)]
+                data-actors=[large.as_ref().map(|_| &actors)] data-ties=[large.as_ref().map(|_| &ties)] {
                 (PreEscaped(self.drawn(Some(links), "map")))
             }
         }
@@ -119,6 +127,16 @@ impl Shown {
         }
     }
 
+    /// What the signs mean, folded away.
+    pub fn folded_legend(&self) -> Markup {
+        fold("What the signs mean", self.legend(), false)
+    }
+
+    /// The list, folded away unless it is to stand open.
+    pub fn folded_list(&self, scope: &Scope, entries: Entries, open: bool) -> Markup {
+        fold("Everyone in this picture, as a list", self.list(scope, entries), open)
+    }
+
     pub fn legend(&self) -> Markup {
         PreEscaped(svg::legend(&self.scene))
     }
@@ -133,6 +151,7 @@ impl Shown {
     pub fn list(&self, scope: &Scope, entries: Entries) -> Markup {
         let rows = self.scene.rows();
         html! {
+            p { (self.counted()) "." }
             h3 { "Who is in it" }
             @if rows.marks.is_empty() { p { "Nobody." } } @else {
                 ul .map-page__names.shown__list { @for row in &rows.marks { (self.entry(scope, row, entries)) } }
@@ -199,11 +218,18 @@ impl Shown {
         let ties: Vec<&Tie> = ties_of(row.bond).iter().filter_map(|id| self.part.tie(*id)).collect();
         let first = ties.first().map(|tie| tie.id);
         let (more, care) = (line_says(row), care(scope, &ties));
+        // Each name reads in its own direction.
+        let words = match ties.as_slice() {
+            [tie] if row.since.is_none() => html! {
+                span { bdi { (scope.name(tie.from)) } (looks::arrow(tie.direction)) bdi { (scope.name(tie.to)) } ": " (words::mid_sentence(row.status)) }
+            },
+            _ => html! { span { (row.words) } },
+        };
         html! {
             li id=[first.map(|id| format!("tie-{id}"))] {
                 @match (entries, first) {
-                    (Entries::Links(target), Some(id)) => { a href=(scope.tie_address(id)) target=[target] { bdi { (row.words) } } }
-                    _ => { span .map-page__name { bdi { (row.words) } } }
+                    (Entries::Links(target), Some(id)) => { a href=(scope.tie_address(id)) target=[target] { (words) } }
+                    _ => { span .map-page__name { (words) } }
                 }
                 @if !more.is_empty() || !care.is_empty() {
                     span .soft .small { " " (more) @if !more.is_empty() && !care.is_empty() { "; " } (care) }
@@ -219,6 +245,10 @@ fn care(scope: &Scope, ties: &[&Tie]) -> String {
         .flat_map(|tie| tie.flows.iter().map(|flow| looks::flow_words(scope, tie, flow)))
         .collect();
     flows.join("; ")
+}
+
+fn fold(title: &str, body: Markup, open: bool) -> Markup {
+    html! { details .fold open[open] { summary { h2 .fold__title { (title) } } div .fold__body { (body) } } }
 }
 
 /// "42 people, groups and organisations, 136 connections".

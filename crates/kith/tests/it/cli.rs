@@ -401,3 +401,53 @@ fn a_selector_is_asked_from_the_command_line() {
     let hint = run(&home, &["select", "persn"]);
     assert!(String::from_utf8_lossy(&hint.stderr).contains("Did you mean person?"));
 }
+
+#[test]
+fn views_go_in_and_out_as_text() {
+    let desk = Desk::with_larkmere();
+    let home = desk.home();
+    let text = desk.write(
+        "care.view",
+        "@settings { include: tie[status=generative]; }\n.garden { color: green }\n",
+    );
+    let of = ["--network", "larkmere"];
+    let with = |more: &[&str]| -> Vec<String> { more.iter().chain(&of).map(|word| (*word).to_owned()).collect() };
+    let does = |more: &[&str]| {
+        let words = with(more);
+        done(&home, &words.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let made = does(&[
+        "view",
+        "set",
+        "Where care flows",
+        "--from",
+        &text,
+        "--audience",
+        "public",
+        "--opens",
+    ]);
+    assert!(made.starts_with("where-care-flows"), "{made}");
+    assert_eq!(
+        does(&["view", "list"]).trim(),
+        "where-care-flows  public  Where care flows  (the map opens with it)"
+    );
+    assert_eq!(
+        does(&["view", "show", "where-care-flows"]),
+        "@settings { include: tie[status=generative]; }\n.garden { color: green }\n"
+    );
+    // A view of this name is changed: there is one still, and its audience stays.
+    let other = desk.write("other.view", "@settings { layout: circle }");
+    let _ = does(&["view", "set", "where care FLOWS", "--from", &other]);
+    assert_eq!(does(&["view", "list"]).lines().count(), 1);
+    assert_eq!(
+        does(&["view", "show", "Where care flows"]),
+        "@settings { layout: circle }\n"
+    );
+    assert_eq!(
+        does(&["view", "remove", "where-care-flows"]).trim(),
+        "Removed: Where care flows"
+    );
+    assert_eq!(does(&["view", "list"]), "");
+    let why = refused(&home, &["view", "show", "where-care-flows", "--network", "larkmere"]);
+    assert!(why.contains("There is no view “where-care-flows”"), "{why}");
+}

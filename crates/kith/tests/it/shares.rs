@@ -1,5 +1,6 @@
 //! Links that open a map without signing in: what they show, to whom, for how long, and how they end.
 
+mod commands;
 mod ends;
 
 use crate::house::{Guest, House, Page};
@@ -82,7 +83,7 @@ async fn an_organiser_gives_out_a_link_makes_it_anew_and_takes_it_back() {
     let seen = house.anybody().get(&first).await;
     seen.is(StatusCode::OK)
         .says("Map of Larkmere")
-        .says("In this picture: 29 people, groups and organisations, 65 connections");
+        .says("<p>29 people, groups and organisations, 65 connections.</p>");
     assert!(!seen.text().contains("href=\"/n/"), "no way from there to more");
     assert!(
         !seen.text().contains("<form") && !seen.text().contains("data-edit"),
@@ -146,7 +147,7 @@ async fn a_link_as_members_see_it_is_a_decision_and_shows_no_more_than_members_s
     let made = make(&olive, &[("audience", "members"), ("sure", "yes"), ("with", "cards")]).await;
     let page = house.anybody().get(&link(&made)).await;
     // Members see 38 of Larkmere's 42.
-    page.says("In this picture: 38 people, groups and organisations");
+    page.says("<p>38 people, groups and organisations");
     let seen = |viewer| house.larkmere().seen_by(viewer).expect("there");
     let (members, all) = (seen(Viewer::MEMBER), seen(Viewer::ORGANISER));
     for actor in all.actors() {
@@ -268,7 +269,7 @@ async fn a_link_without_cards_has_none_and_its_list_is_folded_never_gone() {
     })
     .await;
     let page = house.anybody().get(&format!("/s/{token}")).await;
-    page.says("<details class=\"fold\"><summary>In this picture: 29 people");
+    page.says("<details class=\"fold\"><summary><h2 class=\"fold__title\">Everyone in this picture");
     assert!(!page.text().contains("data-card"));
     let public = house.larkmere().seen_by(Viewer::PUBLIC).expect("there");
     for actor in public.actors() {

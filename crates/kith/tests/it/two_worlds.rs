@@ -161,7 +161,12 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
         "/n/{network}/analysis/figure/{figure}" | "/n/{network}/analysis/teams" => {
             each("actively", &["generative,engaged", COINED].map(str::to_owned));
         }
-        "/n/{network}/map/list" | "/n/{network}/map/window" | "/n/{network}/map.svg" | "/embed/{network}" => {
+        "/n/{network}/map/list"
+        | "/n/{network}/map/window"
+        | "/n/{network}/map/scene"
+        | "/n/{network}/map.svg"
+        | "/embed/{network}"
+        | "/embed/{network}/scene" => {
             each(
                 "view",
                 &["for-all-to-see", "for-members", "behind-closed-doors", "all"].map(str::to_owned),

@@ -2,7 +2,8 @@
 
 use super::VisibleNetwork;
 use crate::selector::{Chosen, Ground, Selector};
-use crate::view::{Sheet, Staging, Styling, View};
+use crate::text::slug;
+use crate::view::{Controls, Sheet, Staging, Styling, View};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,12 +26,12 @@ impl VisibleNetwork {
             views: network.views.iter().map(|view| without_sheet(view)).collect(),
             ..network.clone()
         };
+        // A sheet that takes another in changes with it.
+        let may_differ = |now: &View, then: &View| now.sheet != then.sheet || now.sheet.contains("@import");
+        let pairs = || self.views.iter().zip(&before.views);
         bare(self) == bare(before)
-            && self
-                .views
-                .iter()
-                .zip(&before.views)
-                .all(|(now, then)| now.sheet == then.sheet || look(self, now, today) == look(before, then, today))
+            && pairs()
+                .all(|(now, then)| !may_differ(now, then) || looks(self, now, today) == looks(before, then, today))
     }
 }
 
@@ -41,25 +42,56 @@ fn without_sheet(view: &View) -> Arc<View> {
     })
 }
 
-/// What a sheet comes to: whom each of its selectors chooses, what else it stages, how it styles.
-fn look(visible: &VisibleNetwork, view: &View, today: Date) -> (Vec<Option<Chosen>>, Staging, Styling) {
+/// What a sheet comes to for those who look through it.
+#[derive(PartialEq)]
+struct Look {
+    /// Whom each of its selectors chooses.
+    chosen: Vec<Option<Chosen>>,
+    /// What else it stages.
+    staging: Staging,
+    styling: Styling,
+    controls: Controls,
+    /// The name under which it is found in its sheet, of a partial view.
+    name: String,
+}
+
+/// What the sheet of a view comes to, and each of the partial views in it.
+fn looks(visible: &VisibleNetwork, view: &View, today: Date) -> Vec<Look> {
+    let find = |name: &str| {
+        let known = visible.views.iter().find(|known| known.address() == slug(name))?;
+        Some(Sheet::parse(&known.sheet).0)
+    };
+    let sheet = Sheet::parse(&view.sheet).0.with_imports(find);
+    let partials = sheet.partials();
+    let through = partials.iter().filter_map(|name| Some((*name, sheet.through(name)?)));
+    let whole = look(visible, &sheet, "", today);
+    let partials: Vec<Look> = through.map(|(name, part)| look(visible, &part, name, today)).collect();
+    std::iter::once(whole).chain(partials).collect()
+}
+
+fn look(visible: &VisibleNetwork, sheet: &Sheet, name: &str, today: Date) -> Look {
     let nobody = BTreeSet::new();
     let ground = Ground {
         visible,
         today,
         focus: &nobody,
     };
-    let (sheet, _notes) = Sheet::parse(&view.sheet);
-    let styling = sheet.styling(&ground);
-    let mut staging = sheet.staging;
+    let mut staging = sheet.staging.clone();
     let mut chosen = Vec::new();
     let mut choose = |selector: Option<&Selector>| chosen.push(selector.map(|one| one.chosen(&ground)));
     choose(staging.include.take().as_ref());
-    choose(staging.ignore.take().as_ref());
-    choose(staging.bridge.take().as_ref());
     for pair in [staging.facing.take(), staging.path.take()] {
         choose(pair.as_ref().map(|(one, _)| one));
         choose(pair.as_ref().map(|(_, other)| other));
     }
-    (chosen, staging, styling)
+    // To leave out nobody is the same as not to leave anybody out.
+    let nothing = [staging.ignore.take(), staging.bridge.take()];
+    chosen.extend(nothing.map(|one| one.map(|one| one.chosen(&ground)).or(Some(Chosen::default()))));
+    Look {
+        chosen,
+        staging,
+        styling: sheet.styling(&ground),
+        controls: sheet.controls(),
+        name: name.to_owned(),
+    }
 }

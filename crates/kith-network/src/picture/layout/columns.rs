@@ -4,9 +4,10 @@ use super::super::labels::{LINE_HEIGHT, Side};
 use super::super::scene::{Anchor, Guide};
 use super::super::values::FieldOf;
 use super::{Asked, Body, Paper, Plan, counted, said, wrapped};
-use kith_graph::NodeMap;
 use kith_graph::arrange::columns::{Columns, columns};
 use kith_graph::arrange::{Footprint, Point, Settings};
+use kith_graph::{Node, NodeMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A column for each value, sorted so that few lines cross.
 pub(super) fn by_field(paper: &Paper<'_>, field: &FieldOf<'_>) -> Plan {
@@ -54,14 +55,8 @@ fn columned(
         ..Settings::default()
     };
     let column: Vec<u32> = paper.body_of.iter().map(|at| of[*at] as u32).collect();
-    let columned = columns(
-        &paper.graph,
-        &footprints,
-        &paper.pins(),
-        &Columns::given(NodeMap::from(column)),
-        &settings,
-    );
-    let mut plan = Plan::at(paper.in_order(&columned.arrangement.positions));
+    let arranged = connected_first(paper, &column, &footprints, &settings);
+    let mut plan = Plan::at(arranged.places);
     if paper.bodies.iter().all(|body| body.spot.is_none()) {
         close_gaps(paper, &mut plan.at);
     }
@@ -72,7 +67,7 @@ fn columned(
         .map(|(body, at)| at.y - body.radius)
         .fold(0.0, f64::min)
         - 34.0;
-    for (number, x) in &columned.columns {
+    for (number, x) in &arranged.columns {
         let Some(words) = headings.get(*number as usize) else {
             continue;
         };
@@ -83,11 +78,7 @@ fn columned(
         };
         let off = if face_to_face { 16.0 } else { 0.0 };
         let x = if anchor == Anchor::End { x + off } else { x - off };
-        let lines = if face_to_face {
-            vec![words.clone()]
-        } else {
-            wrapped(words)
-        };
+        let lines = wrapped(words);
         for (above, words) in lines.iter().rev().enumerate() {
             plan.guides.push(Guide::Words {
                 words: words.clone(),
@@ -105,6 +96,57 @@ fn columned(
     }
     plan.groups = groups;
     plan
+}
+
+/// Places in the order of bodies, and the number and the middle of each column.
+struct Arranged {
+    places: Vec<Point>,
+    columns: Vec<(u32, f64)>,
+}
+
+/// Columns sorted so that few lines cross; those whom no line joins to anybody stand below.
+fn connected_first(paper: &Paper<'_>, column: &[u32], footprints: &[Footprint], settings: &Settings) -> Arranged {
+    let pins = paper.pins();
+    let joined: Vec<Node> = paper
+        .graph
+        .nodes()
+        .filter(|node| !paper.graph.neighbors(*node).is_empty())
+        .collect();
+    let all: BTreeSet<u32> = column.iter().copied().collect();
+    let with_lines: BTreeSet<u32> = joined.iter().map(|node| column[node.index()]).collect();
+    let apart = all == with_lines && pins.iter().all(|pin| !pin.pinned);
+    let nodes: Vec<Node> = if apart { joined } else { paper.graph.nodes().collect() };
+    let of: Vec<u32> = nodes.iter().map(|node| column[node.index()]).collect();
+    let columned = columns(
+        &paper.graph.induced(&nodes).graph,
+        &nodes.iter().map(|node| footprints[node.index()]).collect::<Vec<_>>(),
+        &nodes.iter().map(|node| pins[node.index()]).collect::<Vec<_>>(),
+        &Columns::given(NodeMap::from(of)),
+        settings,
+    );
+    let mut places: Vec<Option<Point>> = vec![None; column.len()];
+    for (node, (_, at)) in nodes.iter().zip(columned.arrangement.positions.iter()) {
+        places[node.index()] = Some(*at);
+    }
+    let below = columned.arrangement.bounds.bottom + 36.0;
+    let mut next: BTreeMap<u32, f64> = BTreeMap::new();
+    for node in paper.node_of.iter().copied() {
+        if places[node].is_none() {
+            let same = columned.columns.iter().find(|(number, _)| *number == column[node]);
+            let half = footprints[node].half_height;
+            let y = next.entry(column[node]).or_insert(below);
+            places[node] = Some(Point {
+                x: same.map_or(0.0, |(_, x)| *x),
+                y: *y + half,
+            });
+            *y += 2.0 * half + settings.gap;
+        }
+    }
+    let in_order = paper.node_of.iter().map(|node| places[*node].unwrap_or_default());
+    Arranged {
+        places: in_order.collect(),
+        columns: columned.columns,
+    }
 }
 
 /// Where no column has anybody for a while, everyone below moves up: orders and lines stay.

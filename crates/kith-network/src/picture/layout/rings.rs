@@ -37,7 +37,7 @@ pub(super) fn by_steps(paper: &Paper<'_>, asked: &Asked) -> Plan {
         many => format!("{many} steps"),
     };
     let groups = ring.iter().map(|ring| Some(words(*ring))).collect();
-    ringed(paper, &ring, groups, |ring| words(ring))
+    ringed(paper, &ring, groups, words)
 }
 
 /// A ring for each value, in the order of values; those of whom nobody said it outermost.
@@ -120,7 +120,7 @@ fn free_place(paper: &Paper<'_>, at: &[Point], radius: f64, words: &str) -> Poin
     (0..PLACES)
         .map(|n| {
             // The top first, then to both sides of it in turn.
-            let off = f64::from((n + 1) / 2) * if n % 2 == 0 { 1.0 } else { -1.0 };
+            let off = f64::from(n.div_ceil(2)) * if n % 2 == 0 { 1.0 } else { -1.0 };
             let turn = TAU * off / f64::from(PLACES);
             Point {
                 x: radius * turn.sin(),

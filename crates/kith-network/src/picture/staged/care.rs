@@ -16,9 +16,10 @@ const MOST_BRIDGES: usize = 20_000;
 pub(super) fn flows(cast: &mut Cast<'_>, care: &str) {
     let types = &cast.visible.vocabulary().care_types;
     let Some(care) = types.keyed(care).or_else(|| types.meant_by(care)) else {
-        cast.notes.push(format!(
-            "There is no type of care “{care}” on this map, so no connection is drawn."
-        ));
+        cast.notes.push(match cast.visible.viewer().sees_everything() {
+            true => format!("There is no type of care “{care}” on this map, so no connection is drawn."),
+            false => "There is no care of that type here, so no connection is drawn.".to_owned(),
+        });
         cast.strands.clear();
         return;
     };

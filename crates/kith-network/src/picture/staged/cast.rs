@@ -167,8 +167,10 @@ impl<'a> Cast<'a> {
     /// A mark for each value of a field, with a line to each who has it.
     fn cluster(&mut self, cluster: &Cluster) {
         let Some(field) = FieldOf::named(self.facts, &cluster.by) else {
-            self.notes
-                .push(format!("There is no field “{}” to group by.", cluster.by));
+            self.notes.push(match self.visible.viewer().sees_everything() {
+                true => format!("There is no field “{}” to group by.", cluster.by),
+                false => "There is nothing here to group by.".to_owned(),
+            });
             return;
         };
         let of = cluster.of.as_ref().map(|of| self.chosen(of).actors);

@@ -29,7 +29,10 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
     if let (Some((left, _)), Some((one, other))) = (&cast.sides, &wanted.staging.facing) {
         let on_left = |body: &Body<'_>| body.subject.actor().is_some_and(|id| left.contains(&id));
         asked.left = Some(bodies.iter().map(on_left).collect());
-        let title = |side: &Selector, unnamed: &str| side_title(wanted.visible, side, unnamed);
+        let title = |side: &Selector, unnamed: &str| match may_tell(wanted.visible, side) {
+            true => side.words_by(cast.facts),
+            false => unnamed.to_owned(),
+        };
         asked.side_titles = (title(one, "One side"), title(other, "The other side"));
     }
     // Only one ground can hold somebody: the first that the view asks for.
@@ -59,12 +62,10 @@ pub(super) fn asked(wanted: &Wanted<'_>, cast: &Cast<'_>, bodies: &[Body<'_>]) -
     asked
 }
 
-/// A side in words. A view may name people in it: that is told to organisers alone.
-fn side_title(visible: &VisibleNetwork, side: &Selector, unnamed: &str) -> String {
-    match visible.viewer().sees_everything() || !side.to_string().contains('#') {
-        true => side.words(visible),
-        false => unnamed.to_owned(),
-    }
+/// Whether the viewer may read what a side is. A view's selectors may name people: they are told to
+/// organisers alone, but for the two sectors.
+fn may_tell(visible: &VisibleNetwork, side: &Selector) -> bool {
+    visible.viewer().sees_everything() || matches!(side.to_string().as_str(), "formal" | "informal")
 }
 
 /// Those who stand on each ground, as places among the bodies.

@@ -6,13 +6,14 @@ use super::super::legend::{LegendItem, LegendPart};
 use super::super::outline::Short;
 use super::super::scene::Scene;
 use super::signs::{sample, words};
-use super::text::Escaped;
+use super::text::{Escaped, set_apart};
 use super::{Meant, Pen, classes};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 const MARGIN: f64 = 24.0;
 const TITLE_HEIGHT: f64 = 48.0;
+const NOTE_HEIGHT: f64 = 18.0;
 const ROW: f64 = 28.0;
 const SAMPLE_WIDTH: f64 = 56.0;
 const BETWEEN: f64 = 32.0;
@@ -29,9 +30,11 @@ pub fn file(scene: &Scene) -> String {
         .fold(width_of(&scene.title) * 1.8, f64::max);
     let frame = scene.frame;
     let width = frame.width.max(widest + 2.0 * MARGIN).ceil();
-    let height = (TITLE_HEIGHT + frame.height + legend_height).ceil();
+    let said = said(scene, width - 2.0 * MARGIN);
+    let title_height = TITLE_HEIGHT + said.len() as f64 * NOTE_HEIGHT;
+    let height = (title_height + frame.height + legend_height).ceil();
     let left = frame.left - (width - frame.width) / 2.0;
-    let top = frame.top - TITLE_HEIGHT;
+    let top = frame.top - title_height;
     let mut svg = String::new();
     // Writing to a String cannot fail, here and below.
     let _ = write!(
@@ -62,6 +65,15 @@ pub fn file(scene: &Scene) -> String {
         Short(top + 34.0),
         Escaped(&scene.title),
     );
+    for (line, words) in said.iter().enumerate() {
+        let _ = write!(
+            svg,
+            "<text class=\"words quiet\" x=\"{}\" y=\"{}\">{}</text>",
+            Short(left + MARGIN),
+            Short(top + 54.0 + line as f64 * NOTE_HEIGHT),
+            set_apart(words)
+        );
+    }
     let pen = Pen {
         scene,
         links: None,
@@ -81,6 +93,25 @@ pub fn file(scene: &Scene) -> String {
     }
     svg.push_str("</g></svg>\n");
     svg
+}
+
+/// What is said below the title: the day, and what the picture shows of all there is, in lines
+/// no wider than this.
+fn said(scene: &Scene, width: f64) -> Vec<String> {
+    let day = scene.day.map(|day| day.strftime("%-d %B %Y.").to_string());
+    let all: Vec<&str> = day.iter().chain(&scene.notes).map(String::as_str).collect();
+    let all = all.join(" ");
+    let mut lines: Vec<String> = Vec::new();
+    for word in all.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width_of(line) + width_of(word) + 6.0 <= width.max(300.0) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// A part of the legend.

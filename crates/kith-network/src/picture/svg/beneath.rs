@@ -80,7 +80,7 @@ impl Pen<'_> {
 }
 
 /// The edge of a ground, its corners rounded.
-fn edge(ground: &Ground) -> String {
+pub(in super::super) fn edge(ground: &Ground) -> String {
     let corners = &ground.corners;
     let mut path = String::new();
     for (at, corner) in corners.iter().enumerate() {

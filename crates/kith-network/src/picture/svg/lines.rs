@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Thick lines lie over thin ones, and those over dashed and dotted ones.
-const UPWARDS: [Stroke; 4] = [Stroke::Dotted, Stroke::Dashed, Stroke::Plain, Stroke::Strong];
+pub(super) const UPWARDS: [Stroke; 4] = [Stroke::Dotted, Stroke::Dashed, Stroke::Plain, Stroke::Strong];
 
 impl Pen<'_> {
     pub(super) fn lines(&self, svg: &mut String) {
@@ -183,9 +183,9 @@ impl Pen<'_> {
 
 /// What makes lines look alike in a large picture: classes, colour, width in quarters and opacity
 /// in twentieths.
-type Look = (String, (Option<Paint>, Option<u32>, Option<u32>));
+pub(super) type Look = (String, (Option<Paint>, Option<u32>, Option<u32>));
 
-fn look(line: &Line) -> Look {
+pub(super) fn look(line: &Line) -> Look {
     let width = line
         .style
         .width
@@ -198,7 +198,7 @@ fn look(line: &Line) -> Look {
 }
 
 /// Colours, widths and opacity that the view asks for.
-fn dressed(svg: &mut String, style: &TieStyle) {
+pub(super) fn dressed(svg: &mut String, style: &TieStyle) {
     if let Some(color) = style.color {
         let _ = write!(svg, " stroke=\"{0}\" fill=\"{0}\"", Hex(color));
     }
@@ -206,7 +206,7 @@ fn dressed(svg: &mut String, style: &TieStyle) {
     fine(svg, "opacity", style.opacity.filter(|opacity| *opacity < 1.0));
 }
 
-fn classes(line: &Line) -> String {
+pub(super) fn classes(line: &Line) -> String {
     let mut classes = "tie ".to_owned();
     classes.push_str(match line.bond {
         Bond::Tie(_) => line.stroke.class(),

@@ -146,7 +146,7 @@ fn in_every_layout_of_forty_two_nobody_overlaps_and_nearly_all_names_are_written
         let least = match layout {
             // Where the place says something itself, marks stand where they must.
             Layout::Scatter(..) => 12,
-            Layout::Rings | Layout::RingsBy(_) => 36,
+            Layout::Rings | Layout::RingsBy(_) | Layout::Circle(_) => 36,
             _ => 40,
         };
         assert!(written >= least, "{layout:?}: {written} names of 42");
@@ -247,6 +247,24 @@ fn every_staging_is_well_formed_and_the_same_every_time() {
             (scene.marks.len() + scene.unseen.len(), scene.lines.len())
         );
     }
+}
+
+#[test]
+fn one_thread_and_five_draw_the_same_bytes() {
+    let visible = Town::of_size(300, 3).seen(Viewer::ORGANISER);
+    let drawn = |threads: usize| -> Vec<String> {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("threads");
+        pool.install(|| {
+            let all = layouts()
+                .into_iter()
+                .map(|layout| svg::file(&in_layout(&visible, layout)));
+            all.collect()
+        })
+    };
+    assert_eq!(drawn(1), drawn(5));
 }
 
 #[test]

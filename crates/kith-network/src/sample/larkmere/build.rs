@@ -1,6 +1,6 @@
 //! From the tables to a network, by the same changes that a form or a file would make.
 
-use super::{ACTORS, ActorRow, GapRow, TIES, TieRow, before, beside, gaps, places, tour};
+use super::{ACTORS, ActorRow, GapRow, TIES, TieRow, before, beside, gaps, places, tour, views};
 use crate::actor::{Actor, Confirmation, Need, Offer, Provenance};
 use crate::consent::{Agreement, Audience, Consent};
 use crate::gap::{Gap, LooksFor};
@@ -79,8 +79,8 @@ impl Story {
 }
 
 /// Larkmere, the invented neighbourhood (see `docs/larkmere.md` for its figures). Ids are drawn in the order of the
-/// tables: the network first, then actors, ties, gaps, what is kept beside them, and the tour. The same `ids` make the same sample
-/// to the last letter.
+/// tables: the network first, then actors, ties, gaps, what is kept beside them, the tour and the views. The same `ids` make
+/// the same sample to the last letter.
 ///
 /// # Errors
 /// When a name in the tables could not be a name; a test sees to it that all can.
@@ -123,6 +123,9 @@ pub fn larkmere(ids: &mut impl FreshIds) -> Result<Founding, NotAName> {
     }
     let tour = tour::tour(ids, &actors)?;
     story.tell(None, tour, Change::AddTour, Change::EditTour);
+    for view in views::views(ids)? {
+        story.tell(None, view, Change::AddView, Change::EditView);
+    }
     Ok(Founding {
         id,
         about,

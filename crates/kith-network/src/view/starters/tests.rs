@@ -12,6 +12,7 @@ Lake Road Surgery (service, statutory)
 Ada's Team (care team)
 Ada -- generative: food -> Wren Street Kitchen
 Wren Street Kitchen -- engaged -> Lake Road Surgery
+Ada's Team -- engaged -> Lake Road Surgery
 Ben -> Wren Street Kitchen
 Ada's Team -- generative: companionship -> Ada
 Cem -- inactive -> Lake Road Surgery
@@ -38,6 +39,7 @@ fn an_organiser_gets_what_the_network_has_words_for() {
             "By the care that is offered",
             "By the care that passes",
             "Who joins services and neighbours",
+            "Between services and neighbours",
             "Go-betweens",
             "Each team and whom it reaches",
             "Category by category",

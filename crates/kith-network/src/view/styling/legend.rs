@@ -154,7 +154,26 @@ fn explained(canvas: &Canvas<'_>, place: usize, saying: &Saying<'_>) -> Option<C
                 entries,
             })
         }
-        Painted::Run { low, high, along, .. } => {
+        Painted::Run {
+            of, low, high, along, ..
+        } if saying.channel == Channel::Opacity => {
+            let entries = faded(canvas, place, of, (low, high), along);
+            Some(Chapter {
+                title: Some(words),
+                entries,
+            })
+        }
+        Painted::Run {
+            low,
+            high,
+            along,
+            how_many,
+            ..
+        } => {
+            let words = match how_many {
+                true => format!("{}: how many {}", heading(saying), spoken(field)),
+                false => words,
+            };
             let scale = scale(saying, words, (low, high), along);
             let entries = vec![(scale, canvas.drawn_by(place, 0))];
             Some(Chapter { title: None, entries })
@@ -203,6 +222,35 @@ fn unsaid(canvas: &Canvas<'_>, saying: &Saying<'_>) -> (Entry, Whom) {
         entry(saying.on, "Not stated".to_owned(), &[]),
         canvas.whom(saying.on, nothing),
     )
+}
+
+/// How faint stands for what: most, least, and what lies between, with how many are drawn so.
+fn faded(
+    canvas: &Canvas<'_>,
+    place: usize,
+    of: &[Option<f64>],
+    (low, high): (&str, &str),
+    along: &Along,
+) -> Vec<(Entry, Whom)> {
+    let on = canvas.sayings[place].on;
+    let Along::Numbers(least, most) = along else {
+        return Vec::new();
+    };
+    let drawn = canvas.drawn_by(place, 0);
+    let middle = (least + most) / 2.0;
+    let kinds = [
+        (high, *most, 1.0..=1.0),
+        ("Between", middle, f64::MIN_POSITIVE..=1.0 - f64::EPSILON),
+        (low, *least, 0.0..=0.0),
+    ];
+    let entries = kinds.into_iter().map(|(words, opacity, shares)| {
+        let look = Choice::Number(opacity);
+        let mut whom = canvas.whom(on, |at| of[at].is_some_and(|share| shares.contains(&share)));
+        whom.actors.retain(|id| drawn.actors.contains(id));
+        whom.ties.retain(|id| drawn.ties.contains(id));
+        (entry(on, words.to_owned(), &[(Channel::Opacity, &look)]), whom)
+    });
+    entries.collect()
 }
 
 fn scale(saying: &Saying<'_>, words: String, (low, high): (&str, &str), along: &Along) -> Entry {

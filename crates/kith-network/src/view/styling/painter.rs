@@ -28,12 +28,14 @@ pub(super) enum Painted {
         of: Vec<Option<usize>>,
         several: bool,
     },
-    /// In proportion: how far along each is, 0 to 1.
+    /// In proportion: how far along each is, 0 to 1. `how_many` where it is by how many values
+    /// each has.
     Run {
         of: Vec<Option<f64>>,
         low: String,
         high: String,
         along: Along,
+        how_many: bool,
     },
     /// Words for each.
     Texts(Vec<Option<String>>),
@@ -75,6 +77,13 @@ impl Painted {
             By::Ends(one, other) => Some(Painted::Plain(Choice::Color(one.mixed(*other, 0.5)))),
             By::Field { field, run } => by_field(asked, field, run),
         }
+    }
+
+    fn by_how_many(mut self) -> Painted {
+        if let Painted::Run { how_many, .. } = &mut self {
+            *how_many = true;
+        }
+        self
     }
 
     /// The look of one, and its group among several.
@@ -131,14 +140,10 @@ fn fitting(asked: &Asked<'_>, column: &Column, ramp: Option<Ramp>) -> Option<Pai
     }
     if channel.is_counted() {
         let (low, high) = usual_range(channel);
-        let counted: Column;
         // Words cannot be measured, but how many somebody has can.
-        let column = if numbers || days {
-            column
-        } else {
-            counted = how_many(column);
-            &counted
-        };
+        if !numbers && !days {
+            return running(&how_many(column), Along::Numbers(low, high)).map(Painted::by_how_many);
+        }
         return running(column, Along::Numbers(low, high));
     }
     if channel.is_colored() && (numbers || days) {
@@ -202,6 +207,7 @@ fn running(column: &Column, along: Along) -> Option<Painted> {
         low: least.text.clone(),
         high: most.text.clone(),
         along,
+        how_many: false,
     })
 }
 
@@ -217,6 +223,7 @@ fn freshness(today: Date, column: &Column) -> Painted {
         low: "Two years ago, longer, or never".to_owned(),
         high: "Within half a year".to_owned(),
         along: Along::Numbers(FAINTEST, 1.0),
+        how_many: false,
     }
 }
 

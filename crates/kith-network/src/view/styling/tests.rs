@@ -240,7 +240,11 @@ fn a_connection_fades_with_the_time_since_it_was_confirmed() {
     assert_eq!(actor(&visible, &styling, "Ada").opacity, None);
     assert_eq!(
         legend(&styling),
-        ["Faded of connections: confirmed: Two years ago, longer, or never to Within half a year"]
+        [
+            "# Fading of connections: confirmed",
+            "Within half a year (connections): 1",
+            "Two years ago, longer, or never (connections): 3"
+        ]
     );
 }
 

@@ -3,9 +3,13 @@
 use kith_network::action::{Action, Concerns};
 use kith_network::introduction::Introduction;
 use kith_network::network::RecordId;
+use kith_network::text::slug;
 use kith_network::view::View;
 use kith_network::{ActionId, ActorId, Change, IntroductionId, Network, Tie, TieId, Viewer};
 use std::collections::BTreeSet;
+
+/// What stands where a view chose by somebody who was forgotten. It chooses nobody.
+const NOBODY: &str = "nobody-any-more";
 
 /// The actor, every tie it ever had, actions that were ever about it or one of those ties (their
 /// words tell of it, whatever they are about today), and decisions on introducing it.
@@ -14,7 +18,7 @@ pub(super) struct Forgotten {
     ties: BTreeSet<TieId>,
     actions: BTreeSet<ActionId>,
     introductions: BTreeSet<IntroductionId>,
-    /// What it was ever called.
+    /// Every name it ever had: views choose by it, and the names of share links may hold it.
     names: BTreeSet<String>,
 }
 
@@ -45,7 +49,7 @@ impl Forgotten {
         match change {
             Change::Several(changes) => changes.iter().for_each(|change| self.learn(change)),
             Change::AddActor(actor) | Change::EditActor(actor) if actor.id == self.actor => {
-                self.names.insert(actor.name.as_str().to_owned());
+                self.names.insert(actor.name.to_string());
             }
             Change::AddTie(tie) | Change::EditTie(tie) if tie.touches(self.actor) => {
                 self.ties.insert(tie.id);
@@ -80,8 +84,10 @@ impl Forgotten {
         let actions = actions.map(|action| Change::RemoveAction(action.id));
         let introduced = now.introductions().filter(|introduction| self.introduces(introduction));
         let introduced = introduced.map(|introduction| Change::EditIntroduction(self.without(introduction.clone())));
+        let named = now.views().filter(|view| self.unnamed(&view.sheet) != view.sheet);
+        let unnamed = named.map(|view| Change::EditView(self.unplaced(view.clone())));
         let actor = now.actor(self.actor).map(|actor| Change::RemoveActor(actor.id));
-        let mut changes: Vec<Change> = actions.chain(introduced).chain(actor).collect();
+        let mut changes: Vec<Change> = actions.chain(introduced).chain(unnamed).chain(actor).collect();
         match changes.len() {
             0 => None,
             1 => changes.pop(),
@@ -98,10 +104,22 @@ impl Forgotten {
         }
     }
 
-    /// A view without the place of the forgotten.
+    /// A view without the place of the forgotten, choosing by its id or name no more.
     fn unplaced(&self, mut view: View) -> View {
         view.spots.remove(&self.actor);
+        view.sheet = self.unnamed(&view.sheet);
         view
+    }
+
+    /// A text of the view language in which nobody stands for the forgotten: its id, its names as
+    /// selectors have them (`#ada-fenn`), and its names in quotes.
+    fn unnamed(&self, sheet: &str) -> String {
+        let mut text = sheet.replace(&self.actor.to_string(), NOBODY);
+        for name in &self.names {
+            text = text.replace(&format!("\"{name}\""), &format!("\"{NOBODY}\""));
+            text = without_slug(&text, &slug(name));
+        }
+        text
     }
 
     pub(super) fn is_in(&self, change: &Change) -> bool {
@@ -118,7 +136,9 @@ impl Forgotten {
                 self.introductions.contains(&introduction.id) || self.introduces(introduction)
             }
             Change::RemoveIntroduction(id) => self.introductions.contains(id),
-            Change::AddView(view) | Change::EditView(view) => view.spots.contains_key(&self.actor),
+            Change::AddView(view) | Change::EditView(view) => {
+                view.spots.contains_key(&self.actor) || self.unnamed(&view.sheet) != view.sheet
+            }
             Change::AddTour(tour) | Change::EditTour(tour) => tour.names(self.actor),
             Change::Describe(_)
             | Change::SetVocabulary(_)
@@ -170,4 +190,34 @@ impl Forgotten {
         let introductions = self.introductions.iter().map(|id| RecordId::Introduction(*id));
         actor.into_iter().chain(ties).chain(actions).chain(introductions)
     }
+}
+
+/// `text` with `#nobody-any-more` for `#slug`, where that is a word of its own.
+fn without_slug(text: &str, slug: &str) -> String {
+    if slug.is_empty() {
+        return text.to_owned();
+    }
+    let wanted = format!("#{slug}");
+    let folded = |part: &str| part.to_lowercase() == wanted;
+    let goes_on = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('#') {
+        let (before, after) = rest.split_at(at);
+        written.push_str(before);
+        let end = after[1..]
+            .find(|c: char| !goes_on(c))
+            .map_or(after.len(), |end| end + 1);
+        let (word, next) = after.split_at(end);
+        match folded(word) {
+            true => {
+                written.push('#');
+                written.push_str(NOBODY);
+            }
+            false => written.push_str(word),
+        }
+        rest = next;
+    }
+    written.push_str(rest);
+    written
 }

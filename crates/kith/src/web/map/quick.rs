@@ -104,10 +104,11 @@ fn sides(visible: &VisibleNetwork) -> Row {
             "Who joins formal and informal".to_owned(),
             vec![
                 (
-                    "show",
-                    written(&format!(":steps(1 from {formal}):steps(1 from {informal})")),
+                    "select",
+                    written(&format!(
+                        "{formal}, {informal}, :steps(1 from {formal}):steps(1 from {informal})"
+                    )),
                 ),
-                ("reach", "loose".to_owned()),
                 ("layout", "columns:sector".to_owned()),
             ],
         ));

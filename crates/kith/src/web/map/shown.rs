@@ -44,8 +44,11 @@ pub fn notice(scope: &Scope, looking: &Looking, scene: &Scene, path: &str) -> Ma
             }
         }
         @for hint in &looking.hints { p .looks-hint { (hint) } }
-        @if scope.may_edit() {
-            @for note in &looking.notes { p .looks-fault { "Line " (note.line) " of this view: " (note.words) } }
+        @if scope.may_edit() && !looking.notes.is_empty() {
+            details .looks-left-out {
+                summary { (count(looking.notes.len(), "remark", "remarks")) " on the text of this view" }
+                ul { @for note in &looking.notes { li { "Line " (note.line) ": " (note.words) } } }
+            }
         }
         @if !left_out.is_empty() {
             details .looks-left-out {

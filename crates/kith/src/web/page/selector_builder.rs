@@ -81,7 +81,7 @@ pub fn selector_builder(builder: &Builder<'_>) -> Markup {
             form .selector__text method="get" action=(builder.action) {
                 (kept(builder))
                 label for=(id("text")) { "The same as a selector" }
-                p .field__hint id=(id("hint")) { "Change it here if you like, for example: " code { "person[offers=\"food\"]:steps(2 from #ada)" } }
+                p .field__hint id=(id("hint")) { "Change it here if you like, for example: " code { (example(builder)) } }
                 @if let Some((at, problem)) = builder.error {
                     p .field__error id=(id("error")) {
                         span .unseen { "Error: " }
@@ -101,6 +101,13 @@ pub fn selector_builder(builder: &Builder<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn example(builder: &Builder<'_>) -> &'static str {
+    match builder.choices.iter().any(|choice| choice.on == FieldOn::Actors) {
+        true => "person[offers=\"food\"]:steps(2 from #ada)",
+        false => "tie[status=generative]:between(person, organisation)",
     }
 }
 

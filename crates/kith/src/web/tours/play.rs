@@ -2,7 +2,6 @@
 
 use super::super::error::WebError;
 use super::super::form::Posted;
-use super::super::page::details;
 use super::super::scope::Scope;
 use super::super::shown::{Cards, Entries, Play, Shown};
 use super::super::{Dress, address, assets, dress, history, markdown, words};
@@ -164,8 +163,8 @@ impl<'a> Playing<'a> {
                 }
                 section .tour__picture aria-label="The picture of this stop" data-part="picture" { (shown.picture(scope, cards, &play)) }
                 div .tour__more {
-                    div data-part="legend" { (details("What the signs mean", shown.legend(), false)) }
-                    div data-part="list" { (details(&format!("In this picture: {}", shown.counted()), shown.list(scope, list.entries), list.open)) }
+                    div data-part="legend" { (shown.folded_legend()) }
+                    div data-part="list" { (shown.folded_list(scope, list.entries, list.open)) }
                 }
                 (self.outline())
             }
@@ -182,6 +181,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let cards = Cards {
         actors: scope.at("/map/card/"),
         ties: scope.at("/map/tie/"),
+        scene: None,
     };
     let list = List {
         open: false,

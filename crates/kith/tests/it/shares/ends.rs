@@ -114,12 +114,12 @@ async fn only_the_sites_that_were_named_may_show_a_link_in_a_frame() {
         );
     }
     // The list can be left to the whole page, and is folded away unless.
-    framed.says("In this picture: ");
+    framed.says("Everyone in this picture, as a list");
     let without = house.anybody().get(&format!("/s/{token}/embed?list=no")).await;
     without
         .says("with its list")
         .says(&format!("href=\"/s/{token}\" target=\"_top\""));
-    assert!(!without.text().contains("In this picture: "));
+    assert!(!without.text().contains("Everyone in this picture, as a list"));
     let olive = house.signed_in(Role::Organiser).await;
     let wrong = make(
         &olive,
