@@ -71,7 +71,7 @@ class KithMap extends HTMLElement implements Host, Picture {
     this.feet = new Feet(this, this.hand);
     const middle = make("div", { class: "kith-map-middle" }, el, this.panel.el);
     const live = this.dataset.live && new Others(this.dataset.live, {
-      busy: () => this.hand.busy || this.tools.handles.drawing,
+      busy: () => this.hand.busy || this.tools.busy,
       changed: (told) => void this.othersChanged(told),
     });
     const bar = make("div", { class: "kith-map-bar" }, this.search.el, this.buttons(whole));
@@ -388,6 +388,7 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   keep(from: Places, done: string): Promise<void> {
+    this.refreshed = Date.now();
     return this.hand.keep(from, done);
   }
 

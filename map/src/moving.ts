@@ -62,7 +62,7 @@ export class Moving {
     const { mark, from } = this.away;
     this.away = undefined;
     this.host.say(words.saving(mark.name));
-    await this.keep(from, words.placed(mark.name));
+    await this.host.keep(from, words.placed(mark.name));
   }
 
   /** Keeps these marks where they stand; they go back when the server does not keep them. */

@@ -102,6 +102,11 @@ export class Tools implements Choosing {
     });
   }
 
+  /** Whether a line is being drawn or a menu is open: not a moment to put another picture in place. */
+  get busy(): boolean {
+    return this.handles.drawing || this.menu.open;
+  }
+
   /** Somebody stands at this mark: what can be done with it is at hand. */
   at(mark: Mark | undefined): void {
     if (this.desk) this.handles.at(mark && this.host.scene.hasPage(mark) ? mark : undefined);
@@ -181,9 +186,9 @@ export class Tools implements Choosing {
     this.openAt(what ? active : this.el, mark ? toScreen(this.host.stage.view, mark) : { x: 40, y: 40 });
   }
 
-  private show(title: string, items: Item[], at: Point, back?: { focus(options?: FocusOptions): void }): void {
+  private show(title: string, items: Item[], at: Point, back?: HTMLElement | SVGElement): void {
     this.tip.hide();
-    this.menu.show(title, items, at, () => (back ? back.focus({ preventScroll: true }) : this.backToMap()));
+    this.menu.show(title, items, at, () => (back && back.isConnected ? back.focus({ preventScroll: true }) : this.backToMap()));
   }
 
   private under(el: HTMLElement): Point {

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use kith_network::network::{About, Applied, RecordId, Version, Write};
 use kith_network::text::slug;
 use kith_network::{Change, Network, NetworkId, Vocabulary};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Who makes a change: their account, if they have one, and their name as history will say it.
@@ -297,6 +298,34 @@ impl Desk {
             undo_of: Some(version),
             ..Note::of(author, "")
         };
-        self.commit(network, &undo, Some(version), note).await
+        let based_on = match self.stands_as_left_by(network, version).await? {
+            true => None,
+            false => Some(version),
+        };
+        self.commit(network, &undo, based_on, note).await
+    }
+
+    /// Whether everything that this version touched stands as it left it: whatever touched the
+    /// same since has itself been taken back. So several changes to one record can be taken back
+    /// one after the other, and never over what somebody else did in between.
+    async fn stands_as_left_by(&mut self, network: NetworkId, version: Version) -> Result<bool, StoreError> {
+        let later: Vec<(i64, Option<i64>)> = sqlx::query_as(
+            "select version, undo_of from history where network = $1 and version > $2 and version in (select later.version from history_touch later, history_touch own where later.network = $1 and own.network = $1 and own.version = $2 and later.record = own.record) order by version desc",
+        )
+        .bind(network.to_string())
+        .bind(stored(version))
+        .fetch_all(&mut self.line)
+        .await?;
+        let mut taken_back = BTreeSet::new();
+        for (at, undo_of) in later {
+            match undo_of {
+                _ if taken_back.contains(&at) => {}
+                Some(target) if target > stored(version) => {
+                    taken_back.insert(target);
+                }
+                _ => return Ok(false),
+            }
+        }
+        Ok(true)
     }
 }

@@ -433,3 +433,47 @@ async fn forms_beside_the_map_are_short_and_say_names_as_text() {
             .is(StatusCode::NOT_FOUND);
     }
 }
+
+#[tokio::test]
+async fn several_changes_to_one_record_are_taken_back_one_after_the_other_but_never_over_somebody_else() {
+    let house = House::open().await;
+    let (olive, omar) = (
+        house.signed_in(Role::Organiser).await,
+        house.signed_in(Role::Keeper).await,
+    );
+    let id = named(&house, "Tomasz W.").id;
+    let rename = async |guest: &Guest<'_>, name: &str| {
+        let answer = send(
+            guest,
+            "edit/rename",
+            &[("actor", &id.to_string()), ("actor-name", name)],
+        )
+        .await;
+        assert_eq!(answer.0, StatusCode::OK, "{}", answer.1);
+        answer.1["version"].to_string()
+    };
+    let undo = async |version: &str| send(&olive, "edit/undo", &[("version", version)]).await;
+    let name = || seen(&house).actor(id).expect("there").name.to_string();
+
+    let first = rename(&olive, "Tomasz Wren").await;
+    let second = rename(&olive, "Tom Wren").await;
+    let back = undo(&second).await.1["version"].to_string();
+    assert_eq!(name(), "Tomasz Wren");
+    let further = undo(&first).await.1["version"].to_string();
+    assert_eq!(name(), "Tomasz W.");
+    // And again, in the order in which they were made.
+    let again = undo(&further).await.1["version"].to_string();
+    assert_eq!(name(), "Tomasz Wren");
+    let last = undo(&back).await.1["version"].to_string();
+    assert_eq!(name(), "Tom Wren");
+
+    // Omar comes in between: Olive's own last change goes, and what she did before him stays.
+    rename(&omar, "Tomasz the Younger").await;
+    let own = rename(&olive, "T. W.").await;
+    assert_eq!(undo(&own).await.0, StatusCode::OK);
+    assert_eq!(name(), "Tomasz the Younger");
+    for before in [&last, &again] {
+        not_done(undo(before).await, StatusCode::CONFLICT, "changed again since");
+    }
+    assert_eq!(name(), "Tomasz the Younger");
+}

@@ -12,7 +12,7 @@ use super::super::error::WebError;
 use super::super::form::Posted;
 use super::super::scope::Scope;
 use super::super::{address, history, words};
-use crate::store::Committed;
+use crate::store::{CommitError, Committed};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use kith_network::consent::{Audience, Consent};
@@ -306,6 +306,11 @@ pub async fn unplace(scope: Scope, form: Posted) -> Result<Redirect, WebError> {
 pub async fn undo(scope: Scope, form: Posted) -> Result<Response, WebError> {
     let version = history::version(form.get("version")).ok_or(WebError::NotFound)?;
     let made = scope.app.store().undo(scope.id(), version, &scope.author()?).await;
+    if let Err(CommitError::Refused(Refusal::ChangedMeanwhile { .. })) = made {
+        let why = "This was changed again since, so it was not taken back. History shows by whom.".to_owned();
+        let (status, again) = (StatusCode::CONFLICT, false);
+        return Ok(Answer::Not { status, why, again }.into_response());
+    }
     Ok(told(&scope, made.map_err(WebError::from)).await?.into_response())
 }
 
