@@ -29,7 +29,12 @@ export class Minimap {
       event.preventDefault();
     });
     this.el.addEventListener("pointermove", (event) => event.buttons && go(event));
-    stage.watch(() => this.show());
+    // While a hand holds the map, one more layer to draw would cost every frame; it follows when the map is let go.
+    stage.watch(() => {
+      if (!stage.el.classList.contains("held")) return this.show();
+      window.clearTimeout(this.wait);
+      this.wait = window.setTimeout(() => this.draw(), 300);
+    });
   }
 
   /** Draws everybody anew: marks were moved, or the picture is another one. */

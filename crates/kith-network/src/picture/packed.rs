@@ -8,6 +8,10 @@
 //! Marks stand in the order of their rank, lines in the order of their less important end: any
 //! first part of the picture is the most important part, and whole in itself.
 
+mod bytes;
+#[cfg(test)]
+mod tests;
+
 use super::icons::icon;
 use super::outline::{Arrows, outline, pip};
 use super::scene::{Anchor, Bond, Guide, Line, Mark, Scene, Since, Subject};
@@ -15,6 +19,7 @@ use super::style::{Hue, Stroke};
 use super::svg::{Hex, Lit, Meant, edge};
 use crate::view::Paint;
 use crate::vocabulary::Shape;
+use bytes::Bytes;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -378,52 +383,3 @@ fn pattern(stroke: Stroke) -> &'static str {
         Stroke::Dotted => "dotted",
     }
 }
-
-/// Bytes being written, in blocks that each start at a multiple of four.
-struct Bytes(Vec<u8>);
-
-impl Bytes {
-    fn number(&mut self, number: u32) {
-        self.0.extend_from_slice(&number.to_le_bytes());
-    }
-
-    fn floats(&mut self, numbers: impl Iterator<Item = f64>) {
-        numbers.for_each(|number| self.0.extend_from_slice(&(number as f32).to_le_bytes()));
-    }
-
-    fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
-        numbers.for_each(|number| self.number(number));
-    }
-
-    /// Numbers of looks, of which there are few.
-    fn shorts(&mut self, numbers: impl Iterator<Item = u32>) {
-        numbers.for_each(|number| {
-            let short = u16::try_from(number).unwrap_or(u16::MAX);
-            self.0.extend_from_slice(&short.to_le_bytes());
-        });
-        self.fill();
-    }
-
-    fn octets(&mut self, octets: impl Iterator<Item = u8>) {
-        self.0.extend(octets);
-        self.fill();
-    }
-
-    fn ids(&mut self, ids: impl Iterator<Item = u128>) {
-        ids.for_each(|id| self.0.extend_from_slice(&id.to_be_bytes()));
-    }
-
-    fn text(&mut self, text: &str) {
-        self.0.extend_from_slice(text.as_bytes());
-        self.fill();
-    }
-
-    fn fill(&mut self) {
-        while !self.0.len().is_multiple_of(4) {
-            self.0.push(0);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests;
