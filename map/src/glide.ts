@@ -8,7 +8,7 @@ const GLIDE_MS = 520;
 /** Past so many connections they are left out until the marks have arrived: redrawing each would stutter. */
 const MANY_TIES = 600;
 /** Past so many marks nothing glides. */
-const MANY_MARKS = 1500;
+const MANY_MARKS = 700;
 
 let stop: (() => void) | undefined;
 

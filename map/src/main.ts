@@ -263,6 +263,7 @@ class KithMap extends HTMLElement implements Host, Picture {
     if (!mark) return this.scene.svg.contains(target as Node) ? this.lift(this.tieAt(target)) : undefined;
     this.setCurrent(mark);
     this.lift(mark);
+    this.tools.at(mark);
     if (target === mark.el && mark.el.matches(":focus-visible")) this.stage.reveal(mark);
     this.stand(mark);
   }

@@ -69,7 +69,7 @@ export class Tools implements Choosing {
       this.buttons.push(this.undoButton, this.redoButton);
       this.showUndo();
     }
-    const more = button("more", words.more, () => this.show(words.map, forPaper(this.host, this), this.under(more), more));
+    const more = button("more", words.more, () => this.show(words.theMap, forPaper(this.host, this), this.under(more), more));
     more.setAttribute("aria-haspopup", "menu");
     this.buttons.push(more);
   }
@@ -96,10 +96,15 @@ export class Tools implements Choosing {
     });
     el.addEventListener("pointerdown", (event) => this.pressed(event), true);
     el.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !event.buttons && this.rest(event));
-    el.addEventListener("pointerleave", () => {
+    el.addEventListener("pointerleave", (event) => {
       this.tip.hide();
-      this.handles.at(undefined);
+      if (event.pointerType === "mouse") this.handles.at(undefined);
     });
+  }
+
+  /** Somebody stands at this mark: what can be done with it is at hand. */
+  at(mark: Mark | undefined): void {
+    if (this.desk) this.handles.at(mark && this.host.scene.hasPage(mark) ? mark : undefined);
   }
 
   private isControl(target: EventTarget | null): boolean {
@@ -148,7 +153,7 @@ export class Tools implements Choosing {
     const el = what && what.el;
     if (el !== this.rested) this.tip.show(el ? el.getAttribute("aria-label") || "" : "", this.host.stage.local(event));
     this.rested = el;
-    if (this.desk) this.handles.at(what && "ties" in what && this.host.scene.hasPage(what) ? what : undefined);
+    this.at(what && "ties" in what ? what : undefined);
   }
 
   private rested?: Element;
@@ -163,7 +168,7 @@ export class Tools implements Choosing {
   /** The menu of whatever is at a point. */
   private openAt(target: EventTarget | null, at: Point): void {
     const what = this.host.markAt(target) || this.host.tieAt(target);
-    const title = !what ? words.map : this.host.chosen.size > 1 && this.host.chosen.has(what) ? words.chosen(this.host.chosen.size) : nameOf(what);
+    const title = !what ? words.theMap : this.host.chosen.size > 1 && this.host.chosen.has(what) ? words.chosen(this.host.chosen.size) : nameOf(what);
     const items = what ? this.items(what) : forPaper(this.host, this, toScene(this.host.stage.view, at));
     this.show(title, items, at, what && what.el);
   }

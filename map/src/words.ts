@@ -40,6 +40,7 @@ export const words = {
   noCard: "The card could not be fetched.",
   openPage: "Open the page instead",
   map: "map",
+  theMap: "The map",
   wheel: "To zoom with the wheel, click the map first or hold Ctrl.",
   standing: (label: string, count: number, ways: [Way, string][]) =>
     `${label}. ${connections(count)}.` +

@@ -414,6 +414,61 @@ describe('changing what is on the map', () => {
   });
 });
 
+describe('a tour', () => {
+  /** The map's own page, made a tour of three stops. */
+  async function tour(search = '?stop=1') {
+    await page.route(/\/map\?stop=/, async (route) => {
+      const { searchParams } = new URL(route.request().url());
+      const stop = Number(searchParams.get('stop'));
+      const autoplay = searchParams.get('autoplay') ? `&autoplay=${searchParams.get('autoplay')}` : '';
+      const answer = await route.fetch({ url: `${scene.origin}${paths.map}${stop === 2 ? '?color=kind' : ''}` });
+      const to = (at, way) => (at < 1 || at > 3 ? '' : `<a data-tour-${way} href="${paths.map}?stop=${at}${autoplay}#stop">${way}</a>`);
+      const ways = `<nav data-tour-nav data-part="ways">${to(stop - 1, 'previous')} Stop ${stop} of 3 ${to(stop + 1, 'next')}</nav>`;
+      const body = (await answer.text())
+        .replace('<div data-part="picture">', `${ways}<div data-part="picture">`)
+        .replace('<kith-map ', '<kith-map data-tour="yes" ')
+        .replace(/ data-(picture|address)="[^"]*"/g, '');
+      await route.fulfill({ response: answer, body });
+    });
+    await visit(page, `${paths.map}${search}`);
+    await page.evaluate(() => (window.stillHere = true));
+  }
+  const at = (stop) => until(`stop ${stop} is shown`, async () => (await page.locator('[data-tour-nav]').textContent()).includes(`Stop ${stop} of 3`), 9_000);
+  const stayed = () => page.evaluate(() => window.stillHere === true);
+
+  test('next and previous lead on without leaving the page, by arrow keys too', async () => {
+    await tour();
+    await page.locator('[data-tour-next]').click();
+    await at(2);
+    assert.ok(page.url().includes('stop=2'));
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'next');
+    await page.keyboard.press('ArrowRight');
+    await at(3);
+    assert.equal(await page.locator('[data-tour-next]').count(), 0);
+    await page.locator('[data-tour-previous]').focus();
+    await page.keyboard.press('ArrowLeft');
+    await at(2);
+    await page.goBack();
+    await at(3);
+    assert.equal(await stayed(), true, 'the page was left');
+  });
+
+  test('it goes on by itself only when asked, waits when somebody takes over, and ends at its end', async () => {
+    await tour('?stop=1&autoplay=3');
+    const pause = page.getByRole('button', { name: 'Pause the tour' });
+    assert.equal(await pause.count(), 1);
+    await at(2);
+    await pause.click();
+    const go = page.getByRole('button', { name: 'Go on with the tour' });
+    await page.waitForTimeout(3_600);
+    await at(2);
+    await go.click();
+    await at(3);
+    await until('nothing is left to pause', async () => (await pause.count()) === 0, 6_000);
+    assert.equal(await stayed(), true, 'the page was left');
+  });
+});
+
 describe('on a telephone', () => {
   const telephone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 

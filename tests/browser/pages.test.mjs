@@ -25,7 +25,7 @@ const REACHED = [
   '/new',
   '/measures',
   SAMPLE,
-  ...['actors', 'actors/new', 'connections', 'connections/new', 'map', 'tours', 'tours/new', 'shares', 'shares/new', 'analysis', 'gaps', 'next', 'snapshots', 'analysis/words/present', 'analysis/loss', 'analysis/introductions', 'analysis/public', 'analysis/figures', 'analysis/figure/giving-share', 'history', 'import', 'export', 'settings'].map(
+  ...['actors', 'actors/new', 'connections', 'connections/new', 'map', 'map/list', 'map/take', 'views', 'views/new', 'tours', 'tours/new', 'shares', 'shares/new', 'table/actors', 'table/connections', 'duplicates', 'analysis', 'gaps', 'next', 'snapshots', 'analysis/words/present', 'analysis/loss', 'analysis/introductions', 'analysis/public', 'analysis/figures', 'analysis/figure/giving-share', 'history', 'import', 'export', 'settings'].map(
     (page) => `${SAMPLE}/${page}`,
   ),
 ];

@@ -8,7 +8,9 @@
 mod delimited;
 mod gathering;
 pub mod graph_file;
+mod grid;
 mod kumu;
+mod kumu_json;
 mod kumu_out;
 mod plan;
 mod plan_difference;
@@ -17,13 +19,16 @@ mod spreadsheet;
 mod table;
 mod table_lines;
 
+pub use grid::{EndNames, GridColumn, grid_columns};
 pub use kumu::mapping::{BadMapping, Column, Mapping};
 pub use kumu::meaning::{Meaning, MeaningEntry};
 pub use kumu::meanings::MEANINGS;
 pub use kumu::words::NewWord;
 pub use kumu_out::{NotWritten, write_csv_pair, write_xlsx};
-pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, Standing, Tally, UnknownEnd, plan};
+pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, PlannedView, Standing, Tally, UnknownEnd, plan};
 pub use plan_difference::Difference;
 pub use sniff::read_workbook;
-pub use table::{Cell, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed};
+pub use table::{
+    Cell, FoundView, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed,
+};
 pub use table_lines::{read_lines, write_lines};

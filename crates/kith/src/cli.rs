@@ -16,6 +16,7 @@ mod graph_input;
 mod import;
 mod layout;
 mod link;
+mod map;
 mod outlet;
 mod rehearse;
 mod report;
@@ -57,6 +58,8 @@ enum Command {
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
+    /// Write the map, or a view of it, to a file: SVG, PNG, PDF, or a page that needs no server.
+    Map(map::Args),
     /// Print the analysis.
     Report(report::Args),
     /// Say whom, or which connections, a selector chooses.
@@ -111,6 +114,7 @@ pub fn main() -> ExitCode {
             Some(Command::Serve(args)) => serve::run(home, args).await,
             Some(Command::Import(args)) => import::run(home, args).await,
             Some(Command::Export(args)) => export::run(home, args).await,
+            Some(Command::Map(args)) => map::run(home, args).await,
             Some(Command::Report(args)) => report::run(home, args).await,
             Some(Command::Select(args)) => select::run(home, args).await,
             Some(Command::Rehearse(args)) => rehearse::run(home, args).await,

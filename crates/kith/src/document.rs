@@ -7,12 +7,15 @@
 
 #[cfg(feature = "pdf")]
 mod content;
+mod map_sheet;
 #[cfg(feature = "pdf")]
 mod press;
 #[cfg(feature = "pdf")]
 mod prose;
 #[cfg(all(test, feature = "pdf"))]
 mod tests;
+
+pub use map_sheet::{MapSheet, Paper};
 
 use kith_network::analysis::Report;
 use kith_network::consent::Audience;
@@ -39,7 +42,7 @@ struct Manuscript {
     pictures: Vec<String>,
 }
 
-/// The two shapes of the report on paper.
+/// The shapes of what goes on paper.
 #[cfg(feature = "pdf")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Template {
@@ -47,6 +50,8 @@ enum Template {
     Whole,
     /// One page.
     Summary,
+    /// A map, with or without its list.
+    Map,
 }
 
 /// The whole report as a PDF/UA document: title page, contents, sections, every figure, seal.
@@ -69,6 +74,15 @@ pub fn summary(report: &Report, audience: Audience) -> Result<Vec<u8>, NotPrinte
     press::print(&content::summary(report, audience), report.as_of)
 }
 
+/// A map as a PDF: the picture on one sheet, and the list after it where it is asked for.
+///
+/// # Errors
+/// As of [`whole`].
+#[cfg(feature = "pdf")]
+pub fn map(sheet: &MapSheet) -> Result<Vec<u8>, NotPrinted> {
+    press::print(&sheet.manuscript(), sheet.made)
+}
+
 /// Lets go of the PDFs that were made last: one may name somebody who was removed.
 #[cfg(feature = "pdf")]
 pub fn forget() {
@@ -82,6 +96,11 @@ pub fn whole(_: &Report, _: Audience) -> Result<Vec<u8>, NotPrinted> {
 
 #[cfg(not(feature = "pdf"))]
 pub fn summary(_: &Report, _: Audience) -> Result<Vec<u8>, NotPrinted> {
+    Err(NotPrinted::NotBuiltIn)
+}
+
+#[cfg(not(feature = "pdf"))]
+pub fn map(_: &MapSheet) -> Result<Vec<u8>, NotPrinted> {
     Err(NotPrinted::NotBuiltIn)
 }
 

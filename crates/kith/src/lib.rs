@@ -5,6 +5,8 @@ pub mod cli;
 pub mod config;
 mod document;
 pub mod framing;
+mod letters;
+mod raster;
 pub mod reading;
 pub mod store;
 pub mod web;

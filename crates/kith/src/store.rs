@@ -7,6 +7,7 @@
 //! latest half a second later and always before it writes itself. Only one may serve it.
 
 mod accounts;
+mod apart;
 mod check;
 mod columns;
 mod commits;

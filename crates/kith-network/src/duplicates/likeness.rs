@@ -22,7 +22,7 @@ pub struct Alike {
 /// Something that speaks for two being the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// But for case, punctuation, small words and their order.
+    /// But for case, spaces, punctuation, small words and their order.
     SameName,
     /// One letter differs.
     NearlySameName,
@@ -62,7 +62,7 @@ impl Reason {
     pub fn words(&self) -> String {
         match self {
             Reason::SameName => {
-                "Their names are the same but for capitals, small words and the order of words.".to_owned()
+                "Their names are the same but for capitals, spaces, small words and the order of words.".to_owned()
             }
             Reason::NearlySameName => "Their names differ by one letter.".to_owned(),
             Reason::NameWithin => "All words of one name are in the other.".to_owned(),
@@ -110,6 +110,8 @@ struct Known<'a> {
     actor: &'a Actor,
     folded: String,
     letters: String,
+    /// The words without the spaces between.
+    squeezed: String,
     words: Vec<String>,
     address: String,
     contacts: Vec<(&'a str, String)>,
@@ -131,6 +133,7 @@ impl<'a> Known<'a> {
             actor,
             folded: fold(name),
             letters: letters(name),
+            squeezed: words(name).concat(),
             words: words(name),
             address: fold(&actor.place.address),
             contacts: contacts.flatten().collect(),
@@ -162,7 +165,9 @@ fn candidates(known: &[Known<'_>]) -> BTreeSet<(usize, usize)> {
     let mut shared: BTreeMap<(u8, &str), Vec<usize>> = BTreeMap::new();
     for (at, one) in known.iter().enumerate() {
         if !one.letters.is_empty() {
-            same.entry(&one.letters).or_default().push(at);
+            for spelling in BTreeSet::from([&one.letters, &one.squeezed]) {
+                same.entry(spelling).or_default().push(at);
+            }
             for half in halves_of(&one.letters) {
                 halves.entry(half).or_default().push(at);
             }
@@ -251,7 +256,7 @@ fn same_contact<'a>(one: &'a Known<'_>, other: &Known<'_>) -> Option<&'a (&'a st
 /// The reasons, and whether they are enough.
 fn weigh(visible: &VisibleNetwork, one: &Known<'_>, other: &Known<'_>) -> Option<Alike> {
     let mut reasons = Vec::new();
-    if !one.letters.is_empty() && one.letters == other.letters {
+    if !one.letters.is_empty() && (one.letters == other.letters || one.squeezed == other.squeezed) {
         reasons.push(Reason::SameName);
     } else if alike(&one.letters, &other.letters) {
         reasons.push(Reason::NearlySameName);

@@ -20,7 +20,8 @@ pub(super) fn words(name: &str) -> Vec<String> {
 
 /// Whether two spellings, as [`letters`] gives them, may be one name: the same, or longer ones with
 /// one letter put in, left out or changed. Numbers in names tell things apart: "House 12" is not
-/// "House 13".
+/// "House 13"; and so does a letter changed in a short word: Nora Ashby is not Dora Ashby, though Jon
+/// may be John.
 pub(crate) fn alike(one: &str, other: &str) -> bool {
     if one == other {
         return !one.is_empty();
@@ -30,6 +31,19 @@ pub(crate) fn alike(one: &str, other: &str) -> bool {
         && one_chars.len().abs_diff(other_chars.len()) <= 1
         && digits(one).eq(digits(other))
         && differ_in_one(&one_chars, &other_chars)
+        && is_slip(one, other)
+}
+
+/// Whether the word in which two names differ is one in which a letter is easily mistyped: a long one,
+/// or a short one with a letter too many that is not its first.
+fn is_slip(one: &str, other: &str) -> bool {
+    let differing = one.split(' ').zip(other.split(' ')).find(|(a, b)| a != b);
+    let same_count = one.split(' ').count() == other.split(' ').count();
+    let Some((a, b)) = differing.filter(|_| same_count) else {
+        return true;
+    };
+    let (long, short) = (a.chars().count(), b.chars().count());
+    long.min(short) >= 5 || (long != short && a.chars().next() == b.chars().next())
 }
 
 /// Names shorter than this are not the same when a letter differs: Ada is not Ida.
@@ -92,6 +106,8 @@ mod tests {
         assert!(alike(&letters("Kitchen, Wren Street"), &letters("Wren Street Kitchen")));
         assert!(!alike(&letters("B Team"), &letters("D Team")));
         assert!(!alike(&letters("Ada"), &letters("Ida")));
+        assert!(alike(&letters("Jon Ashby"), &letters("John Ashby")));
+        assert!(!alike(&letters("Nora Ashby"), &letters("Dora Ashby")));
         assert!(!alike(&letters("Lantern Row 12"), &letters("Lantern Row 13")));
         assert!(!alike(&letters("!!"), &letters("🌱")));
     }

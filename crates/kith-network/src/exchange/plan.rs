@@ -1,5 +1,6 @@
 //! A plan: what bringing files into a network would change, for a person to look at and accept or leave.
 
+mod found_views;
 mod outcome;
 mod planner;
 
@@ -71,6 +72,16 @@ pub struct UnknownEnd {
     pub rows: Vec<u32>,
 }
 
+/// A view that the files hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedView {
+    pub name: String,
+    /// New, or there already: then it stays as it is here.
+    pub standing: Standing,
+    /// What of it is not understood and kept as it is, by line.
+    pub notes: Vec<String>,
+}
+
 /// What bringing some files into a network comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -84,6 +95,7 @@ pub struct Plan {
     pub unknown_ends: Vec<UnknownEnd>,
     pub actor_records: Vec<PlannedRecord>,
     pub tie_records: Vec<PlannedRecord>,
+    pub views: Vec<PlannedView>,
 }
 
 impl Plan {
@@ -117,8 +129,8 @@ pub fn plan(
         return Err(NoPlan::NotAnOrganiser);
     }
     let mut remarks = PlanRemarks::default();
-    let sections = sections(workbooks, &mut remarks);
-    let reading = Reading::new(&sections, mapping, Words::new(network.vocabulary()), remarks);
+    let sections = sections(workbooks, mapping.with_trash, &mut remarks);
+    let reading = Reading::new(&sections, mapping, Words::new(network.vocabulary(), workbooks), remarks);
     let mut planner = Planner::new(network, reading, ids, today, said_by);
     planner.actor_rows(&sections);
     let ids_first = sections
@@ -134,7 +146,9 @@ pub fn plan(
     planner.keep_rules(&mut tie_rows);
     let ties = Ties::merge(network, tie_rows, planner.ids);
     let mut remarks: Vec<Remark> = workbooks.iter().flat_map(|workbook| workbook.remarks.clone()).collect();
+    let by_file_id = planner.by_file_id();
     let mut plan = planner.finish(ties);
+    plan.bring_views(network, workbooks, &by_file_id, ids);
     remarks.append(&mut plan.remarks);
     plan.remarks = remarks;
     Ok(plan)

@@ -6,11 +6,11 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::gathering::{Remarks, size};
 use super::table::{Limits, Unreadable, Workbook};
-use super::{delimited, spreadsheet};
+use super::{delimited, kumu_json, spreadsheet};
 
 const ADVICE: &str = "Export the table as .xlsx or .csv and bring that file.";
 
-/// Reads an `.xlsx` workbook or delimited text, whichever the bytes are. `name` is what the file is called in remarks.
+/// Reads an `.xlsx` workbook, delimited text or JSON of Kumu's, whichever the bytes are. `name` is what the file is called in remarks.
 ///
 /// # Errors
 /// A sentence for people: what the file seems to be, or what about it was too much or damaged, and what to do.
@@ -26,7 +26,11 @@ pub fn read_workbook(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbo
         });
     }
     let mut remarks = Remarks::new(name, limits.remarks);
-    let sheets = if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"]
+    let mut workbook = Workbook {
+        file: name.to_owned(),
+        ..Workbook::default()
+    };
+    workbook.sheets = if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"]
         .iter()
         .any(|start| bytes.starts_with(*start))
     {
@@ -34,14 +38,18 @@ pub fn read_workbook(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbo
     } else {
         refuse_other_kinds(bytes)?;
         let text = decode(bytes, &mut remarks)?;
-        refuse_other_text(&text)?;
-        vec![delimited::read(&text, limits, &mut remarks)?]
+        if looks_like_json(&head(&text)) {
+            let read = kumu_json::read(&text, limits, &mut remarks)?;
+            (workbook.trash, workbook.views) = (read.trash, read.views);
+            (workbook.words, workbook.private) = (read.words, read.private);
+            read.sheets
+        } else {
+            refuse_other_text(&text)?;
+            vec![delimited::read(&text, limits, &mut remarks)?]
+        }
     };
-    Ok(Workbook {
-        file: name.to_owned(),
-        sheets,
-        remarks: remarks.finish(),
-    })
+    workbook.remarks = remarks.finish();
+    Ok(workbook)
 }
 
 /// First bytes, and what they say.
@@ -167,15 +175,20 @@ fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Un
     Ok(Cow::Owned(text))
 }
 
-fn refuse_other_text(text: &str) -> Result<(), Unreadable> {
+/// How a text begins, in lower case.
+fn head(text: &str) -> String {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}'));
     let mut end = start.len().min(2048);
     while !start.is_char_boundary(end) {
         end -= 1;
     }
-    let head = start[..end].to_lowercase();
+    start[..end].to_lowercase()
+}
+
+fn refuse_other_text(text: &str) -> Result<(), Unreadable> {
+    let head = head(text);
     let holds = |word: &str| head.contains(word);
-    if start.is_empty() {
+    if head.is_empty() {
         return Err(Unreadable::Empty);
     }
     if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table") {
@@ -195,17 +208,6 @@ fn refuse_other_text(text: &str) -> Result<(), Unreadable> {
             () => "XML",
         };
         return Err(Unreadable::other(what, ADVICE));
-    }
-    if looks_like_json(&head) {
-        let what = if holds("\"elements\"") {
-            "a Kumu blueprint or project (JSON)"
-        } else {
-            "JSON"
-        };
-        return Err(Unreadable::other(
-            what,
-            "In Kumu, choose the export as spreadsheet (.xlsx) and bring that file.",
-        ));
     }
     if head.starts_with("*vertices") || head.starts_with("*network") {
         return Err(Unreadable::other("a Pajek network", ADVICE));

@@ -2,6 +2,7 @@
 //! numbers a person sees when they open the file, and remarks about everything that had to be decided on the way.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,8 @@ pub enum Unreadable {
     Protected,
     #[error("The file seems damaged: {what}. Open it in a spreadsheet program, save it again and bring that copy.")]
     Damaged { what: String },
+    #[error("This file of Kumu's cannot be read: {what}. Export it again and bring that file.")]
+    DamagedJson { what: String },
     #[error("Reading the file took more memory or time than one file may take, so it was stopped. {advice}")]
     Stopped { advice: String },
 }
@@ -154,6 +157,8 @@ pub fn trimmed(text: &str) -> &str {
 pub enum SheetForm {
     Workbook,
     Delimited,
+    /// A list from a file that has no blank rows: JSON. Row 2 is the first of the list.
+    Listed,
 }
 
 /// A sheet, or the one table of a delimited file. Rows without anything in them are not kept; their numbers are missing.
@@ -193,13 +198,41 @@ impl fmt::Display for Remark {
     }
 }
 
+/// A saved way of looking that a file holds.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct FoundView {
+    pub name: String,
+    /// Words about it, in Markdown.
+    pub words: String,
+    /// In the view language, as the file says it.
+    pub sheet: String,
+    /// Whether the file opens with it.
+    pub opens: bool,
+    /// Where marks were put, by the id of the actor in the file, in drawing units.
+    pub places: BTreeMap<String, (f64, f64)>,
+}
+
 /// A file that was read: its sheets in order, and what there is to say about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Workbook {
     /// The name of the file, for people.
     pub file: String,
     pub sheets: Vec<Sheet>,
     pub remarks: Vec<Remark>,
+    /// Tables of what was thrown away where the file comes from; brought only if somebody says so.
+    pub trash: Vec<Sheet>,
+    pub views: Vec<FoundView>,
+    /// What the file says of the whole, in Markdown; empty where it says nothing.
+    pub words: String,
+    /// Headers of what only its own people were shown.
+    pub private: Vec<String>,
+}
+
+impl Workbook {
+    /// How many records lie in the trash: actors, connections.
+    pub fn thrown_away(&self) -> usize {
+        self.trash.iter().map(|sheet| sheet.rows.len().saturating_sub(1)).sum()
+    }
 }
 
 /// The letters a spreadsheet program shows above a column (the first column, 0, is `A`).

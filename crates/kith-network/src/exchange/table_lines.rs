@@ -8,13 +8,23 @@ use std::io::{self, BufRead, Write};
 use serde::{Deserialize, Serialize};
 
 use super::gathering::Gathering;
-use super::table::{Cell, Limits, Remark, Sheet, SheetForm, Unreadable, Workbook};
+use super::table::{Cell, FoundView, Limits, Remark, Sheet, SheetForm, Unreadable, Workbook};
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Line {
-    Workbook { file: String },
-    Sheet { name: String, form: SheetForm },
+    Workbook {
+        file: String,
+    },
+    Sheet {
+        name: String,
+        form: SheetForm,
+    },
+    /// The sheets that follow lie in the trash.
+    Trash,
+    View(FoundView),
+    Words(String),
+    Private(Vec<String>),
     Row(u32, Vec<CellLine>),
     Remark(Remark),
     Unreadable(UnreadableLine),
@@ -42,6 +52,7 @@ enum UnreadableLine {
     TooMuch { found: String, advice: String },
     Protected,
     Damaged { what: String },
+    DamagedJson { what: String },
     Stopped { advice: String },
 }
 
@@ -60,7 +71,21 @@ pub fn write_lines(outcome: &Result<Workbook, Unreadable>, out: &mut impl Write)
     for remark in &workbook.remarks {
         write_line(out, &Line::Remark(remark.clone()))?;
     }
-    for sheet in &workbook.sheets {
+    if !workbook.words.is_empty() {
+        write_line(out, &Line::Words(workbook.words.clone()))?;
+    }
+    write_line(out, &Line::Private(workbook.private.clone()))?;
+    for view in &workbook.views {
+        write_line(out, &Line::View(view.clone()))?;
+    }
+    write_sheets(&workbook.sheets, out)?;
+    write_line(out, &Line::Trash)?;
+    write_sheets(&workbook.trash, out)?;
+    write_line(out, &Line::End)
+}
+
+fn write_sheets(sheets: &[Sheet], out: &mut impl Write) -> io::Result<()> {
+    for sheet in sheets {
         write_line(
             out,
             &Line::Sheet {
@@ -77,7 +102,7 @@ pub fn write_lines(outcome: &Result<Workbook, Unreadable>, out: &mut impl Write)
             write_line(out, &Line::Row(row.number, cells))?;
         }
     }
-    write_line(out, &Line::End)
+    Ok(())
 }
 
 /// Reads what `write_lines` wrote, holding it to the same limits: the writer is not trusted.
@@ -89,11 +114,8 @@ pub fn read_lines(lines: &mut impl BufRead, limits: &Limits) -> Result<Workbook,
         advice: "Copy the two tables into a new workbook, without anything else in it, and bring that one.".into(),
     };
     let mut gathering = Gathering::new(limits);
-    let mut workbook = Workbook {
-        file: String::new(),
-        sheets: Vec::new(),
-        remarks: Vec::new(),
-    };
+    let mut workbook = Workbook::default();
+    let mut in_trash = false;
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -105,15 +127,23 @@ pub fn read_lines(lines: &mut impl BufRead, limits: &Limits) -> Result<Workbook,
         match serde_json::from_slice(&line).map_err(|_| stopped())? {
             Line::Workbook { file } => workbook.file = file,
             Line::Remark(remark) if workbook.remarks.len() <= limits.remarks => workbook.remarks.push(remark),
-            Line::Sheet { name, form } if workbook.sheets.len() < limits.sheets => {
-                finish_sheet(&mut workbook, &mut gathering);
-                workbook.sheets.push(Sheet {
+            Line::Words(words) => workbook.words = words,
+            Line::Private(private) => workbook.private = private,
+            Line::View(view) if workbook.views.len() < limits.sheets * 2 => workbook.views.push(view),
+            Line::Trash => {
+                finish_sheet(&mut workbook.sheets, &mut gathering);
+                in_trash = true;
+            }
+            Line::Sheet { name, form } if workbook.sheets.len() + workbook.trash.len() < limits.sheets => {
+                let sheets = sheets_of(&mut workbook, in_trash);
+                finish_sheet(sheets, &mut gathering);
+                sheets.push(Sheet {
                     name,
                     form,
                     rows: Vec::new(),
                 });
             }
-            Line::Row(number, cells) if !workbook.sheets.is_empty() => {
+            Line::Row(number, cells) if !sheets_of(&mut workbook, in_trash).is_empty() => {
                 for line in cells {
                     let (column, cell) = cell_of(line);
                     gathering.keep(number, column, cell)?;
@@ -121,17 +151,26 @@ pub fn read_lines(lines: &mut impl BufRead, limits: &Limits) -> Result<Workbook,
             }
             Line::Unreadable(unreadable) => return Err(unreadable.into()),
             Line::End => {
-                finish_sheet(&mut workbook, &mut gathering);
+                finish_sheet(sheets_of(&mut workbook, in_trash), &mut gathering);
                 return Ok(workbook);
             }
-            Line::Remark(_) | Line::Sheet { .. } | Line::Row(..) => return Err(stopped()),
+            Line::Remark(_) | Line::Sheet { .. } | Line::Row(..) | Line::View(_) => return Err(stopped()),
         }
     }
 }
 
-fn finish_sheet(workbook: &mut Workbook, gathering: &mut Gathering<'_>) {
-    if let Some(sheet) = workbook.sheets.last_mut() {
-        sheet.rows = gathering.sheet_done();
+fn sheets_of(workbook: &mut Workbook, in_trash: bool) -> &mut Vec<Sheet> {
+    if in_trash {
+        &mut workbook.trash
+    } else {
+        &mut workbook.sheets
+    }
+}
+
+fn finish_sheet(sheets: &mut [Sheet], gathering: &mut Gathering<'_>) {
+    let rows = gathering.sheet_done();
+    if let Some(sheet) = sheets.last_mut().filter(|_| !rows.is_empty()) {
+        sheet.rows = rows;
     }
 }
 
@@ -166,6 +205,7 @@ impl From<Unreadable> for UnreadableLine {
             Unreadable::TooMuch { found, advice } => UnreadableLine::TooMuch { found, advice },
             Unreadable::Protected => UnreadableLine::Protected,
             Unreadable::Damaged { what } => UnreadableLine::Damaged { what },
+            Unreadable::DamagedJson { what } => UnreadableLine::DamagedJson { what },
             Unreadable::Stopped { advice } => UnreadableLine::Stopped { advice },
         }
     }
@@ -179,6 +219,7 @@ impl From<UnreadableLine> for Unreadable {
             UnreadableLine::TooMuch { found, advice } => Unreadable::TooMuch { found, advice },
             UnreadableLine::Protected => Unreadable::Protected,
             UnreadableLine::Damaged { what } => Unreadable::Damaged { what },
+            UnreadableLine::DamagedJson { what } => Unreadable::DamagedJson { what },
             UnreadableLine::Stopped { advice } => Unreadable::Stopped { advice },
         }
     }

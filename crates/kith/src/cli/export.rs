@@ -53,9 +53,14 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
 
 /// Writes beside the old file and then takes its place, so that a full disk harms neither.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let path = folder.join(name);
-    let beside = folder.join(format!(".{name}.part"));
-    let put = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &path));
+    put(&folder.join(name), bytes)
+}
+
+/// The same, for a file that is named in whole.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.part"));
+    let put = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
     put.map_err(|problem| format!("“{}” could not be written: {problem}.", path.display()))?;
     say!("{}", path.display());
     Ok(())

@@ -6,7 +6,7 @@ use crate::store::Author;
 use indicatif::{ProgressBar, ProgressStyle};
 use kith_network::Change;
 use kith_network::consent::Viewer;
-use kith_network::exchange::{Mapping, Plan, Tally, plan};
+use kith_network::exchange::{Mapping, Plan, PlannedView, Standing, Tally, Workbook, plan};
 use kith_network::network::About;
 use kith_network::text::Name;
 use kith_network::vocabulary::Template;
@@ -17,7 +17,7 @@ use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The files: an .xlsx workbook, or CSV files with people and with connections.
+    /// The files: an .xlsx workbook, CSV files with people and with connections, or a Kumu project (.json).
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The network to bring them into, by address or name; a new one is started if there is none.
@@ -29,6 +29,9 @@ pub struct Args {
     /// Say what a column means, where kith guesses otherwise: --column "Support=offers". Repeat for more.
     #[arg(long = "column", value_name = "COLUMN=MEANING")]
     columns: Vec<String>,
+    /// Bring what lies in the trash of a Kumu project too.
+    #[arg(long)]
+    with_trash: bool,
     /// Only say what would change.
     #[arg(long)]
     dry_run: bool,
@@ -89,6 +92,8 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         })
         .collect::<Result<_, _>>()?;
     mapping.choose(choices).map_err(|problem| problem.to_string())?;
+    mapping.with_trash = args.with_trash;
+    let thrown: usize = workbooks.iter().map(Workbook::thrown_away).sum();
     if mapping.columns.is_empty() {
         progress.finish_and_clear();
         let looked: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
@@ -137,6 +142,9 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     if args.json {
         say_json(&plan, &address, args.dry_run)
     } else {
+        if thrown > 0 && !args.with_trash {
+            say!("{thrown} records in the project’s trash were left out; --with-trash brings them too.");
+        }
         say(&plan, &address, args.dry_run)
     }
     Ok(ExitCode::SUCCESS)
@@ -165,6 +173,7 @@ fn say(plan: &Plan, address: &str, dry_run: bool) {
     };
     tally("People and groups", plan.actors);
     tally("Connections", plan.ties);
+    plan.views.iter().for_each(say_view);
     let fields: Vec<&str> = plan.fields.iter().map(|field| field.label.as_str()).collect();
     if !fields.is_empty() {
         say!("Kept as fields: {}", fields.join(", "));
@@ -173,6 +182,16 @@ fn say(plan: &Plan, address: &str, dry_run: bool) {
         (true, _) => say!("Nothing was changed: this was a dry run."),
         (false, true) => say!("Nothing to change: all of this is in “{address}” already."),
         (false, false) => say!("Done: it is in “{address}”."),
+    }
+}
+
+fn say_view(view: &PlannedView) {
+    match view.standing {
+        Standing::New => say!("View: {}, new", view.name),
+        _ => say!("View: {}, there already and left as it is", view.name),
+    }
+    for note in &view.notes {
+        say!("  {note}");
     }
 }
 
@@ -193,6 +212,11 @@ fn say_json(plan: &Plan, address: &str, dry_run: bool) {
         .iter()
         .map(|end| json!({ "name": end.name, "file": end.file, "sheet": end.sheet, "rows": end.rows }))
         .collect();
+    let views: Vec<_> = plan
+        .views
+        .iter()
+        .map(|view| json!({ "name": view.name, "new": view.standing == Standing::New, "notes": view.notes }))
+        .collect();
     let said = json!({
         "network": address,
         "dry_run": dry_run,
@@ -201,6 +225,7 @@ fn say_json(plan: &Plan, address: &str, dry_run: bool) {
         "fields": fields,
         "remarks": remarks,
         "unknown_ends": unknown,
+        "views": views,
     });
     say!("{said}");
 }

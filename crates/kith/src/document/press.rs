@@ -1,6 +1,7 @@
 //! Typst as a press: a world of a few files in memory and the bundled fonts, and nothing else.
 
 use super::{Manuscript, NotPrinted, Template};
+use crate::letters::FONTS;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
@@ -14,19 +15,9 @@ use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-/// In the order in which the templates name them.
-const FONTS: [&[u8]; 7] = [
-    include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
-    include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansHebrew-Bold.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansArabic-Bold.ttf"),
-    include_bytes!("../../assets/fonts/NotoEmoji-Regular.ttf"),
-];
-
 /// The templates, by the names under which they read each other.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
+    ("map.typ", include_str!("map.typ")),
     ("whole.typ", include_str!("whole.typ")),
     ("summary.typ", include_str!("summary.typ")),
     ("look.typ", include_str!("look.typ")),
@@ -182,6 +173,7 @@ impl Sheets {
         let main = match manuscript.template {
             Template::Whole => "whole.typ",
             Template::Summary => "summary.typ",
+            Template::Map => "map.typ",
         };
         let mut texts = Vec::new();
         for (name, text) in TEMPLATES {

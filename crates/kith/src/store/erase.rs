@@ -1,7 +1,8 @@
 //! Forgetting somebody for good, wherever they were copied to.
 //!
 //! The places: the state tables, history (what was changed, why, and which records), drawings,
-//! the digest beside the last release, names of share links, staged imports, states of the past in memory, the
+//! the digest beside the last release, names of share links, pairs told apart, staged imports, states of the past
+//! in memory, the
 //! database's freed pages (overwritten by `secure_delete`) and its log (cut to nothing). A new
 //! place that copies people must be added here and to the test below it.
 
@@ -67,12 +68,22 @@ impl Desk {
         self.scrub_drawings(network, actor).await?;
         self.scrub_releases(network, actor).await?;
         self.scrub_shares(network, forgotten.names()).await?;
+        self.scrub_apart(network, actor).await?;
         sqlx::query("delete from staged_import").execute(&mut self.line).await?;
         self.truncate = true;
         Ok(Committed {
             touched: Vec::new(),
             ..committed
         })
+    }
+
+    async fn scrub_apart(&mut self, network: NetworkId, actor: ActorId) -> Result<(), StoreError> {
+        sqlx::query("delete from apart where network = $1 and (one = $2 or other = $2)")
+            .bind(network.to_string())
+            .bind(actor.to_string())
+            .execute(&mut self.line)
+            .await?;
+        Ok(())
     }
 
     async fn is_remembered(&mut self, network: NetworkId, actor: ActorId) -> Result<bool, StoreError> {

@@ -34,6 +34,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     migration!(3, "0003_releases"),
     migration!(4, "0004_views"),
     migration!(5, "0005_shares"),
+    migration!(6, "0006_apart"),
 ];
 
 /// Brings the database up to date. With `served` false another kith may be serving this home:
@@ -137,6 +138,8 @@ mod tests {
             assert_eq!((seen.views().len(), seen.tours().len()), views);
             let shares = if start.number < 5 { 0 } else { 2 };
             assert_eq!(store.shares(network.id()).await.expect("read").len(), shares);
+            let apart = store.apart(network.id()).await.expect("read");
+            assert_eq!(apart.len(), usize::from(start.number >= 6));
             let drawing = store.drawing(network.id(), Audience::Members).await;
             assert_eq!(drawing.expect("read").len(), 1);
             let maud: AccountId = "0000000000000000000000000m".parse().expect("an id");

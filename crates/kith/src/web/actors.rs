@@ -53,7 +53,11 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let as_table = query.get("as") == "table";
     let body = html! {
         h1 { "People and groups" }
-        @if scope.may_edit() { p { (button_link("Add someone", &scope.at("/actors/new"), Look::Main)) } }
+        @if scope.may_edit() { div .actions {
+            (button_link("Add someone", &scope.at("/actors/new"), Look::Main))
+            (button_link("Write in a table", &scope.at("/table/actors"), Look::Quiet))
+            (button_link("Twice on the map?", &scope.at("/duplicates"), Look::Quiet))
+        } }
         (selecting.notices("everyone is shown"))
         (filter_form(&scope, &listing, &query, &selecting))
         @if is_narrowed { p .share role="status" { (selecting::share(actors.len(), scope.visible.actors().len(), "people, groups and organisations")) } }

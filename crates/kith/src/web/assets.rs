@@ -88,6 +88,11 @@ pub fn css() -> String {
     format!("/assets/{}", CSS.name)
 }
 
+/// The island itself, for pages that must stand alone; empty if this program was built without it.
+pub fn map_script_text() -> String {
+    island("kith-map.js")
+}
+
 /// The stylesheet itself, for pages that must stand alone.
 pub fn css_text() -> String {
     String::from_utf8_lossy(&CSS.bytes).into_owned()

@@ -256,6 +256,7 @@ fn more(scope: &Scope, entry: &Entry) -> Option<Markup> {
         (Change::EditTie(after), Change::EditTie(before)) => {
             difference::of_ties(before, after, words, |id| scope.name(id).to_owned())
         }
+        (Change::EditView(after), Change::EditView(before)) => super::views::differences(before, after),
         _ => return None,
     };
     (!differences.is_empty()).then(|| details("What changed", before_and_after(&differences, "Before", "After"), false))
@@ -294,6 +295,12 @@ pub fn done_at(address: &str, version: Version) -> Redirect {
     Redirect::to(&address::with(address, &[("done", &version.to_string())]))
 }
 
+/// The same for an address that has choices in it already.
+fn and_done(address: &str, version: Version) -> Redirect {
+    let sign = if address.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{address}{sign}done={version}"))
+}
+
 /// What was just done, as the next page says it.
 pub struct Done {
     text: String,
@@ -312,15 +319,22 @@ impl Done {
 
 /// Reads `done` from the address; nothing for those who may not see history.
 pub async fn done(scope: &Scope, query: &Posted) -> Option<Done> {
+    done_and_back(scope, query, "").await
+}
+
+/// The same, where taking it back leads back to a page of this network.
+pub async fn done_and_back(scope: &Scope, query: &Posted, back: &str) -> Option<Done> {
     let version = version(query.get("done")).filter(|_| scope.may_edit())?;
     let entry = scope.app.store().entry(scope.id(), version).await.ok().flatten()?;
+    let token = scope.asking.token();
+    let sent = [("token", token.as_str()), ("back", back)];
     let undo = entry.undoable.then(|| {
         button_form(&ButtonForm {
             action: &scope.at(&format!("/history/{version}/undo")),
             label: "Undo",
             about: None,
             look: Look::Quiet,
-            hidden: &[("token", &scope.asking.token())],
+            hidden: if back.is_empty() { &sent[..1] } else { &sent },
         })
     });
     Some(Done {
@@ -346,7 +360,7 @@ pub async fn in_words(scope: &Scope, version: Version) -> Option<String> {
 pub async fn undo(
     scope: Scope,
     Path(path): Path<BTreeMap<String, String>>,
-    _form: Posted,
+    form: Posted,
 ) -> Result<Redirect, WebError> {
     let version = path
         .get("version")
@@ -354,7 +368,10 @@ pub async fn undo(
         .ok_or(WebError::NotFound)?;
     let done = scope.app.store().undo(scope.id(), version, &scope.author()?).await?;
     scope.app.forget_drawings(scope.id());
+    let asked = form.get("back");
+    let is_table = asked.starts_with(&scope.at("/table/")) && !asked.contains(['\\', '\r', '\n']);
     let back = match done.touched.as_slice() {
+        _ if is_table => return Ok(and_done(asked, done.version)),
         [RecordId::Actor(id)]
             if done
                 .network

@@ -23,8 +23,12 @@ use kith_network::vocabulary::FieldOn;
 use maud::{Markup, html};
 use std::sync::Arc;
 
+/// What a browser offers to choose from.
+pub const FILES: &str = ".xlsx,.csv,.tsv,.txt,.json";
 /// The steps, as the pages name them.
 const STEPS: [&str; 3] = ["Choose files", "Say what the columns mean", "Look, and bring it in"];
+/// Under what it is kept that what was thrown away is wanted too.
+const TRASH: &str = "trash";
 /// How many files may be brought at once.
 const MOST_FILES: usize = 10;
 
@@ -33,7 +37,7 @@ pub async fn page(scope: Scope) -> Markup {
 }
 
 fn choose(scope: &Scope, problems: &Problems) -> Markup {
-    let files = Field::new("files", "Files").hint("One .xlsx file with a sheet of people and groups and a sheet of connections, or a .csv file of each. The shape that Kumu exports is understood as it is.");
+    let files = Field::new("files", "Files").hint("One .xlsx file with a sheet of people and groups and a sheet of connections, or a .csv file of each, or a Kumu project or blueprint (.json). The shape that Kumu exports is understood as it is.");
     let body = html! {
         (problems.summary())
         h1 { "Bring a spreadsheet" }
@@ -41,13 +45,14 @@ fn choose(scope: &Scope, problems: &Problems) -> Markup {
         p .lead { "You will see what would change, row by row, before anything does." }
         form method="post" action=(scope.at("/import")) enctype="multipart/form-data" {
             (hidden("token", &scope.asking.token()))
-            (field_file(&files.error(problems.of("files")), ".xlsx,.csv,.tsv,.txt", true))
+            (field_file(&files.error(problems.of("files")), FILES, true))
             div .actions { (button("Read it")) }
         }
         h2 { "What is understood" }
         ul {
             li { "People and groups: a column “Label”, then whatever else you keep: type, category, description, tags, care offered …" }
             li { "Connections: columns “From” and “To” with the same labels, then type, direction, status, care passing along …" }
+            li { "A Kumu project: its elements, connections, loops by name, fields, and its maps and views with their styling as far as it is understood. Nothing is fetched from addresses in it." }
             li { "Several values in one cell have “|” between them. Sheets whose name says “(ignore)” are left out." }
             li { "Columns that nobody knows are kept as fields of your own. Nothing is lost." }
         }
@@ -109,7 +114,9 @@ impl Waiting {
         let workbooks = reading::read_staged(files).await.map_err(WebError::Words)?;
         let mut mapping = Mapping::guess(&workbooks, scope.visible.vocabulary());
         // What was said is checked when it is said; should a newer kith see it otherwise, its guess stands.
-        let _ = mapping.choose(said.lines().filter_map(|line| line.split_once('\t')));
+        let said: Vec<(&str, &str)> = said.lines().filter_map(|line| line.split_once('\t')).collect();
+        let _ = mapping.choose(said.iter().copied().filter(|(column, _)| *column != TRASH));
+        mapping.with_trash = said.iter().any(|(column, _)| *column == TRASH);
         Ok(Waiting {
             import,
             names,
@@ -175,6 +182,14 @@ fn ask_columns(scope: &Scope, waiting: &Waiting, mapping: &Mapping, problem: Opt
                     @let own: Vec<&Column> = mapping.columns.iter().filter(|column| column.on == on).collect();
                     @if !own.is_empty() { (meanings(on, title, &own)) }
                 }
+                @let thrown: usize = waiting.workbooks.iter().map(Workbook::thrown_away).sum();
+                @if thrown > 0 {
+                    h2 { "The trash" }
+                    p { label .choice { input type="checkbox" name=(TRASH) value="yes" checked[mapping.with_trash]; " Bring the " (count(thrown, "record that lies", "records that lie")) " in the project’s trash too" } }
+                    p .small { "People may believe that they deleted them." }
+                }
+                @let views: usize = waiting.workbooks.iter().map(|book| book.views.len()).sum();
+                @if views > 0 { p { (count(views, "view comes", "views come")) " along." } }
                 div .actions { (button("See what would change")) }
             }
         }
@@ -244,10 +259,13 @@ pub async fn map(scope: Scope, form: Posted) -> Result<Response, WebError> {
         let page = ask_columns(&scope, &waiting, &mapping, Some(&problem.to_string()));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
+    mapping.with_trash = form.has(TRASH);
+    let trash = mapping.with_trash.then(|| format!("{TRASH}\tyes"));
     let lines: Vec<String> = mapping
         .columns
         .iter()
         .map(|column| format!("{}\t{}", column.key, column.meaning.key(column.on)))
+        .chain(trash)
         .collect();
     let account = scope.author()?.account.ok_or(WebError::NotFound)?;
     scope
@@ -285,6 +303,7 @@ fn look(scope: &Scope, waiting: &Waiting, plan: &Plan, warning: Option<Markup>) 
             button_link("Change what the columns mean", &waiting.at(scope, ""), Look::Quiet),
             drop_button(scope, waiting),
         ]))
+        (shown::views(plan))
         (shown::new_words(plan))
         (shown::unknown_ends(plan))
         (shown::remarks(plan))

@@ -5,6 +5,7 @@ pub mod choices;
 mod drawings;
 pub mod editing;
 pub mod fields;
+pub mod files;
 mod in_force;
 mod lit;
 mod looking;
@@ -110,7 +111,7 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     };
     let body = html! {
         h1 { (title) }
-        p .on-screen { a href=(parts.looking.at(&scope.at("/map"), &[])) { "The picture of this" } }
+        p .on-screen.looks-ends { a href=(parts.looking.at(&scope.at("/map"), &[])) { "The picture of this" } }
         (parts.notice())
         (twin.tables(&scope, (page - 1) * twin::ROWS))
         @if pages > 1 {
@@ -220,7 +221,7 @@ fn tools(scope: &Scope, looking: &Looking) -> Markup {
         .any(|actor| scope.visible.spot(actor.id).is_some());
     html! {
         a href=(looking.at(&scope.at("/map/window"), &[])) target="_blank" rel="noopener" { "Open in its own window" }
-        " " a href=(looking.at(&scope.at("/map.svg"), &[])) download { "Save the picture" }
+        " " a href=(looking.at(&scope.at("/map/take"), &[])) { "Save or print" }
         @if scope.may_edit() || scope.visible.tours().len() > 0 { " " a href=(scope.at("/tours")) { "Tours" } }
         @if scope.may_edit() { " " a href=(scope.at("/shares")) { "Share" } }
         @if scope.may_edit() && placed {

@@ -86,6 +86,11 @@ routes! {
     GET  "/n/{network}/map/list" Anyone map::list, "Everything on the map, as tables";
     GET  "/n/{network}/map/window" Anyone map::window, "The map in a window of its own";
     GET  "/n/{network}/map.svg" Anyone map::file, "The picture as a file";
+    GET  "/n/{network}/map.png" Anyone map::files::png, "The picture as dots";
+    GET  "/n/{network}/map.pdf" Anyone map::files::pdf, "The picture on paper";
+    GET  "/n/{network}/map.html" Anyone map::files::page_alone, "The map as a page that needs no server";
+    GET  "/n/{network}/map/take" Anyone map::files::take, "Ways to save or print the map";
+    GET  "/n/{network}/map/preview.png" Anyone map::files::preview, "The picture that other sites show beside a link";
     GET  "/n/{network}/map/card/{actor}" Anyone map::card, "An actor's card, for the side panel";
     GET  "/n/{network}/map/tie/{tie}" Anyone map::tie_card, "A connection's card, for the side panel";
     POST "/n/{network}/map/place" Organiser map::editing::place, "Keep where marks were put, or let them go";
@@ -97,6 +102,14 @@ routes! {
     POST "/n/{network}/map/edit/remove" Organiser map::editing::remove, "Remove those chosen on the map";
     POST "/n/{network}/map/edit/undo" Organiser map::editing::undo, "Take a change back, from the map";
     POST "/n/{network}/map/unplace" Organiser map::unplace, "Let the marks find their own places again";
+    GET  "/n/{network}/table/actors" Organiser table::actors, "People and groups in a table to write in";
+    POST "/n/{network}/table/actors" Organiser table::save_actors, "Keep what was written there";
+    GET  "/n/{network}/table/connections" Organiser table::connections, "Connections in a table to write in";
+    POST "/n/{network}/table/connections" Organiser table::save_connections, "Keep what was written there";
+    GET  "/n/{network}/duplicates" Organiser duplicates::page, "Who may be on the map twice; two side by side";
+    POST "/n/{network}/duplicates" Organiser duplicates::make_one, "Make one record of two";
+    POST "/n/{network}/duplicates/apart" Organiser duplicates::set_apart, "Remember that two are two, or may be one after all";
+    POST "/n/{network}/duplicates/connections" Organiser duplicates::join, "Make one of connections recorded twice";
     GET  "/n/{network}/live" Anyone live::stream, "Word of changes as they happen";
     GET  "/n/{network}/views" Anyone views::page, "Saved ways of looking at the map";
     POST "/n/{network}/views" Organiser views::keep_starter, "Keep a ready one";

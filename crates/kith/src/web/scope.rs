@@ -217,6 +217,10 @@ impl Scope {
                 let tour = self.visible.tours().find(|tour| tour.id == *id);
                 tour.map(|tour| self.tour_address(tour))
             }
+            RecordId::View(id) => {
+                let view = self.visible.views().find(|view| view.id == *id)?;
+                Some(super::views::address_of(self, view))
+            }
             _ => None,
         }
     }

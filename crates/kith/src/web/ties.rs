@@ -41,7 +41,10 @@ pub async fn list(scope: Scope, RawQuery(query): RawQuery) -> Markup {
     let (range, pages) = listing.page(ties.len(), if ties.len() == 1 { "connection" } else { "connections" });
     let body = html! {
         h1 { "Connections" }
-        @if scope.may_edit() && scope.visible.actors().len() > 0 { p { (button_link("Add a connection", &scope.at("/connections/new"), Look::Main)) } }
+        @if scope.may_edit() && scope.visible.actors().len() > 0 { div .actions {
+            (button_link("Add a connection", &scope.at("/connections/new"), Look::Main))
+            (button_link("Write in a table", &scope.at("/table/connections"), Look::Quiet))
+        } }
         (selecting.notices("every connection is shown"))
         (filter_form(&scope, &listing, &query, &selecting))
         @if is_narrowed { p .share role="status" { (selecting::share(ties.len(), scope.visible.ties().len(), "connections")) } }

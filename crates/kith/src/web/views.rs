@@ -16,6 +16,7 @@ use super::{Dress, address, dress, history, markdown};
 use axum::extract::RawQuery;
 use axum::response::Redirect;
 use kith_network::consent::Audience;
+use kith_network::difference::Difference;
 use kith_network::network::Change;
 use kith_network::text::{Name, slug};
 use kith_network::view::{Starter, View, starters};
@@ -63,6 +64,30 @@ fn one(scope: &Scope, view: &View, place: usize, all: usize) -> Markup {
             (doing(scope, view, place, all))
         }
     }
+}
+
+/// What an edit changed in a view.
+pub fn differences(before: &View, after: &View) -> Vec<Difference> {
+    let yes = |opens: bool| if opens { "yes" } else { "no" }.to_owned();
+    let all = [
+        ("Name", before.name.to_string(), after.name.to_string()),
+        ("How it looks, as text", before.sheet.clone(), after.sheet.clone()),
+        ("Words beside the picture", before.words.clone(), after.words.clone()),
+        (
+            "Who may look through it",
+            before.audience.label().to_owned(),
+            after.audience.label().to_owned(),
+        ),
+        ("The map opens with it", yes(before.opens), yes(after.opens)),
+    ];
+    let changed = all.into_iter().filter(|(_, before, after)| before != after);
+    changed
+        .map(|(what, before, after)| Difference {
+            what: what.to_owned(),
+            before,
+            after,
+        })
+        .collect()
 }
 
 fn mid(text: &str) -> String {

@@ -154,3 +154,42 @@ async fn files_are_for_whoever_brought_them_and_gone_when_dropped() {
         .is(StatusCode::SEE_OTHER);
     olive.get(&at).await.is(StatusCode::NOT_FOUND);
 }
+
+/// Two on the map, one deleted, and a view.
+const PROJECT: &[u8] = br#"{ "defaultMap": "map-1", "attributes": [],
+  "elements": [ { "_id": "elem-1", "attributes": { "label": "Rowing Club", "element type": "Group" } },
+                { "_id": "elem-2", "attributes": { "label": "Boat Shed" } }, { "_id": "elem-3", "attributes": { "label": "Lost Pier" } } ],
+  "connections": [ { "_id": "conn-1", "from": "elem-1", "to": "elem-2", "attributes": {} } ],
+  "maps": [ { "_id": "map-1", "name": "Water", "defaultPerspective": "pers-1", "connections": [ { "connection": "conn-1" } ],
+              "elements": [ { "element": "elem-1", "pinned": true, "position": { "x": 1, "y": 2 } }, { "element": "elem-2" } ] } ],
+  "perspectives": [ { "_id": "pers-1", "name": "By water", "style": "element { color: red; }" } ] }"#;
+
+#[tokio::test]
+async fn a_project_brings_its_views_and_its_trash_only_when_that_is_ticked() {
+    let house = House::open().await;
+    let olive = house.signed_in(Role::Organiser).await;
+    let at = brought(&olive, &[("water.json", PROJECT)]).await;
+    let columns = olive.get(&at).await;
+    columns
+        .says("1 record that lies in the project")
+        .says("1 view comes along");
+    let plan = olive.send(&at, &at, &[]).await;
+    let plan = olive.get(plan.location()).await;
+    plan.says("New people and groups (2)").says("By water");
+    assert!(!plan.text().contains("Lost Pier"));
+    let plan = olive.send(&at, &at, &[("trash", "yes")]).await;
+    let plan = olive.get(plan.location()).await;
+    plan.says("New people and groups (3)").says("Lost Pier");
+    let version = plan.holds("based-on");
+    let done = olive
+        .send(&format!("{at}/plan"), &format!("{at}/apply"), &[("based-on", &version)])
+        .await;
+    done.is(StatusCode::SEE_OTHER);
+    assert_eq!(counts(&house), (45, 104));
+    let seen = house.larkmere().seen_by(Viewer::ORGANISER).expect("there");
+    let view = seen
+        .views()
+        .find(|view| view.name.as_str() == "By water")
+        .expect("came along");
+    assert_eq!(view.spots.len(), 1);
+}

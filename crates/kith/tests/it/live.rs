@@ -3,6 +3,7 @@
 
 use crate::forms::{answer, answers, borrowed};
 use crate::house::{Guest, House};
+use crate::running::Server;
 use crate::two_worlds::{STEPS, happen};
 use axum::http::StatusCode;
 use kith::store::Author;
@@ -11,6 +12,8 @@ use kith_network::text::Name;
 use kith_network::view::View;
 use kith_network::{Actor, ActorId, Change, ViewId, VisibleNetwork};
 use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::time::Duration;
 
 const LIVE: &str = "/n/larkmere/live";
@@ -243,6 +246,35 @@ async fn a_stream_ends_with_the_session_the_role_the_network_and_the_server() {
     until_stop.hears("id: ").await;
     house.stop();
     assert!(until_stop.ends().await, "after the server was asked to stop");
+}
+
+#[test]
+fn a_server_with_open_streams_stops_when_it_is_asked_to() {
+    let home = tempfile::tempdir().expect("a folder");
+    let server = Server::start(home.path());
+    let host = server.url.trim_start_matches("http://").to_owned();
+    let mut streams = Vec::new();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(&host).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(5))).expect("a limit");
+        let asked = format!("GET {LIVE} HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\n\r\n");
+        stream.write_all(asked.as_bytes()).expect("asked");
+        let mut said = String::new();
+        let mut some = [0; 512];
+        while !said.contains("id: ") {
+            let read = stream.read(&mut some).expect("it answers");
+            assert_ne!(read, 0, "{said}");
+            said.push_str(&String::from_utf8_lossy(&some[..read]));
+        }
+        assert!(
+            !said.to_lowercase().contains("content-encoding"),
+            "a stream is not held back: {said}"
+        );
+        streams.push(stream);
+    }
+    let (status, took) = server.stop();
+    assert!(status.success(), "{status}");
+    assert!(took < Duration::from_secs(5), "it took {took:?}");
 }
 
 #[tokio::test]

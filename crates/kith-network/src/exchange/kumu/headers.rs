@@ -82,17 +82,19 @@ const EXPECTED: &str = "No table of actors or connections was found here. A tabl
      a table of connections has \u{201c}From\u{201d} and \u{201c}To\u{201d}.";
 
 /// Finds the tables of all files, and says what was not one.
-pub(crate) fn sections<'a>(workbooks: &'a [Workbook], remarks: &mut PlanRemarks) -> Vec<Section<'a>> {
+/// With `trash`, those of what was thrown away too.
+pub(crate) fn sections<'a>(workbooks: &'a [Workbook], trash: bool, remarks: &mut PlanRemarks) -> Vec<Section<'a>> {
     let mut found: Vec<Section<'a>> = Vec::new();
     for workbook in workbooks {
-        for sheet in &workbook.sheets {
+        let thrown = workbook.trash.iter().filter(|_| trash);
+        for sheet in workbook.sheets.iter().chain(thrown) {
             let before = found.len();
             let blocks: Vec<&[Row]> = match sheet.form {
                 SheetForm::Workbook => sheet
                     .rows
                     .chunk_by(|above, below| below.number - above.number < NEW_TABLE_GAP)
                     .collect(),
-                SheetForm::Delimited => vec![sheet.rows.as_slice()],
+                SheetForm::Delimited | SheetForm::Listed => vec![sheet.rows.as_slice()],
             };
             let place = |row: u32| Place {
                 file: &workbook.file,

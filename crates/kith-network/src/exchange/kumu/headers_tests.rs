@@ -4,7 +4,7 @@ use crate::exchange::{Limits, read_workbook};
 fn found(text: &str) -> (Vec<(FieldOn, Vec<String>)>, Vec<String>) {
     let files = [read_workbook("x.csv", text.as_bytes(), &Limits::default()).unwrap()];
     let mut remarks = PlanRemarks::default();
-    let sections = sections(&files, &mut remarks);
+    let sections = sections(&files, false, &mut remarks);
     let named = |section: &Section<'_>| {
         (
             section.on,
@@ -54,7 +54,7 @@ fn repeated_and_missing_headers_get_names_and_remarks() {
 #[test]
 fn the_guard_against_formulas_is_taken_off_once() {
     let files = [read_workbook("x.csv", b"Label\n'=1+1\n''=1+1\n'tis\n", &Limits::default()).unwrap()];
-    let sections = sections(&files, &mut PlanRemarks::default());
+    let sections = sections(&files, false, &mut PlanRemarks::default());
     let texts: Vec<_> = sections[0]
         .rows
         .iter()

@@ -30,6 +30,8 @@ pub struct Column {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mapping {
     pub columns: Vec<Column>,
+    /// Whether what was thrown away where the files come from is brought too.
+    pub with_trash: bool,
 }
 
 /// A choice that cannot be made.
@@ -55,7 +57,7 @@ impl Mapping {
     /// What the columns of these files most likely mean, by their headers first and their values second. A column that
     /// fits nothing is a field of its own.
     pub fn guess(workbooks: &[Workbook], words: &Vocabulary) -> Mapping {
-        let sections = sections(workbooks, &mut PlanRemarks::default());
+        let sections = sections(workbooks, true, &mut PlanRemarks::default());
         let mut columns: Vec<Column> = Vec::new();
         for (on, header, places) in columns_of(&sections) {
             let facts = Facts::of(&places);
@@ -83,7 +85,10 @@ impl Mapping {
             });
         }
         name_stands_in_for_label(&mut columns);
-        Mapping { columns }
+        Mapping {
+            columns,
+            with_trash: false,
+        }
     }
 
     /// Changes what columns mean: pairs of a column's key (or its header, where only one column has it) and a

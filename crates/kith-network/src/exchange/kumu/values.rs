@@ -171,6 +171,33 @@ pub(crate) fn date(text: &str, order: Option<DateOrder>) -> Option<Date> {
     })
 }
 
+/// A date in a cell on its own, where no other date of its column helps: only one that can be read in
+/// one way.
+pub(crate) fn date_alone(text: &str) -> Option<Date> {
+    let mut looks = Looks::default();
+    looks.look(None, text);
+    let same = slashed_date(text).is_some_and(|(a, b, _)| a == b);
+    let order = looks
+        .order()
+        .map(|order| if same { DateOrder::DayFirst } else { order });
+    date(text, order)
+}
+
+/// The values in a cell on its own for a field of this format.
+pub(crate) fn values_of(text: &str, format: FieldFormat, many: bool) -> Vec<Value> {
+    let text = trimmed(text);
+    let order = slashed_date(text).map(|_| DateOrder::Unclear);
+    let read = |one: &str| match format {
+        FieldFormat::Date => date_alone(one).map_or_else(|| value(one, false, format, order), Value::Date),
+        _ => value(one, false, format, None),
+    };
+    match (text.is_empty(), many) {
+        (true, _) => Vec::new(),
+        (false, true) => split(text).iter().map(|one| read(one)).collect(),
+        (false, false) => vec![read(text)],
+    }
+}
+
 pub(crate) fn truth(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "yes" | "true" => Some(true),

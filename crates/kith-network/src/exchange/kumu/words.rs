@@ -1,10 +1,11 @@
 //! The network's words as an import needs them: found by label or alias, and added where a file brings new ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::meaning::plain_header;
 use super::values::Facts;
 use crate::consent::Audience;
+use crate::exchange::table::Workbook;
 use crate::text::fold;
 use crate::vocabulary::{
     ActorKind, ActorMeaning, CareType, Category, Field, FieldFormat, FieldOn, Key, NetworkRole, Sector, Status, Term,
@@ -26,6 +27,8 @@ pub(crate) struct Words {
     pub changed: bool,
     known: BTreeMap<(&'static str, String), String>,
     fields: BTreeMap<(FieldOn, String), Key<Field>>,
+    /// Headers that the files say are for their own people.
+    private: BTreeSet<String>,
 }
 
 /// What became of a word: its key, and whether it is new with this very cell.
@@ -59,8 +62,10 @@ macro_rules! find_or_add {
 }
 
 impl Words {
-    pub(crate) fn new(vocabulary: &Vocabulary) -> Words {
+    pub(crate) fn new(vocabulary: &Vocabulary, workbooks: &[Workbook]) -> Words {
+        let private = workbooks.iter().flat_map(|book| &book.private);
         Words {
+            private: private.map(|header| fold(header)).collect(),
             vocabulary: vocabulary.clone(),
             added: Vec::new(),
             changed: false,
@@ -120,7 +125,7 @@ impl Words {
                     label: header.to_owned(),
                 });
                 let key = self.vocabulary.fields.fresh_key(header);
-                let audience = if is_private(header, facts.format) {
+                let audience = if is_private(header, facts.format) || self.private.contains(&fold(header)) {
                     Audience::Organisers
                 } else {
                     Audience::Members

@@ -109,6 +109,7 @@ impl Planner<'_> {
             ties: tie_records.tally,
             actor_records: actors.in_order(),
             tie_records: tie_records.in_order(),
+            views: Vec::new(),
             fields,
             new_words: self.reading.words.added,
             unknown_ends: self.unknown_ends,

@@ -4,7 +4,7 @@ use super::super::{Network, Refusal};
 use super::make::{insert_new, keep, unshare};
 use super::{Change, RecordId, Step};
 use crate::id::{ActorId, TourId, ViewId};
-use crate::text::slug;
+use crate::text::{Name, slug};
 use crate::view::{Stop, Tour, View};
 
 impl Network {
@@ -91,7 +91,7 @@ impl Network {
             return Err(Refusal::SheetTooLong);
         }
         let mut others = self.views.values().filter(|kept| kept.record.id != view.id);
-        if others.any(|kept| slug(kept.record.name.as_str()) == slug(view.name.as_str())) {
+        if others.any(|kept| read_alike(&kept.record.name, &view.name)) {
             return Err(Refusal::NameTaken);
         }
         let mut placed = view.spots.keys();
@@ -100,7 +100,7 @@ impl Network {
 
     pub(in crate::network) fn check_tour(&self, tour: &Tour) -> Result<(), Refusal> {
         let mut others = self.tours.values().filter(|kept| kept.record.id != tour.id);
-        if others.any(|kept| slug(kept.record.name.as_str()) == slug(tour.name.as_str())) {
+        if others.any(|kept| read_alike(&kept.record.name, &tour.name)) {
             return Err(Refusal::NameTaken);
         }
         for stop in &tour.steps {
@@ -114,4 +114,10 @@ impl Network {
         }
         Ok(())
     }
+}
+
+/// Whether two names come to the same address; names without a letter or digit have none.
+fn read_alike(one: &Name, other: &Name) -> bool {
+    let address = slug(one.as_str());
+    one == other || (!address.is_empty() && address == slug(other.as_str()))
 }

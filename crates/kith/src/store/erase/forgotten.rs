@@ -18,7 +18,7 @@ pub(super) struct Forgotten {
     ties: BTreeSet<TieId>,
     actions: BTreeSet<ActionId>,
     introductions: BTreeSet<IntroductionId>,
-    /// Every name it ever had: views may choose by it.
+    /// What it was ever called: views may choose by it.
     names: BTreeSet<String>,
 }
 
@@ -49,7 +49,7 @@ impl Forgotten {
         match change {
             Change::Several(changes) => changes.iter().for_each(|change| self.learn(change)),
             Change::AddActor(actor) | Change::EditActor(actor) if actor.id == self.actor => {
-                self.names.insert(actor.name.to_string());
+                self.names.insert(actor.name.as_str().to_owned());
             }
             Change::AddTie(tie) | Change::EditTie(tie) if tie.touches(self.actor) => {
                 self.ties.insert(tie.id);

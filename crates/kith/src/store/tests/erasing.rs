@@ -62,6 +62,8 @@ async fn someone_who_is_forgotten_is_in_no_byte_of_any_file() {
         bytes: format!("Label\n{CANARY}\n").into_bytes(),
     };
     let waiting = store.stage_import(keeper, vec![file]).await.expect("waits");
+    let apart = store.set_apart(larkmere.id, quillon, ActorId::new(1), true).await;
+    apart.expect("told apart");
     assert!(!files_with(larkmere.home.path(), CANARY).is_empty());
 
     store
@@ -75,6 +77,7 @@ async fn someone_who_is_forgotten_is_in_no_byte_of_any_file() {
         Vec::<String>::new()
     );
     assert_eq!(larkmere.names(), ["Ada Fenn"]);
+    assert!(store.apart(larkmere.id).await.expect("read").is_empty());
     assert_eq!(store.staged_import(keeper, waiting).await.expect("read"), None);
     let kept = store.drawing(larkmere.id, Audience::Members).await;
     assert_eq!(

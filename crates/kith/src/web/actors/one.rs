@@ -7,7 +7,7 @@ use super::super::page::{
 };
 use super::super::scope::Scope;
 use super::super::words::{count, date};
-use super::super::{Dress, WebError, dress, history, looks, markdown};
+use super::super::{Dress, WebError, dress, duplicates, history, looks, markdown};
 use axum::extract::RawQuery;
 use axum::response::Redirect;
 use kith_network::actor::Confirmation;
@@ -29,7 +29,7 @@ pub async fn page(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, Web
     let body = html! {
         h1 { bdi { (actor.name) } }
         p .kinds { (looks::kind(&scope.visible, actor)) @if let Some(category) = looks::category_word(&scope.visible, actor) { " · " (category) } }
-        @if scope.may_edit() { (editing(&scope, actor)) }
+        @if scope.may_edit() { (editing(&scope, actor)) (duplicates::also(&scope, actor.id).await?) }
         @if !actor.description.is_empty() { div .prose { (markdown::prose(&actor.description)) } }
         (about(&scope, actor))
         (connections(&scope, actor))

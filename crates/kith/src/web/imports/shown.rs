@@ -37,6 +37,27 @@ pub fn numbers(plan: &Plan) -> Markup {
     })
 }
 
+/// The views that come along, and what of them is not understood.
+pub fn views(plan: &Plan) -> Markup {
+    html! {
+        @if !plan.views.is_empty() {
+            h2 { "Views" }
+            ul {
+                @for view in plan.views.iter().take(SHOWN) {
+                    li {
+                        bdi { (view.name) }
+                        @if view.standing == Standing::New { ", new" } @else { ", there already and left as it is" }
+                        @if !view.notes.is_empty() {
+                            (details(&count(view.notes.len(), "remark on it", "remarks on it"), html! { ul { @for note in view.notes.iter().take(SHOWN) { li { (note) } } } }, false))
+                        }
+                    }
+                }
+            }
+            p .small { "Styling that is not understood is kept as it is written, and does nothing." }
+        }
+    }
+}
+
 /// Fields and words that the network would learn.
 pub fn new_words(plan: &Plan) -> Markup {
     let mut by_sort: Vec<(&str, Vec<&str>)> = Vec::new();

@@ -97,6 +97,7 @@ impl App {
         self.inner.reports.forget(network);
         self.inner.looks.forget(network);
         crate::document::forget();
+        crate::raster::forget();
         self.lock_made().retain(|(known, _), _| *known != network);
         self.forget_sights(network);
     }

@@ -65,7 +65,7 @@ impl<'a> Parts<'a> {
 
     /// Everything with which the look can be changed.
     pub fn controls(&self) -> Markup {
-        let keep = address::with(&self.scope.at("/views/new"), &[]);
+        let keep = format!("{}?{}", self.scope.at("/views/new"), self.looking.query());
         html! {
             div data-part="controls" data-map-controls="yes" {
                 (quick::links(self.scope, &self.looking, &self.path))
@@ -76,7 +76,7 @@ impl<'a> Parts<'a> {
                         a href=(address::with(&self.path, &[("view", self.everything())])) { "Let everything go: the map as it comes" }
                     }
                     @if self.scope.may_edit() {
-                        " " a href=(self.looking.at(&keep, &[])) { "Keep this look as a view" }
+                        " " a href=(keep) { "Keep this look as a view" }
                         " " a href=(self.scope.at("/views")) { "All views" }
                     }
                 }

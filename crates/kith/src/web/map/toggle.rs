@@ -36,6 +36,7 @@ pub fn toggle(scope: &Scope, looking: &Looking, path: &str) -> Markup {
                     @for (href, name, current) in &views {
                         li { a href=(href) aria-current=[current.then_some("true")] { bdi { (name) } } }
                     }
+                    li .on-screen { a .looks-row__all href=(scope.at("/views")) { "All views" } }
                 }
             }
         }

@@ -5,10 +5,11 @@ use super::super::page::{Column, Narrow, Table, table};
 use super::super::scope::Scope;
 use super::super::words::count;
 use super::{Looking, mark};
-use kith_network::picture::{Bond, LineRow, MarkRow, Rows, Scene, Since, Standing};
+use kith_network::picture::{Bond, LineRow, Mark, MarkRow, Rows, Scene, Since, Standing};
 use kith_network::text::fold;
 use kith_network::{ActorId, Tie, TieId};
 use maud::{Markup, html};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// So many names stand beside the picture; the list on its own page has them all.
@@ -20,44 +21,58 @@ pub const ROWS: usize = 1_000;
 
 /// The list of a picture.
 pub struct Twin<'a> {
-    rows: Rows<'a>,
+    scene: &'a Scene,
+    /// Put in order only where they are read: counts need none of it.
+    rows: OnceCell<Rows<'a>>,
 }
 
 impl<'a> Twin<'a> {
     pub fn of(scene: &'a Scene) -> Twin<'a> {
-        Twin { rows: scene.rows() }
+        let rows = OnceCell::new();
+        Twin { scene, rows }
+    }
+
+    fn rows(&self) -> &Rows<'a> {
+        self.rows.get_or_init(|| self.scene.rows())
     }
 
     /// Everybody who is on the map or on its list, those who are gone too.
     fn listed(&self) -> BTreeSet<ActorId> {
-        self.rows.marks.iter().filter_map(|row| row.subject.actor()).collect()
+        let unseen = self.scene.unseen.iter().map(|unseen| unseen.actor);
+        self.scene
+            .marks
+            .iter()
+            .filter_map(|mark| mark.subject.actor())
+            .chain(unseen)
+            .collect()
     }
 
     /// How many actors are drawn, without those who are gone.
     pub fn actors(&self) -> usize {
-        let drawn = self.rows.marks.iter().filter(|row| {
-            row.subject.actor().is_some() && row.standing != Standing::Undrawn && row.since != Some(&Since::Went)
-        });
-        drawn.count()
+        let here = |mark: &&Mark| mark.subject.actor().is_some() && mark.since != Some(Since::Went);
+        self.scene.marks.iter().filter(here).count()
     }
 
     /// How many ties are drawn, without those that are gone.
     pub fn ties(&self) -> usize {
-        let drawn = self.rows.lines.iter().filter(|row| row.since != Some(&Since::Went));
-        let ties: BTreeSet<TieId> = drawn.flat_map(|row| ties_of(row.bond)).copied().collect();
+        let drawn = self.scene.lines.iter().filter(|line| line.since != Some(Since::Went));
+        let ties: BTreeSet<TieId> = drawn.flat_map(|line| ties_of(&line.bond)).copied().collect();
         ties.len()
     }
 
     /// Whom the viewer may see, though not on this map; by name.
     pub fn left_out(&self, scope: &Scope) -> Vec<ActorId> {
         let listed = self.listed();
+        if scope.visible.actors().all(|actor| listed.contains(&actor.id)) {
+            return Vec::new();
+        }
         let all = scope.visible.actors_by_name().into_iter().map(|actor| actor.id);
         all.filter(|id| !listed.contains(id)).collect()
     }
 
     /// Names beside the picture, and under a fold the connections.
     pub fn beside(&self, scope: &Scope, looking: &Looking) -> Markup {
-        let (marks, lines) = (&self.rows.marks, &self.rows.lines);
+        let (marks, lines) = (&self.rows().marks, &self.rows().lines);
         let whole = looking.at(&scope.at("/map/list"), &[]);
         let rest = html! { a href=(whole) { "all are in the whole list" } };
         html! {
@@ -75,19 +90,19 @@ impl<'a> Twin<'a> {
                     }
                 }
             }
-            p .small { a href=(whole) { "This list as tables, to print" } }
+            p .small.looks-ends { a href=(whole) { "This list as tables, to print" } }
         }
     }
 
     /// The most rows that either table has.
     pub fn length(&self) -> usize {
-        self.rows.marks.len().max(self.rows.lines.len())
+        self.rows().marks.len().max(self.rows().lines.len())
     }
 
     /// Both as tables, from the row `from` on.
     pub fn tables(&self, scope: &Scope, from: usize) -> Markup {
         let people: Vec<Vec<Markup>> = self
-            .rows
+            .rows()
             .marks
             .iter()
             .skip(from)
@@ -95,7 +110,7 @@ impl<'a> Twin<'a> {
             .map(|row| person_cells(scope, row))
             .collect();
         let ties: Vec<Vec<Markup>> = self
-            .rows
+            .rows()
             .lines
             .iter()
             .skip(from)
@@ -156,7 +171,7 @@ fn unsaid(words: &str, since: Option<&Since>, said: Vec<String>) -> Vec<String> 
     let told = since.is_some() && words.contains(" since ");
     let is_change = |more: &str| more.starts_with("changed") || matches!(more, "new" | "gone");
     let mut said = said;
-    said.retain(|more| !words.contains(&fold(more)) && !(told && is_change(more)));
+    said.retain(|more| !(words.contains(&fold(more)) || told && is_change(more)));
     said.dedup();
     said
 }

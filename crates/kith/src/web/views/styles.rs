@@ -174,7 +174,7 @@ pub fn apply(scope: &Scope, form: &Posted, sheet: &mut Sheet) {
     }
     if form.has("label") {
         let text = form.text("label");
-        let by = (!text.is_empty()).then(|| By::Always(Choice::Text(text)));
+        let by = (!text.is_empty()).then_some(By::Always(Choice::Text(text)));
         if sheet.painted_by(FieldOn::Actors, Channel::Label) != by.as_ref() {
             sheet.paint_by(FieldOn::Actors, Channel::Label, by);
         }
