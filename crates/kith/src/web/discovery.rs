@@ -107,12 +107,15 @@ fn shortened(text: &str) -> String {
     format!("{cut} …")
 }
 
-/// Where the picture for a passed-on address is, if this kith makes one.
-pub fn preview(origin: &str, network: &str) -> Option<String> {
+/// Where the picture for a passed-on address is, if this kith makes one: of the map as it opens,
+/// or through a view.
+pub fn preview(origin: &str, network: &str, view: Option<&str>) -> Option<String> {
     let is_there = ROUTES
         .iter()
         .any(|route| route.method == "GET" && route.path == PREVIEW);
-    is_there.then(|| format!("{origin}{}", PREVIEW.replace("{network}", &address::escape(network))))
+    let path = PREVIEW.replace("{network}", &address::escape(network));
+    let view = view.unwrap_or_default();
+    is_there.then(|| format!("{origin}{}", address::with(&path, &[("view", view)])))
 }
 
 /// What the page that was asked for tells other programs; nothing unless anyone may see it.
@@ -129,7 +132,11 @@ pub fn of_page(scope: &Scope) -> Option<Markup> {
         &format!("{}/oembed", scope.origin),
         &[("url", &url), ("format", "json")],
     );
-    let picture = preview(&scope.origin, &told.seen.about().address);
+    let view = match &told.what {
+        What::Map(view) => view.as_deref(),
+        What::Overview | What::Tour(_) => None,
+    };
+    let picture = preview(&scope.origin, &told.seen.about().address, view);
     Some(html! {
         @if !matches!(told.what, What::Overview) {
             link rel="alternate" type="application/json+oembed" href=(ask) title=(told.title);
@@ -141,6 +148,7 @@ pub fn of_page(scope: &Scope) -> Option<Markup> {
         meta property="og:url" content=(url);
         @if let Some(picture) = picture {
             meta property="og:image" content=(picture);
+            meta property="og:image:type" content="image/png";
             meta property="og:image:alt" content={ "Map of " (told.seen.about().name) };
         }
     })
@@ -153,11 +161,13 @@ mod tests {
     #[test]
     fn a_picture_is_told_of_only_where_there_is_one() {
         let made = ROUTES.iter().any(|route| route.path == "/n/{network}/map/preview.png");
-        let told = preview("https://care.example", "a b");
-        assert_eq!(
-            told,
-            made.then(|| "https://care.example/n/a%20b/map/preview.png".to_owned())
-        );
+        let told = |view| preview("https://care.example", "a b", view);
+        assert_eq!(told(None).is_some(), made);
+        if made {
+            let whole = "https://care.example/n/a%20b/map/preview.png";
+            assert_eq!(told(None).as_deref(), Some(whole));
+            assert_eq!(told(Some("who-bakes")), Some(format!("{whole}?view=who-bakes")));
+        }
     }
 
     #[test]

@@ -173,8 +173,7 @@ impl Shown {
                             strong { bdi { (actor.name) } } ", " (looks::kind_word(&self.part, actor).unwrap_or("kind not recorded"))
                             @if let Some(category) = looks::category_word(&self.part, actor) { ", " (category) }
                             @if self.lit.contains(&actor.id) { ", in focus" }
-                            @let with = self.with_whom(scope, actor.id);
-                            @if with.is_empty() { ". Connected with nobody in this picture." } @else { ". Connected with " (with) "." }
+                            (self.with_whom(scope, actor.id))
                         }
                     }
                 }
@@ -182,19 +181,21 @@ impl Shown {
         }
     }
 
-    /// "B Team (generative), Ada Fenn (unclassified)".
-    fn with_whom(&self, scope: &Scope, actor: ActorId) -> String {
+    /// ". Connected with B Team (generative), Ada Fenn (unclassified)."
+    fn with_whom(&self, scope: &Scope, actor: ActorId) -> Markup {
         let ties = self.part.ties_of(actor).map(|tie| {
             let status = looks::status_word(&self.part, tie);
             (scope.name(tie.other_end(actor)), words::mid_sentence(status))
         });
         let mut ties: Vec<(&str, String)> = ties.collect();
         ties.sort_by_cached_key(|(name, status)| (name.to_lowercase(), status.clone()));
-        let ties: Vec<String> = ties
-            .into_iter()
-            .map(|(name, status)| format!("{name} ({status})"))
-            .collect();
-        ties.join(", ")
+        html! {
+            @if ties.is_empty() { ". Connected with nobody in this picture." } @else {
+                ". Connected with "
+                @for (at, (name, status)) in ties.iter().enumerate() { @if at > 0 { ", " } bdi { (name) } " (" (status) ")" }
+                "."
+            }
+        }
     }
 
     fn entry(&self, scope: &Scope, row: &MarkRow<'_>, entries: Entries) -> Markup {
