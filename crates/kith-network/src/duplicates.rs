@@ -17,3 +17,5 @@ pub(crate) use spelling::{alike, letters};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_many;
