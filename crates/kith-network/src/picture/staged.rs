@@ -141,11 +141,15 @@ fn finished(
         description.push(' ');
         description.push_str(note);
     }
+    // The view's own part of the legend counts those who are drawn, and nobody else.
+    let drawn_actors = marks.iter().filter_map(Mark::actor).collect();
+    let drawn_ties = lines.iter().flat_map(|line| line.ties().iter().copied()).collect();
+    let explained = wanted.styling.legend_on(&drawn_actors, &drawn_ties);
     Scene {
         title: format!("Map of {}", wanted.visible.about().name),
         description,
         frame: frame(&marks, &lines, &grounds, &plan.guides),
-        legend: Legend::of(wanted.visible, style.colour, &marks, &lines, &wanted.styling.legend),
+        legend: Legend::of(wanted.visible, style.colour, &marks, &lines, &explained),
         day: wanted
             .staging
             .on

@@ -172,7 +172,7 @@ impl<'a> Light<'a> {
             let (from, to) = (&self.scene.marks[line.from], &self.scene.marks[line.to]);
             let (a, b) = (self.place(from), self.place(to));
             let path = paths.entry((meant, upwards, look(line))).or_default();
-            path.1 = pen.sign(pen.line_meant(at), "");
+            path.1 = pen.sign(pen.line_meant(at));
             let _ = write!(path.0, "M{} {}l{} {}", a.0, a.1, b.0 - a.0, b.1 - a.1);
         }
         for ((meant, _, (class, (color, width, own))), (path, sign)) in paths {
@@ -198,7 +198,7 @@ impl<'a> Light<'a> {
             let mark = &self.scene.marks[at];
             let width = (2.0 * mark.radius / self.step * HALVES).round().max(DOT) as i64;
             let (x, y) = self.place(mark);
-            let sign = pen.sign(pen.mark_meant(at), "");
+            let sign = pen.sign(pen.mark_meant(at));
             groups.entry((sign, shade(mark), width)).or_default().push((y, x));
         }
         svg.push_str("<g class=\"dots\">");

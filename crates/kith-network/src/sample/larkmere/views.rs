@@ -21,15 +21,15 @@ const ROWS: [Row; 3] = [
                 may be on many lists and still wait.",
     },
     Row {
-        name: "Paid care and neighbours",
-        sheet: "@settings {\n  facing: formal | informal;\n  size-by: degree;\n}\n",
-        words: "Paid and statutory care on one side, neighbours and groups on the other. The lines in the middle are \
-                what joins the two.",
+        name: "Between services and neighbours",
+        sheet: "@settings {\n  arrange: columns by sector;\n  size-by: degree;\n}\n",
+        words: "Paid care, neighbours and groups, and those who are both, in columns. Who stands between the first two, \
+                and is there a line that needs nobody between?",
     },
     Row {
         name: "Who offers what",
-        sheet: "@settings {\n  color-by: offers;\n  size-by: offers;\n}\n",
-        words: "Each mark has the colour of the first kind of care that is offered; the more kinds, the larger.",
+        sheet: "@settings {\n  color-by: category;\n  flags-by: offers;\n  size-by: offers;\n}\n",
+        words: "A flag for each kind of care that somebody offers; the more kinds, the larger.",
     },
 ];
 
