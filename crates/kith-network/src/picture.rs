@@ -4,6 +4,7 @@
 //! [`VisibleNetwork`](crate::VisibleNetwork) and the last drawing for the same audience;
 //! [`svg`] writes it down, for a page or as a file. What is hidden from a viewer moves nothing.
 
+mod covers;
 mod icons;
 mod labels;
 mod layout;

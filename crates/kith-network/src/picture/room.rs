@@ -1,6 +1,7 @@
 //! Room on the paper: bends that keep lines apart, places for names, and the frame around it all.
 
-use super::labels::{self, Cover, Seeking, Side, Taken};
+use super::covers::{Cover, Seeking, Taken, place};
+use super::labels::{self, Side};
 use super::layout::NAMES_WHEN_COARSE;
 use super::outline::{Disc, Short, control};
 use super::scene::{Anchor, Frame, Ground, Guide, Line, Mark};
@@ -40,7 +41,7 @@ pub(super) fn find_room(
         label: &mut mark.label,
         wish: wishes.get(at).copied().flatten(),
     });
-    labels::place(names, &mut taken, most);
+    place(names, &mut taken, most);
     for line in lines {
         let (from, to, bend) = (discs[line.from], discs[line.to], line.bend);
         let loops = line.loops();

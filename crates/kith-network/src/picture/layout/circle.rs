@@ -1,6 +1,7 @@
 //! On one circle: neighbours near each other, or in the order of a field.
 
-use super::super::labels::{Cover, Side, cover};
+use super::super::covers::Cover;
+use super::super::labels::{Side, cover};
 use super::super::outline::Disc;
 use super::super::scene::{Anchor, Guide};
 use super::super::values::FieldOf;

@@ -1,6 +1,7 @@
 //! In rings: by steps around those in focus, or a ring for each value of a field.
 
-use super::super::labels::{Cover, width_of};
+use super::super::covers::Cover;
+use super::super::labels::width_of;
 use super::super::scene::{Anchor, Guide};
 use super::super::values::FieldOf;
 use super::{Asked, Paper, Plan, counted, outward, said};

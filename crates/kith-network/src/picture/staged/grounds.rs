@@ -1,6 +1,7 @@
 //! Groups on common ground: who stands on which, and the shape of each.
 
-use super::super::labels::{self, Cover, LINE_HEIGHT, width_of};
+use super::super::covers::Cover;
+use super::super::labels::{self, LINE_HEIGHT, width_of};
 use super::super::layout::{Asked, Body, Plan, wrapped};
 use super::super::scene::{Anchor, Ground, Guide, Mark};
 use super::super::values::FieldOf;

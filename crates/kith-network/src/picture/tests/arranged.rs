@@ -125,7 +125,7 @@ fn all_clear(scene: &Scene, what: &str) -> usize {
             );
         }
         for mark in scene.marks.iter().filter(|mark| mark.subject != one.subject) {
-            let disc = super::super::labels::Cover::around(mark.disc());
+            let disc = super::super::covers::Cover::around(mark.disc());
             assert!(
                 !first.meets(&disc),
                 "{what}: the name {} lies on {}",
