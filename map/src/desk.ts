@@ -153,7 +153,10 @@ export class Desk {
     this.host.say(`${answer.done} ${newcomer && !mark ? words.notShown : words.undoHint}`);
   }
 
+  /** Something was done here. Where nothing came in between, the picture shows all up to it. */
   did(version: number): void {
+    const { dataset } = this.host;
+    if (version === Number(dataset.version) + 1) dataset.version = String(version);
     this.undoing.did(version);
     this.changed();
   }

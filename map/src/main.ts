@@ -25,8 +25,6 @@ import { words } from "./words";
 
 const PAN_STEP = 80;
 const TOUCH_REACH = 22;
-/** So soon after a change of one's own, the word of it tells nothing new. */
-const OWN_ECHO_MS = 3_000;
 /** So long a picture may be on its way before that is said. */
 const SLOW_MS = 800;
 
@@ -49,7 +47,6 @@ class KithMap extends HTMLElement implements Host, Picture {
   private opener?: SVGElement;
   private wheelTold = false;
   private touched = false;
-  private refreshed = 0;
   private slow = 0;
 
   connectedCallback(): void {
@@ -169,7 +166,6 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   async refresh(): Promise<void> {
-    this.refreshed = Date.now();
     await swap.again();
   }
 
@@ -177,9 +173,9 @@ class KithMap extends HTMLElement implements Host, Picture {
     void swap.to(asked(change));
   }
 
-  /** What was done here is shown here already. */
-  private async othersChanged({ by, own }: Told): Promise<void> {
-    if (own && Date.now() - this.refreshed < OWN_ECHO_MS) return;
+  /** What the picture has already, because it was done here, is not fetched again. */
+  private async othersChanged({ mark, by, own }: Told): Promise<void> {
+    if (this.dataset.version && Number(mark) <= Number(this.dataset.version)) return;
     if ((await swap.again()) && !own) this.say(words.othersChanged(by));
   }
 
@@ -388,7 +384,6 @@ class KithMap extends HTMLElement implements Host, Picture {
   }
 
   keep(from: Places, done: string): Promise<void> {
-    this.refreshed = Date.now();
     return this.hand.keep(from, done);
   }
 

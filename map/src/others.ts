@@ -8,6 +8,8 @@ const LATEST = 60_000;
 
 /** What is told of a change: who made it, as far as this reader may know, and whether it was they themselves. */
 export interface Told {
+  /** How far the network has come: to organisers, a version. */
+  mark: string;
   by: string[];
   own: boolean;
 }
@@ -46,8 +48,8 @@ export function othersHere(text: string): string[] {
 
 /** `{"mark": "12", "by": ["Olive"], "own": false}`; other readers than organisers are told no names. */
 export function toldOf(text: string): Told {
-  const { by, own } = read(text);
-  return { by: Array.isArray(by) ? by.filter(isText) : [], own: own === true };
+  const { mark, by, own } = read(text);
+  return { mark: isText(mark) ? mark : "", by: Array.isArray(by) ? by.filter(isText) : [], own: own === true };
 }
 
 export class Others {

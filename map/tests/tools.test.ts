@@ -122,8 +122,8 @@ test("a lost line is tried again, ever more rarely; who is here is text", () => 
   const here = '{"here":[{"name":"Olive","at":"map","you":true},{"name":"<b>Omar</b>","at":"map"},{"name":"<b>Omar</b>","at":"table"},{"name":7}]}';
   assert.deepEqual(othersHere(here), ["<b>Omar</b>"]);
   assert.deepEqual([othersHere(""), othersHere("null"), othersHere('{"here":3}')], [[], [], []]);
-  assert.deepEqual(toldOf('{"mark":"12","by":["Omar"],"own":false}'), { by: ["Omar"], own: false });
-  assert.deepEqual([toldOf('{"mark":"a"}'), toldOf("x")], [{ by: [], own: false }, { by: [], own: false }]);
+  assert.deepEqual(toldOf('{"mark":"12","by":["Omar"],"own":false}'), { mark: "12", by: ["Omar"], own: false });
+  assert.deepEqual([toldOf('{"mark":"a"}'), toldOf("x")], [{ mark: "a", by: [], own: false }, { mark: "", by: [], own: false }]);
 });
 
 test("a tour plays by itself only when asked, never in a hurry", () => {
