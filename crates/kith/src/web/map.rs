@@ -41,9 +41,14 @@ use maud::{Markup, PreEscaped, html};
 
 /// The sign of an actor in lists: shape by kind, colour by what colours the map.
 pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
+    mark_by(visible, actor, Style::fitting(visible).colour)
+}
+
+/// The same where it is known already what colours the map: finding that out looks at everybody.
+fn mark_by(visible: &VisibleNetwork, actor: &Actor, colour: ColourBy) -> Markup {
     let words = visible.vocabulary();
     let shape = words.meaning_of(actor).map_or(Shape::Circle, |meaning| meaning.shape());
-    let color = match Style::fitting(visible).colour {
+    let color = match colour {
         ColourBy::Category => actor.category.as_ref().map(|key| words.categories.place(key) + 1),
         ColourBy::Kind => actor.kind.as_ref().map(|key| words.actor_kinds.place(key) + 1),
         ColourBy::Nothing => None,
@@ -314,6 +319,7 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
         format!("{heading}, in its own window")
     };
     let target = frame.embedded.then_some("_top");
+    let colour = Style::fitting(&scope.visible).colour;
     let body = html! {
         h1 .bare__title { (heading) }
         (picture(scope, scene, frame, None))
@@ -322,7 +328,7 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
             div .fold__body {
                 ul .map-page__names {
                     @for actor in scope.visible.actors_by_name() {
-                        li { a href=(scope.actor_address(actor.id)) target=[target] { (mark(&scope.visible, actor)) bdi { (actor.name) } }
+                        li { a href=(scope.actor_address(actor.id)) target=[target] { (mark_by(&scope.visible, actor, colour)) bdi { (actor.name) } }
                             span .soft .small { " " (looks::kind_word(&scope.visible, actor).unwrap_or("kind not recorded")) ", " (count(scope.visible.ties_of(actor.id).len(), "connection", "connections")) } }
                     }
                 }
