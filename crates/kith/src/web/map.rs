@@ -327,10 +327,13 @@ pub fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
         details .fold { summary { h2 .fold__title { "Everyone on this map, as a list" } }
             div .fold__body {
                 ul .map-page__names {
-                    @for actor in scope.visible.actors_by_name() {
+                    @for actor in scope.visible.actors_by_name().into_iter().take(twin::MOST) {
                         li { a href=(scope.actor_address(actor.id)) target=[target] { (mark_by(&scope.visible, actor, colour)) bdi { (actor.name) } }
                             span .soft .small { " " (looks::kind_word(&scope.visible, actor).unwrap_or("kind not recorded")) ", " (count(scope.visible.ties_of(actor.id).len(), "connection", "connections")) } }
                     }
+                }
+                @if scope.visible.actors().len() > twin::MOST {
+                    p .small { "The first " (twin::MOST) " are listed here; " a href=(scope.at("/map/list")) target=[target] { "all are in the whole list" } "." }
                 }
             }
         }
