@@ -42,9 +42,14 @@ use maud::{Markup, PreEscaped, html};
 
 /// The sign of an actor in lists: shape by kind, colour by what colours the map.
 pub fn mark(visible: &VisibleNetwork, actor: &Actor) -> Markup {
+    mark_by(visible, actor, Style::fitting(visible).colour)
+}
+
+/// The same where it is known already what colours the map: finding that out looks at everybody.
+fn mark_by(visible: &VisibleNetwork, actor: &Actor, colour: ColourBy) -> Markup {
     let words = visible.vocabulary();
     let shape = words.meaning_of(actor).map_or(Shape::Circle, |meaning| meaning.shape());
-    let color = match Style::fitting(visible).colour {
+    let color = match colour {
         ColourBy::Category => actor.category.as_ref().map(|key| words.categories.place(key) + 1),
         ColourBy::Kind => actor.kind.as_ref().map(|key| words.actor_kinds.place(key) + 1),
         ColourBy::Nothing => None,
@@ -137,6 +142,7 @@ pub async fn window(scope: Scope, RawQuery(query): RawQuery) -> Result<Markup, W
     let scene = looking.scene(&scope).await?;
     Ok(bare(
         &scope,
+        &looking,
         &scene,
         &Frame::page(&scope).of(&looking, &scope.at("/map/window")),
     ))
@@ -307,13 +313,16 @@ fn shared_by(looking: &Looking) -> String {
 }
 
 /// A page with nothing but the map and what belongs to it.
-fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
+fn bare(scope: &Scope, looking: &Looking, scene: &Scene, frame: &Frame) -> Markup {
     let css = assets::css();
     let icon = assets::icon();
     let script = assets::map_script();
     let name = &scope.visible.about().name;
     let heading = format!("Map of {name}");
     let title = format!("{heading}, in its own window");
+    let colour = Style::fitting(&scope.visible).colour;
+    let rows = scene.rows();
+    let list = looking.at(&scope.at("/map/list"), &[]);
     let body = html! {
         h1 .bare__title { (heading) }
         (picture(scope, scene, frame, None))
@@ -321,11 +330,18 @@ fn bare(scope: &Scope, scene: &Scene, frame: &Frame) -> Markup {
         details .fold { summary { h2 .fold__title { "Everyone on this map, as a list" } }
             div .fold__body {
                 ul .map-page__names {
-                    @for actor in scope.visible.actors_by_name() {
-                        li { a href=(scope.actor_address(actor.id)) { (mark(&scope.visible, actor)) bdi { (actor.name) } }
-                            span .soft .small { " " (looks::kind_word(&scope.visible, actor).unwrap_or("kind not recorded")) ", " (count(scope.visible.ties_of(actor.id).len(), "connection", "connections")) } }
+                    @for row in rows.marks.iter().take(twin::MOST) {
+                        li {
+                            @if let Some(actor) = row.subject.actor().and_then(|id| scope.visible.actor(id)) {
+                                a href=(scope.actor_address(actor.id)) { (mark_by(&scope.visible, actor, colour)) bdi { (actor.name) } }
+                                " "
+                            }
+                            span .soft .small { (row.words) @if let Some(standing) = row.standing.words() { ", " (standing) } }
+                        }
                     }
                 }
+                @if rows.marks.len() > twin::MOST { p .small { "The first " (twin::MOST) " of " (rows.marks.len()) " are listed here." } }
+                p .small { a href=(list) { "Everybody and every connection, as tables" } "." }
             }
         }
         p { a href=(scope.at("/map")) { "Open " (name) " in kith" } }

@@ -137,6 +137,11 @@ impl Looking {
             .any(|(name, _)| !matches!(*name, "view" | "controls" | "figure"))
     }
 
+    /// The same look as a query: one look has one query.
+    pub fn query(&self) -> String {
+        self.with(&[])
+    }
+
     /// The query of the same look with some things changed; an empty value takes one away.
     pub fn with(&self, changes: &[(&str, &str)]) -> String {
         let value = |name: &'static str| {
