@@ -1,7 +1,7 @@
 //! Changes made, kept and taken back.
 
 use super::load::stored;
-use super::rows::{AboutRow, ChangeRow, from_json, to_json};
+use super::rows::{AboutRow, ChangeRow, from_json, record_text, to_json};
 use super::writer::Desk;
 use super::{AccountId, CommitError, Store, StoreError};
 use jiff::Timestamp;
@@ -298,11 +298,32 @@ impl Desk {
             undo_of: Some(version),
             ..Note::of(author, "")
         };
-        let based_on = match self.stands_as_left_by(network, version).await? {
+        let alone = self.takes_back_its_own_alone(network, version, &undo).await?;
+        let based_on = match alone && self.stands_as_left_by(network, version).await? {
             true => None,
             false => Some(version),
         };
         self.commit(network, &undo, based_on, note).await
+    }
+
+    /// Whether taking this version back would touch nothing that it did not touch itself: a tie
+    /// that somebody made since does not go with an actor whose adding is taken back.
+    async fn takes_back_its_own_alone(
+        &mut self,
+        network: NetworkId,
+        version: Version,
+        undo: &Change,
+    ) -> Result<bool, StoreError> {
+        let own: Vec<String> =
+            sqlx::query_scalar("select record from history_touch where network = $1 and version = $2")
+                .bind(network.to_string())
+                .bind(stored(version))
+                .fetch_all(&mut self.line)
+                .await?;
+        let own: BTreeSet<String> = own.into_iter().collect();
+        let now = self.network(network);
+        let trial = now.and_then(|now| Network::clone(&now).apply(undo, None).ok());
+        Ok(trial.is_some_and(|trial| trial.touched.iter().all(|record| own.contains(&record_text(record)))))
     }
 
     /// Whether everything that this version touched stands as it left it: whatever touched the

@@ -36,8 +36,21 @@ fn seen(house: &House, viewer: Viewer) -> VisibleNetwork {
     house.larkmere().seen_by(viewer).expect("there")
 }
 
+/// The views that were made here, beside the three that Larkmere brings.
 fn names(house: &House, viewer: Viewer) -> Vec<String> {
-    seen(house, viewer).views().map(|view| view.name.to_string()).collect()
+    let of_larkmere = [
+        "Only living connections",
+        "From services to neighbours",
+        "Flags for what is offered",
+    ];
+    let names = seen(house, viewer)
+        .views()
+        .map(|view| view.name.to_string())
+        .collect::<Vec<_>>();
+    names
+        .into_iter()
+        .filter(|name| !of_larkmere.contains(&name.as_str()))
+        .collect()
 }
 
 fn view(house: &House, name: &str) -> View {

@@ -15,19 +15,19 @@ struct Row {
 /// Their sheets name nobody.
 const ROWS: [Row; 3] = [
     Row {
-        name: "Where care flows",
+        name: "Only living connections",
         sheet: "@settings {\n  include: tie[liveness=generative];\n  size-by: degree;\n}\n",
         words: "Only the connections along which care is flowing now, and those at their ends. Whoever is missing here \
                 may be on many lists and still wait.",
     },
     Row {
-        name: "Between services and neighbours",
+        name: "From services to neighbours",
         sheet: "@settings {\n  arrange: columns by sector;\n  size-by: degree;\n}\n",
         words: "Paid care, neighbours and groups, and those who are both, in columns. Who stands between the first two, \
                 and is there a line that needs nobody between?",
     },
     Row {
-        name: "Who offers what",
+        name: "Flags for what is offered",
         sheet: "@settings {\n  color-by: category;\n  flags-by: offers;\n  size-by: offers;\n}\n",
         words: "A flag for each kind of care that somebody offers; the more kinds, the larger.",
     },
