@@ -43,6 +43,9 @@ const number = (value: string | null | undefined, otherwise: number) => {
   return isFinite(parsed) ? parsed : otherwise;
 };
 
+/** The margin that the server leaves around its picture (`frame` in picture/scene.rs). */
+const FRAME_MARGIN = 16;
+
 export class Scene {
   readonly marks = new Map<string, Mark>();
   readonly ties: Tie[] = [];
@@ -57,7 +60,11 @@ export class Scene {
   private lit: Element[] = [];
   private shown = new Map<Text, Side>();
 
+  /** What the server's picture takes up, names, rings and headings included. */
+  private readonly drawn: readonly number[];
+
   constructor(readonly svg: SVGSVGElement) {
+    this.drawn = (svg.getAttribute("viewBox") || "").split(" ").map(Number);
     this.viewport = svg.querySelector<SVGGElement>("g.viewport")!;
     this.labels = svg.querySelector<SVGGElement>("g.labels")!;
     const texts = new Map<string, SVGTextElement>();
@@ -130,6 +137,14 @@ export class Scene {
       box.top = Math.min(box.top, y - r - 12);
       box.right = Math.max(box.right, x + r + 24);
       box.bottom = Math.max(box.bottom, y + r + 24);
+    }
+    const [left, top, width, height] = this.drawn;
+    if (width > 0 && height > 0) {
+      // The server leaves a margin of its own around it.
+      box.left = Math.min(box.left, left + FRAME_MARGIN);
+      box.top = Math.min(box.top, top + FRAME_MARGIN);
+      box.right = Math.max(box.right, left + width - FRAME_MARGIN);
+      box.bottom = Math.max(box.bottom, top + height - FRAME_MARGIN);
     }
     return this.marks.size ? box : { left: 0, top: 0, right: 1, bottom: 1 };
   }

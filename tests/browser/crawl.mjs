@@ -2,8 +2,11 @@
 
 /** How many pages of one shape are looked at. */
 const PER_SHAPE = 2;
+/** A look at the map is one page, whatever its address asks; so many of them are looked at. */
+const PER_LOOK = 8;
 /** Where a crawl ends, so that a runaway calendar of links fails instead of running for ever. */
-export const MOST_PAGES = 150;
+export const MOST_PAGES = 200;
+const LOOKS = /\/(map(\/(list|take|window|picture))?|views\/new|shares\/new|tours\/:id|embed\/[^/]+)$/;
 
 const WORDS_AFTER_A_LIST = new Set(['new', 'edit', 'undo', 'remove', 'table', 'export']);
 
@@ -14,11 +17,12 @@ const WORDS_AFTER_A_LIST = new Set(['new', 'edit', 'undo', 'remove', 'table', 'e
 export function shapeOf(path) {
   const url = new URL(path, 'http://kith.invalid');
   const parts = url.pathname.split('/').map((part, at, all) => {
-    const inList = ['actors', 'connections', 'history', 'views', 'versions', 'figure', 'words'].includes(all[at - 1]);
+    const inList = ['actors', 'connections', 'history', 'views', 'versions', 'figure', 'words', 'tours'].includes(all[at - 1]);
     const looksLikeId = /^[0-9a-f]{8}-|^\d+$|^[0-9A-HJKMNP-TV-Z]{26}$/i.test(part);
     return looksLikeId || (inList && part !== '' && !WORDS_AFTER_A_LIST.has(part)) ? ':id' : part;
   });
   const asked = [...new Set(url.searchParams.keys())].sort();
+  if (asked.length > 0 && !asked.includes('figure') && LOOKS.test(parts.join('/'))) return `${parts.join('/')}?:look`;
   return parts.join('/') + (asked.length > 0 ? `?${asked.join('&')}` : '');
 }
 
@@ -37,7 +41,7 @@ export async function crawl(page, origin, from, { within = () => true } = {}) {
     const path = waiting.shift();
     const shape = shapeOf(path);
     const had = perShape.get(shape) ?? 0;
-    if (had >= PER_SHAPE) continue;
+    if (had >= (shape.endsWith('/map?:look') ? PER_LOOK : PER_SHAPE)) continue;
     perShape.set(shape, had + 1);
 
     const starting = page.waitForEvent('download', { timeout: 5_000 }).catch(() => null);

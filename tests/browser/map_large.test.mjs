@@ -35,6 +35,14 @@ before(async () => {
   const { home } = scene.kith;
   const done = spawnSync(process.env.KITH_BIN, ['--home', home, 'import', ...longmere(home), '--network', 'Longmere'], { encoding: 'utf8' });
   assert.equal(done.status, 0, done.stderr);
+  // The server hears soon of what a command wrote, and draws it for the first time.
+  const asking = await scene.browser.newContext(looking({ state: scene.state, origin: scene.origin }));
+  const until = Date.now() + 30_000;
+  while (!(await asking.request.get(scene.origin + MAP)).ok()) {
+    assert.ok(Date.now() < until, 'the imported network never came up');
+    await new Promise((later) => setTimeout(later, 100));
+  }
+  await asking.close();
 });
 after(async () => {
   for (const end of pending) await end();

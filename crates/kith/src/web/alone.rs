@@ -9,6 +9,7 @@ use kith_network::analysis::Report;
 use kith_network::analysis::disclosure::{COMPUTED_ON, PublicReport, RULE};
 use kith_network::picture::{Line, MarkRow, Scene, Standing, svg};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::collections::BTreeSet;
 
 /// The whole report as one HTML file, for reading and printing without a server.
 pub fn report(visible: &VisibleNetwork, report: &Report) -> String {
@@ -64,6 +65,13 @@ pub fn map(visible: &VisibleNetwork, scene: &Scene, words: &str, made: Date) -> 
 fn map_lists(visible: &VisibleNetwork, scene: &Scene) -> Markup {
     let mut lines: Vec<&Line> = scene.lines.iter().collect();
     lines.sort_by_cached_key(|line| line.words.to_lowercase());
+    // Care of one connection may pass both ways: two lines, of which the first has the address.
+    let mut addressed = BTreeSet::new();
+    let mut address = |line: &Line| {
+        line.tie()
+            .filter(|tie| addressed.insert(*tie))
+            .map(|tie| format!("tie-{tie}"))
+    };
     html! {
         section aria-labelledby="everybody" {
             h2 #everybody { "Everybody on this map" }
@@ -71,7 +79,7 @@ fn map_lists(visible: &VisibleNetwork, scene: &Scene) -> Markup {
         }
         section aria-labelledby="connections" {
             h2 #connections { "Every connection on this map" }
-            ul { @for line in lines { li id=[line.tie().map(|tie| format!("tie-{tie}"))] tabindex="-1" { (line.words) } } }
+            ul { @for line in lines { li id=[address(line)] tabindex="-1" { (line.words) } } }
         }
     }
 }

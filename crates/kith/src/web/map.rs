@@ -340,7 +340,7 @@ fn bare(scope: &Scope, looking: &Looking, scene: &Scene, frame: &Frame) -> Marku
                     }
                 }
                 @if rows.marks.len() > twin::MOST { p .small { "The first " (twin::MOST) " of " (rows.marks.len()) " are listed here." } }
-                p .small { a href=(list) { "Everybody and every connection, as tables" } "." }
+                p .small { a href=(list) { "The whole list, as tables" } "." }
             }
         }
         p { a href=(scope.at("/map")) { "Open " (name) " in kith" } }

@@ -150,6 +150,13 @@ impl Shown {
     /// address on the page, which is where marks lead if they lead nowhere else.
     pub fn list(&self, scope: &Scope, entries: Entries) -> Markup {
         let rows = self.scene.rows();
+        // Care of one connection may pass both ways: two lines, of which the first has the address.
+        let mut addressed = BTreeSet::new();
+        let lines: Vec<(&LineRow<'_>, bool)> = rows
+            .lines
+            .iter()
+            .map(|row| (row, ties_of(row.bond).first().is_some_and(|tie| addressed.insert(*tie))))
+            .collect();
         html! {
             p { (self.counted()) "." }
             h3 { "Who is in it" }
@@ -158,7 +165,7 @@ impl Shown {
             }
             h3 { "How they are connected" }
             @if rows.lines.is_empty() { p { "Not at all." } } @else {
-                ul .map-page__names.shown__list { @for row in &rows.lines { (self.line_entry(scope, row, entries)) } }
+                ul .map-page__names.shown__list { @for (row, addressed) in &lines { (self.line_entry(scope, row, entries, *addressed)) } }
             }
         }
     }
@@ -215,7 +222,7 @@ impl Shown {
         }
     }
 
-    fn line_entry(&self, scope: &Scope, row: &LineRow<'_>, entries: Entries) -> Markup {
+    fn line_entry(&self, scope: &Scope, row: &LineRow<'_>, entries: Entries, addressed: bool) -> Markup {
         let ties: Vec<&Tie> = ties_of(row.bond).iter().filter_map(|id| self.part.tie(*id)).collect();
         let first = ties.first().map(|tie| tie.id);
         let (more, care) = (line_says(row), care(scope, &ties));
@@ -227,7 +234,7 @@ impl Shown {
             _ => html! { span { (row.words) } },
         };
         html! {
-            li id=[first.map(|id| format!("tie-{id}"))] {
+            li id=[first.filter(|_| addressed).map(|id| format!("tie-{id}"))] {
                 @match (entries, first) {
                     (Entries::Links(target), Some(id)) => { a href=(scope.tie_address(id)) target=[target] { (words) } }
                     _ => { span .map-page__name { (words) } }

@@ -45,16 +45,17 @@ fn columned(
         true => paper.footprints(beside),
         false => paper.footprints(|body| body.footprint(coarse)),
     };
+    let column: Vec<u32> = paper.body_of.iter().map(|at| of[*at] as u32).collect();
     let settings = Settings {
         edge_length: match (face_to_face, coarse) {
             (true, _) => 120.0 + 26.0 * (paper.bodies.len() as f64).sqrt().min(40.0),
             (false, true) => 160.0,
-            (false, false) => 110.0,
+            // Wide enough that the whole is not a strip, with air between for the lines.
+            (false, false) => (0.7 * tallest(&column, &footprints) / headings.len().max(2) as f64).clamp(130.0, 420.0),
         },
         gap: if coarse { 4.0 } else { 7.0 },
         ..Settings::default()
     };
-    let column: Vec<u32> = paper.body_of.iter().map(|at| of[*at] as u32).collect();
     let arranged = connected_first(paper, &column, &footprints, &settings);
     let mut plan = Plan::at(arranged.places);
     if paper.bodies.iter().all(|body| body.spot.is_none()) {
@@ -96,6 +97,15 @@ fn columned(
     }
     plan.groups = groups;
     plan
+}
+
+/// How high the highest column is, without the gaps between its marks.
+fn tallest(of: &[u32], footprints: &[Footprint]) -> f64 {
+    let mut heights: BTreeMap<u32, f64> = BTreeMap::new();
+    for (column, footprint) in of.iter().zip(footprints) {
+        *heights.entry(*column).or_default() += 2.0 * footprint.half_height;
+    }
+    heights.into_values().fold(0.0, f64::max)
 }
 
 /// Places in the order of bodies, and the number and the middle of each column.

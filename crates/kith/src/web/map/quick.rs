@@ -183,7 +183,7 @@ pub fn links(scope: &Scope, looking: &Looking, path: &str) -> Markup {
     html! {
         @for row in &rows {
             div .looks-quick {
-                h3 { (row.heading) }
+                h2 { (row.heading) }
                 ul {
                     @for (words, changes) in &row.links {
                         @let now = changes.iter().all(|(name, value)| looking.value(name) == value);
