@@ -220,6 +220,9 @@ export class Scene {
 
   /** Keeps the size of the names on screen while the zoom changes. */
   rescaleTexts(k: number): void {
+    // Headings of columns, rings and grounds stay legible when the whole is small.
+    const size = String(Math.round(Math.min(26, Math.max(13, 12 / k))));
+    this.viewport.querySelectorAll("g.guides, g.grounds").forEach((group) => group.setAttribute("font-size", size));
     this.shown.forEach((side, text) => this.setText(text, side, k));
   }
 

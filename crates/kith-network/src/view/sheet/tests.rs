@@ -354,3 +354,18 @@ fn controls_are_read_for_pages_to_offer() {
     assert!(matches!(all[5], Control::Views(views) if views.options[0].value.as_deref() == Some("only-food")));
     assert!(matches!(all[6], Control::Kept(text) if text.starts_with("sna-dashboard")));
 }
+
+#[test]
+fn a_toggle_of_views_may_name_them_in_short() {
+    let sheet = read("@controls { top { view-toggle { options: \"Teams\", \"By place\"; as: buttons; } } }");
+    let controls = sheet.controls();
+    let Some(Control::Views(chooser)) = controls.all().into_iter().next() else {
+        panic!("a toggle: {controls:?}");
+    };
+    let named: Vec<(&str, Option<&str>)> = chooser
+        .options
+        .iter()
+        .map(|option| (option.label.as_str(), option.value.as_deref()))
+        .collect();
+    assert_eq!(named, [("Teams", Some("Teams")), ("By place", Some("By place"))]);
+}

@@ -51,7 +51,7 @@ fn one(looking: &Looking, path: &str, offered: Option<Offered>) -> Markup {
     };
     html! {
         div .looks-quick {
-            h3 { bdi { (offered.heading) } }
+            h2 { bdi { (offered.heading) } }
             ul {
                 @for (words, changes) in &offered.links {
                     @let now = changes.iter().all(|(name, value)| looking.value(name) == value);

@@ -176,6 +176,13 @@ impl<'a> Said<'a> {
         };
         let target = self.get("target").map(selector).transpose()?;
         let options = self.inside.iter().filter(|(name, _)| name == "option");
+        // In short: `options: "Teams", "Places"` names what is chosen.
+        let named = values("options").into_iter().map(|name| Choosable {
+            label: name.clone(),
+            value: Some(name),
+            ..Choosable::default()
+        });
+        let listed: Vec<Choosable> = options.map(|(_, said)| option(said)).collect::<Result<_, _>>()?;
         Ok(Chooser {
             target,
             by: self.text("by"),
@@ -199,7 +206,7 @@ impl<'a> Said<'a> {
             placeholder: self.text("placeholder"),
             only: values("only"),
             except: values("except"),
-            options: options.map(|(_, said)| option(said)).collect::<Result<_, _>>()?,
+            options: named.chain(listed).collect(),
         })
     }
 
