@@ -22,7 +22,7 @@ export function shapeOf(path) {
     return looksLikeId || (inList && part !== '' && !WORDS_AFTER_A_LIST.has(part)) ? ':id' : part;
   });
   const asked = [...new Set(url.searchParams.keys())].sort();
-  if (asked.length > 0 && !asked.includes('figure') && LOOKS.test(parts.join('/'))) return `${parts.join('/')}?:look`;
+  if (asked.length > 0 && LOOKS.test(parts.join('/'))) return `${parts.join('/')}?:${asked.includes('figure') ? 'lit' : 'look'}`;
   return parts.join('/') + (asked.length > 0 ? `?${asked.join('&')}` : '');
 }
 
