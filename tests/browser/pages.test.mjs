@@ -111,12 +111,16 @@ for (const reader of READERS) {
     test('HTML and CSS are valid', async () => {
       const sheets = new Map();
       await inContext({ state: stateFor(reader) }, async (page) => {
-        page.on('response', async (response) => {
+        const arriving = [];
+        page.on('response', (response) => {
           if ((response.headers()['content-type'] ?? '').startsWith('text/css')) {
-            sheets.set(new URL(response.url()).pathname, await response.text());
+            const path = new URL(response.url()).pathname;
+            arriving.push(response.text().then((text) => sheets.set(path, text)));
           }
         });
         for (const { path } of found.pages.slice(0, 3)) await page.goto(path, { waitUntil: 'load' });
+        // All of them, before the page closes.
+        await Promise.all(arriving);
       });
       const findings = await validityFindings([
         ...found.pages.map(({ path, html }) => ({ name: path, text: html })),
