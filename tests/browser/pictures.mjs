@@ -7,15 +7,20 @@ const DESK = { width: 1120 };
 const PHONE = { width: 360 };
 /** A map has more in it than a page; a smaller window keeps its picture a light file. */
 const SMALL_DESK = { width: 1040, height: 700 };
+const MAP_DESK = { width: 1200, height: 1100 };
 
 /** What is pictured: a name, an address, how it is looked at, and whether the whole page is shown or one screenful. */
 const PICTURES = [
   { name: 'home', path: '/', ...DESK },
   { name: 'overview', path: SAMPLE, ...DESK },
   { name: 'overview-phone', path: SAMPLE, ...PHONE },
-  { name: 'map', path: `${SAMPLE}/map`, ...SMALL_DESK, to: 'main' },
+  { name: 'map', path: `${SAMPLE}/map`, ...MAP_DESK },
+  { name: 'map-view', path: `${SAMPLE}/map?view=only-living-connections`, ...MAP_DESK },
+  { name: 'map-rings', path: `${SAMPLE}/map?layout=rings`, ...MAP_DESK },
+  { name: 'views', path: `${SAMPLE}/views`, ...DESK },
+  { name: 'tour', path: `${SAMPLE}/tours/round-larkmere-in-four-stops?stop=3`, ...MAP_DESK },
   { name: 'embed', path: '/embed/larkmere', ...DESK },
-  { name: 'map-dark', path: `${SAMPLE}/map`, ...SMALL_DESK, scheme: 'dark', to: 'main' },
+  { name: 'map-dark', path: `${SAMPLE}/map`, ...MAP_DESK, scheme: 'dark' },
   { name: 'map-phone', path: `${SAMPLE}/map`, ...PHONE, to: 'kith-map' },
   { name: 'analysis', path: `${SAMPLE}/analysis`, ...DESK },
   { name: 'analysis-team', path: `${SAMPLE}/analysis/teams`, ...DESK, to: '.sheet' },
