@@ -35,6 +35,9 @@ pub(super) struct Tables {
     private: BTreeSet<String>,
     /// The ids on at least one map; `None` where there are no maps to be on.
     mapped: Option<BTreeSet<String>>,
+    /// What the columns of loops and of maps are called: not as an attribute of the project's own.
+    pub(super) loops: &'static str,
+    pub(super) maps: &'static str,
     /// The names of maps, where there are several, by the id of whatever is on them.
     pub(super) maps_of: BTreeMap<String, Vec<String>>,
 }
@@ -46,6 +49,8 @@ impl Tables {
             names: Vec::new(),
             private: BTreeSet::new(),
             mapped: None,
+            loops: free(project, "loops", "in loops"),
+            maps: free(project, "maps", "on maps"),
             maps_of: BTreeMap::new(),
         };
         tables.learn_names(project);
@@ -66,11 +71,11 @@ impl Tables {
                 let (id, mut record) =
                     tables.record(item, kind, &mut |message| remarks.say(Some(sheet), place, message));
                 if let Some(names) = loops.get(&id) {
-                    tables.put(&mut record, "loops", Cell::Text(names.join(" | ")));
+                    tables.put(&mut record, tables.loops, Cell::Text(names.join(" | ")));
                 }
                 if let Some(names) = tables.maps_of.get(&id) {
                     let names = Cell::Text(names.join(" | "));
-                    tables.put(&mut record, "maps", names);
+                    tables.put(&mut record, tables.maps, names);
                 }
                 tables.records[at].push((id, record));
             }
@@ -228,6 +233,19 @@ impl Tables {
             rows: gathering.sheet_done(),
         })
     }
+}
+
+/// The first of two names that no element and no connection has an attribute of.
+fn free(project: &Map<String, Value>, name: &'static str, otherwise: &'static str) -> &'static str {
+    let taken = KINDS.iter().any(|(list, ..)| {
+        let items = project.get(*list).and_then(Value::as_array).into_iter().flatten();
+        items.filter_map(Value::as_object).any(|item| {
+            let nested = item.get("attributes").and_then(Value::as_object);
+            let mut keys = item.keys().chain(nested.into_iter().flat_map(Map::keys));
+            keys.any(|key| key.eq_ignore_ascii_case(name))
+        })
+    });
+    if taken { otherwise } else { name }
 }
 
 /// The labels of loops by the id of each of their connections.

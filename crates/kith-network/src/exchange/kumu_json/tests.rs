@@ -242,6 +242,26 @@ fn views_whose_names_read_alike_are_told_apart_however_long_they_are() {
     assert_eq!(network.seen_by(Viewer::ORGANISER).expect("visible").views().len(), 5);
 }
 
+#[test]
+fn an_attribute_that_is_called_as_ours_would_be_is_kept_beside_it() {
+    let own = PROJECT.replace("\"free day\": \"Friday\"", "\"maps\": \"by hand\"");
+    let book = read_it(&own).expect("a project");
+    let plan = planned(&larkmere(), &book, false);
+    let mut network = larkmere();
+    let _applied = network.apply(&plan.change, None).expect("it comes in");
+    let seen = network.seen_by(Viewer::ORGANISER).expect("visible");
+    let nadia = seen
+        .actors()
+        .find(|actor| actor.name.as_str() == "Nadia Frost")
+        .expect("there");
+    let said: Vec<String> = nadia.fields.values().flatten().map(ToString::to_string).collect();
+    assert!(
+        said.contains(&"by hand".to_owned()) && said.contains(&"Everybody".to_owned()),
+        "{said:?}"
+    );
+    assert!(book.views[0].sheet.contains("[\"on maps\"~=\"Everybody\"]"));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
     #[test]

@@ -44,7 +44,7 @@ pub(super) fn views(project: &Map<String, Value>, tables: &Tables, remarks: &mut
         views.push(FoundView {
             name: named,
             words: text(map, "description"),
-            sheet: on_map(style, map, maps.len() > 1, remarks),
+            sheet: on_map(style, map, (maps.len() > 1).then_some(tables.maps), remarks),
             opens: id(map).is_some() && id(map) == opening("defaultMap"),
             places: laid::places(map),
         });
@@ -81,21 +81,21 @@ fn listed<'a>(project: &'a Map<String, Value>, key: &str) -> Vec<&'a Value> {
 
 /// A perspective on one map of several: what is on no such map is left out. What the map says of single records stands
 /// last.
-fn on_map(style: String, map: &Value, of_several: bool, remarks: &mut Remarks) -> String {
+fn on_map(style: String, map: &Value, among: Option<&str>, remarks: &mut Remarks) -> String {
     let mut sheet = style.trim_end().to_owned();
     let name = map
         .get("name")
         .and_then(Value::as_str)
         .unwrap_or("Map")
         .replace(['|', '"', '\n'], "/");
-    if of_several {
+    if let Some(field) = among {
         if sheet.contains("ignore:") {
             let message = format!(
                 "The map \u{201c}{name}\u{201d} opens with a view that leaves something out; it now shows the whole project but for that."
             );
             remarks.say(Some("Maps"), None, message);
         } else {
-            sheet.push_str(&format!("\n@settings {{ ignore: :not([\"maps\"~=\"{name}\"]); }}\n"));
+            sheet.push_str(&format!("\n@settings {{ ignore: :not([\"{field}\"~=\"{name}\"]); }}\n"));
         }
     }
     for rule in laid::rules(map) {
