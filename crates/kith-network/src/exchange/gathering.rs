@@ -36,6 +36,26 @@ impl Remarks {
         });
     }
 
+    /// Says something of the whole file, unless it was said before.
+    pub(crate) fn say_once(&mut self, message: impl Into<String>) {
+        let message = message.into();
+        if !self.kept.iter().any(|remark| remark.message == message) {
+            self.say(None, None, message);
+        }
+    }
+
+    /// Takes over a remark that was made elsewhere.
+    pub(crate) fn push(&mut self, remark: Remark) {
+        if self.kept.len() >= self.most {
+            self.more += 1;
+        } else {
+            self.kept.push(Remark {
+                file: self.file.clone(),
+                ..remark
+            });
+        }
+    }
+
     pub(crate) fn finish(mut self) -> Vec<Remark> {
         if self.more > 0 {
             let message = format!(

@@ -8,7 +8,7 @@ mod laid;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod tolerant;
+pub(crate) mod tolerant;
 mod views;
 
 use serde_json::{Map, Value};
@@ -32,12 +32,31 @@ pub(crate) struct Read {
 
 const ADVICE: &str = "kith reads Kumu's projects and blueprints, and lists of rows with a label, or with from and to.";
 
+/// Whether JSON is one of Kumu's, or a list of rows.
+pub(crate) fn seems_kumu(value: &Value) -> bool {
+    match value {
+        Value::Array(_) => true,
+        Value::Object(project) => match (project.get("elements"), project.get("connections")) {
+            (Some(Value::Array(_)), _) | (_, Some(Value::Array(_))) => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Places drawn further apart, as [`laid::stretch`] does it.
+pub(crate) fn stretched(
+    mut places: std::collections::BTreeMap<String, (f64, f64)>,
+) -> std::collections::BTreeMap<String, (f64, f64)> {
+    laid::stretch(&mut places);
+    places
+}
+
 /// Reads any of them, decided by what is in it. O(n) for n bytes.
 ///
 /// # Errors
 /// Where it breaks off or makes no sense as JSON, by line; what it seems to be when it is no network.
-pub(crate) fn read(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result<Read, Unreadable> {
-    let value = tolerant::parse(text)?;
+pub(crate) fn read(value: Value, limits: &Limits, remarks: &mut Remarks) -> Result<Read, Unreadable> {
     let project = match value {
         Value::Array(rows) => bare(rows)?,
         Value::Object(project) => project,
@@ -48,9 +67,10 @@ pub(crate) fn read(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result
         return Err(Unreadable::other(seems(&project), ADVICE));
     }
     if list("elements") + list("connections") == 0 {
-        return Err(Unreadable::DamagedJson {
-            what: "its lists of elements and connections are empty".to_owned(),
-        });
+        return Err(Unreadable::broken(
+            "JSON",
+            "its lists of elements and connections are empty",
+        ));
     }
     let tables = Tables::of(&project, remarks);
     let mut gathering = Gathering::new(limits);
@@ -94,7 +114,7 @@ fn bare(rows: Vec<Value>) -> Result<Map<String, Value>, Unreadable> {
     ]))
 }
 
-fn seems(object: &Map<String, Value>) -> &'static str {
+pub(crate) fn seems(object: &Map<String, Value>) -> &'static str {
     let has = |key: &str| object.contains_key(key);
     match () {
         () if has("nodes") && (has("edges") || has("links")) => "a network of nodes and edges (JSON)",

@@ -4,14 +4,14 @@
 //! changes nothing, into an empty one it brings the same.
 
 mod layout;
-mod tables;
+pub(crate) mod tables;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::kumu::headers::is_guarded;
 use crate::network::VisibleNetwork;
-use layout::{Out, Table};
+pub(crate) use layout::{Out, Table};
 use tables::{connections, elements};
 
 /// Why a spreadsheet could not be written.

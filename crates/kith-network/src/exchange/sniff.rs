@@ -4,13 +4,16 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::format::{FORMATS, Format, Reader, Reading};
 use super::gathering::{Remarks, size};
+use super::kumu_json::{seems, tolerant};
+use super::packed::{Parts, read_several};
 use super::table::{Limits, Unreadable, Workbook};
-use super::{delimited, kumu_json, spreadsheet};
+use super::{delimited, spreadsheet};
 
-const ADVICE: &str = "Export the table as .xlsx or .csv and bring that file.";
+const ADVICE: &str = "Export the network or its tables in a format that kith reads, and bring that file.";
 
-/// Reads an `.xlsx` workbook, delimited text or JSON of Kumu's, whichever the bytes are. `name` is what the file is called in remarks.
+/// Reads a file of any format of [`FORMATS`], whichever the bytes are. `name` is what the file is called in remarks.
 ///
 /// # Errors
 /// A sentence for people: what the file seems to be, or what about it was too much or damaged, and what to do.
@@ -25,31 +28,155 @@ pub fn read_workbook(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbo
             advice: "Divide it into several files, or take pictures out of it, and try again.".into(),
         });
     }
-    let mut remarks = Remarks::new(name, limits.remarks);
-    let mut workbook = Workbook {
-        file: name.to_owned(),
-        ..Workbook::default()
-    };
-    workbook.sheets = if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"]
-        .iter()
-        .any(|start| bytes.starts_with(*start))
-    {
-        spreadsheet::read(bytes, limits, &mut remarks)?
-    } else {
-        refuse_other_kinds(bytes)?;
-        let text = decode(bytes, &mut remarks)?;
-        if looks_like_json(&head(&text)) {
-            let read = kumu_json::read(&text, limits, &mut remarks)?;
-            (workbook.trash, workbook.views) = (read.trash, read.views);
-            (workbook.words, workbook.private) = (read.words, read.private);
-            read.sheets
-        } else {
-            refuse_other_text(&text)?;
-            vec![delimited::read(&text, limits, &mut remarks)?]
+    if !is_zip(bytes) {
+        return read_unpacked(name, bytes, limits);
+    }
+    filled(name, limits, |reading| {
+        let parts = Parts::of(bytes);
+        for format in FORMATS {
+            if let Some(Reader::Packed { seems, read }) = &format.reader
+                && seems(&parts)
+            {
+                return found(format, reading, |reading| read(bytes, reading));
+            }
         }
+        if parts.names().next().is_none() || parts.names().any(is_office) {
+            // Another office's package, or damage: the reader of workbooks says which.
+            return spreadsheet::read(bytes, limits, &mut reading.remarks).map(drop);
+        }
+        read_several(bytes, reading)
+    })
+}
+
+/// Whether a part of this name makes an archive the package of some office program.
+fn is_office(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [
+        "mimetype",
+        "[content_types].xml",
+        "word/",
+        "ppt/",
+        "index/",
+        "meta-inf/",
+    ]
+    .iter()
+    .any(|start| name.starts_with(start))
+}
+
+fn is_zip(bytes: &[u8]) -> bool {
+    let starts: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
+    starts.iter().any(|start| bytes.starts_with(start))
+}
+
+/// [`read_workbook`] for a file that may be no archive.
+pub(super) fn read_unpacked(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
+    if is_zip(bytes) {
+        return Err(Unreadable::other(
+            "an archive within an archive",
+            "Unpack it and bring the files that are in it.",
+        ));
+    }
+    filled(name, limits, |reading| {
+        refuse_other_kinds(bytes)?;
+        let text = decode(bytes, &mut reading.remarks)?;
+        let head = head(&text);
+        if head.starts_with('<') {
+            read_xml(&text, &head, reading)
+        } else if looks_like_json(&head) {
+            read_json(&text, reading)
+        } else {
+            read_text(&text, &head, reading)
+        }
+    })
+}
+
+fn filled(
+    name: &str,
+    limits: &Limits,
+    read: impl FnOnce(&mut Reading<'_>) -> Result<(), Unreadable>,
+) -> Result<Workbook, Unreadable> {
+    let mut reading = Reading {
+        limits,
+        remarks: Remarks::new(name, limits.remarks),
+        book: Workbook {
+            file: name.to_owned(),
+            ..Workbook::default()
+        },
     };
-    workbook.remarks = remarks.finish();
-    Ok(workbook)
+    read(&mut reading)?;
+    let mut book = reading.book;
+    book.remarks = reading.remarks.finish();
+    Ok(book)
+}
+
+fn found(
+    format: &Format,
+    reading: &mut Reading<'_>,
+    read: impl FnOnce(&mut Reading<'_>) -> Result<(), Unreadable>,
+) -> Result<(), Unreadable> {
+    reading.book.format = format.key.to_owned();
+    read(reading)
+}
+
+fn read_xml(text: &str, head: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let element = root(text);
+    for format in FORMATS {
+        if let Some(Reader::Xml { root, read }) = &format.reader
+            && element.as_deref() == Some(*root)
+        {
+            return found(format, reading, |reading| read(text, reading));
+        }
+    }
+    refuse_other_xml(head)
+}
+
+/// The local name of the first element, in lower case.
+fn root(text: &str) -> Option<String> {
+    let mut rest = text;
+    loop {
+        rest = &rest[rest.find('<')? + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = &comment[comment.find("-->")?..];
+        } else if rest.starts_with(['?', '!']) {
+            rest = &rest[rest.find('>')?..];
+        } else {
+            let name: &str = rest.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
+            return Some(name.rsplit(':').next().unwrap_or(name).to_lowercase());
+        }
+    }
+}
+
+fn read_json(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let value = tolerant::parse(text)?;
+    for format in FORMATS {
+        if let Some(Reader::Json { seems, read }) = &format.reader
+            && seems(&value)
+        {
+            return found(format, reading, |reading| read(value, reading));
+        }
+    }
+    Err(Unreadable::other(
+        value.as_object().map_or("JSON that holds no list", seems),
+        ADVICE,
+    ))
+}
+
+fn read_text(text: &str, head: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    if head.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let text = text.trim_start_matches(['\u{feff}', '\0']);
+    for format in FORMATS {
+        if let Some(Reader::Text { seems, read }) = &format.reader
+            && seems(text)
+        {
+            return found(format, reading, |reading| read(text, reading));
+        }
+    }
+    reading.book.format = "csv".to_owned();
+    let sheet = delimited::read(text, reading.limits, &mut reading.remarks)?;
+    reading.book.sheets.push(sheet);
+    Ok(())
 }
 
 /// First bytes, and what they say.
@@ -185,34 +312,18 @@ fn head(text: &str) -> String {
     start[..end].to_lowercase()
 }
 
-fn refuse_other_text(text: &str) -> Result<(), Unreadable> {
-    let head = head(text);
+fn refuse_other_xml(head: &str) -> Result<(), Unreadable> {
     let holds = |word: &str| head.contains(word);
-    if head.is_empty() {
-        return Err(Unreadable::Empty);
-    }
-    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table") {
-        return Err(Unreadable::other("a web page (HTML)", ADVICE));
-    }
-    if head.starts_with("<?xml")
-        || head.starts_with("<gexf")
-        || head.starts_with("<graphml")
-        || head.starts_with("<svg")
-    {
-        let what = match () {
-            () if holds("<gexf") => "a graph file (GEXF)",
-            () if holds("<graphml") => "a graph file (GraphML)",
-            () if holds("<svg") => "a picture (SVG)",
-            () if holds("<html") => "a web page (HTML)",
-            () if holds("office:spreadsheet") => "an XML spreadsheet",
-            () => "XML",
-        };
-        return Err(Unreadable::other(what, ADVICE));
-    }
-    if head.starts_with("*vertices") || head.starts_with("*network") {
-        return Err(Unreadable::other("a Pajek network", ADVICE));
-    }
-    Ok(())
+    let what = match () {
+        () if holds("<!doctype html") || holds("<html") || holds("<table") => "a web page (HTML)",
+        () if holds("<svg") => "a picture (SVG)",
+        () if holds("office:spreadsheet") => "an XML spreadsheet",
+        () if holds("<gexf") => "a graph file (GEXF)",
+        () if holds("<graphml") => "a graph file (GraphML)",
+        () if holds("<kml") => "places on the Earth (KML)",
+        () => "XML",
+    };
+    Err(Unreadable::other(what, ADVICE))
 }
 
 /// `{` or `[`, followed by something that JSON allows there and a header row would not begin with.

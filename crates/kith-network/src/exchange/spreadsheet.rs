@@ -163,11 +163,6 @@ fn refuse_other_packages(names: &[String], bytes: &[u8]) -> Result<(), Unreadabl
         Unreadable::other("a presentation (.pptx)", xlsx)
     } else if has("index/") && ends(&[".iwa"]) {
         Unreadable::other("an Apple Numbers or Pages file", xlsx)
-    } else if ends(&[".xlsx", ".csv", ".xls", ".tsv"]) {
-        Unreadable::other(
-            "a zip archive with tables in it",
-            "Unpack it and bring the tables themselves.",
-        )
     } else if names.is_empty() {
         Unreadable::other("an empty zip archive", xlsx)
     } else {

@@ -53,12 +53,12 @@ impl Default for Limits {
     }
 }
 
-/// Why a file could not be read as a spreadsheet: each is a whole sentence for the person who chose the file.
+/// Why a file could not be read: each is a whole sentence for the person who chose the file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Unreadable {
-    #[error("The file is empty. Choose a spreadsheet that has a header row and at least one row below it.")]
+    #[error("The file is empty. Choose one that holds people and groups, or connections between them.")]
     Empty,
-    #[error("This looks like {what}, not like a spreadsheet. {advice}")]
+    #[error("This looks like {what}, and no network can be read from it. {advice}")]
     Other { what: String, advice: String },
     #[error("This is more than kith reads: {found}. {advice}")]
     TooMuch { found: String, advice: String },
@@ -66,8 +66,9 @@ pub enum Unreadable {
     Protected,
     #[error("The file seems damaged: {what}. Open it in a spreadsheet program, save it again and bring that copy.")]
     Damaged { what: String },
-    #[error("This file of Kumu's cannot be read: {what}. Export it again and bring that file.")]
-    DamagedJson { what: String },
+    /// A file of a known form that breaks that form's rules.
+    #[error("This {form} file cannot be read: {what}. Export it again and bring that file.")]
+    Broken { form: String, what: String },
     #[error("Reading the file took more memory or time than one file may take, so it was stopped. {advice}")]
     Stopped { advice: String },
 }
@@ -75,6 +76,14 @@ pub enum Unreadable {
 impl Unreadable {
     pub(crate) fn damaged(what: impl Into<String>) -> Self {
         Unreadable::Damaged { what: what.into() }
+    }
+
+    /// A file of this form (`GEXF`, `JSON`) breaks the form's rules.
+    pub(crate) fn broken(form: impl Into<String>, what: impl Into<String>) -> Self {
+        Unreadable::Broken {
+            form: form.into(),
+            what: what.into(),
+        }
     }
 
     pub(crate) fn other(what: impl Into<String>, advice: impl Into<String>) -> Self {
@@ -217,6 +226,8 @@ pub struct FoundView {
 pub struct Workbook {
     /// The name of the file, for people.
     pub file: String,
+    /// The key of its format in [`FORMATS`](crate::exchange::FORMATS); empty for an archive of several.
+    pub format: String,
     pub sheets: Vec<Sheet>,
     pub remarks: Vec<Remark>,
     /// Tables of what was thrown away where the file comes from; brought only if somebody says so.

@@ -15,6 +15,7 @@ use super::table::{Cell, FoundView, Limits, Remark, Sheet, SheetForm, Unreadable
 enum Line {
     Workbook {
         file: String,
+        format: String,
     },
     Sheet {
         name: String,
@@ -52,7 +53,7 @@ enum UnreadableLine {
     TooMuch { found: String, advice: String },
     Protected,
     Damaged { what: String },
-    DamagedJson { what: String },
+    Broken { form: String, what: String },
     Stopped { advice: String },
 }
 
@@ -66,6 +67,7 @@ pub fn write_lines(outcome: &Result<Workbook, Unreadable>, out: &mut impl Write)
         out,
         &Line::Workbook {
             file: workbook.file.clone(),
+            format: workbook.format.clone(),
         },
     )?;
     for remark in &workbook.remarks {
@@ -125,7 +127,7 @@ pub fn read_lines(lines: &mut impl BufRead, limits: &Limits) -> Result<Workbook,
             .read_until(b'\n', &mut line)
             .map_err(|_| stopped())?;
         match serde_json::from_slice(&line).map_err(|_| stopped())? {
-            Line::Workbook { file } => workbook.file = file,
+            Line::Workbook { file, format } => (workbook.file, workbook.format) = (file, format),
             Line::Remark(remark) if workbook.remarks.len() <= limits.remarks => workbook.remarks.push(remark),
             Line::Words(words) => workbook.words = words,
             Line::Private(private) => workbook.private = private,
@@ -205,7 +207,7 @@ impl From<Unreadable> for UnreadableLine {
             Unreadable::TooMuch { found, advice } => UnreadableLine::TooMuch { found, advice },
             Unreadable::Protected => UnreadableLine::Protected,
             Unreadable::Damaged { what } => UnreadableLine::Damaged { what },
-            Unreadable::DamagedJson { what } => UnreadableLine::DamagedJson { what },
+            Unreadable::Broken { form, what } => UnreadableLine::Broken { form, what },
             Unreadable::Stopped { advice } => UnreadableLine::Stopped { advice },
         }
     }
@@ -219,7 +221,7 @@ impl From<UnreadableLine> for Unreadable {
             UnreadableLine::TooMuch { found, advice } => Unreadable::TooMuch { found, advice },
             UnreadableLine::Protected => Unreadable::Protected,
             UnreadableLine::Damaged { what } => Unreadable::Damaged { what },
-            UnreadableLine::DamagedJson { what } => Unreadable::DamagedJson { what },
+            UnreadableLine::Broken { form, what } => Unreadable::Broken { form, what },
             UnreadableLine::Stopped { advice } => Unreadable::Stopped { advice },
         }
     }

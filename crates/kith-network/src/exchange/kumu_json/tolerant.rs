@@ -8,7 +8,7 @@ use crate::exchange::table::Unreadable;
 ///
 /// # Errors
 /// The line at which it stops making sense, and whether it breaks off there.
-pub(super) fn parse(text: &str) -> Result<Value, Unreadable> {
+pub(crate) fn parse(text: &str) -> Result<Value, Unreadable> {
     serde_json::from_str(text).or_else(|problem| match without_trailing_commas(text) {
         Some(mended) => serde_json::from_str(&mended).map_err(|problem| damaged(&problem)),
         None => Err(damaged(&problem)),
@@ -18,11 +18,11 @@ pub(super) fn parse(text: &str) -> Result<Value, Unreadable> {
 fn damaged(problem: &serde_json::Error) -> Unreadable {
     let line = problem.line();
     let what = if problem.is_eof() {
-        format!("this JSON breaks off in line {line}, as if only part of it had been saved")
+        format!("it breaks off in line {line}, as if only part of it had been saved")
     } else {
         format!("in line {line}, letter {}, it is not JSON any more", problem.column())
     };
-    Unreadable::DamagedJson { what }
+    Unreadable::broken("JSON", what)
 }
 
 /// The text without commas that nothing but a closing bracket follows; `None` where there is none.

@@ -8,14 +8,14 @@ use crate::vocabulary::{Field, FieldOn, Value, Vocabulary};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Out {
+pub(crate) enum Out {
     Nothing,
     Text(String),
     Number(f64),
     Date(Date),
 }
 
-pub(super) struct Table {
+pub(crate) struct Table {
     pub header: Vec<String>,
     pub rows: Vec<Vec<Out>>,
 }

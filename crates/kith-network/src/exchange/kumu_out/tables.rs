@@ -28,15 +28,20 @@ fn number(number: Option<f64>) -> Out {
 
 /// The table of actors, by name.
 pub(super) fn elements(network: &VisibleNetwork) -> Table {
-    let names = Names::of(network);
+    elements_by(network, &Names::of(network)).1
+}
+
+/// The table of actors, and whom each row is about.
+pub(crate) fn elements_by<'a>(network: &'a VisibleNetwork, names: &Names) -> (Vec<&'a Actor>, Table) {
     let organiser = network.viewer().sees_everything();
     let words = network.vocabulary();
-    let rows: Vec<(Vec<(Meaning, Out)>, &crate::actor::Fields)> = network
-        .actors_by_name()
-        .into_iter()
-        .map(|actor| (element(actor, &names, words, organiser), &actor.fields))
+    let actors = network.actors_by_name();
+    let rows: Vec<(Vec<(Meaning, Out)>, &crate::actor::Fields)> = actors
+        .iter()
+        .map(|actor| (element(actor, names, words, organiser), &actor.fields))
         .collect();
-    table(FieldOn::Actors, rows, words)
+    let table = table(FieldOn::Actors, rows, words);
+    (actors, table)
 }
 
 fn element(actor: &Actor, names: &Names, words: &Vocabulary, organiser: bool) -> Vec<(Meaning, Out)> {
@@ -105,20 +110,29 @@ fn element(actor: &Actor, names: &Names, words: &Vocabulary, organiser: bool) ->
 
 /// The table of connections, by the names of their ends.
 pub(super) fn connections(network: &VisibleNetwork) -> Table {
-    let names = Names::of(network);
+    connections_by(network, &Names::of(network)).1
+}
+
+/// The table of connections, and which each row is, with its id in files.
+pub(crate) fn connections_by<'a>(network: &'a VisibleNetwork, names: &Names) -> (Vec<(&'a Tie, String)>, Table) {
     let organiser = network.viewer().sees_everything();
     let words = network.vocabulary();
     let mut ties: Vec<&Tie> = network.ties().collect();
     ties.sort_by_cached_key(|tie| (names.called(tie.from), names.called(tie.to), tie.id));
     let mut taken = BTreeSet::new();
-    let rows = ties
+    let ties: Vec<(&Tie, String)> = ties
         .into_iter()
         .map(|tie| {
             let id = unused_id(tie.foreign_id.as_deref(), tie.id.to_string(), &mut taken);
-            (connection(tie, id, &names, words, organiser), &tie.fields)
+            (tie, id)
         })
         .collect();
-    table(FieldOn::Ties, rows, words)
+    let rows = ties
+        .iter()
+        .map(|(tie, id)| (connection(tie, id.clone(), names, words, organiser), &tie.fields))
+        .collect();
+    let table = table(FieldOn::Ties, rows, words);
+    (ties, table)
 }
 
 fn connection(tie: &Tie, id: String, names: &Names, words: &Vocabulary, organiser: bool) -> Vec<(Meaning, Out)> {
@@ -196,13 +210,13 @@ fn care(tie: &Tie, form: CareForm, words: &Vocabulary) -> Vec<(Meaning, Out)> {
 }
 
 /// How the files call each actor.
-struct Names {
+pub(crate) struct Names {
     ids: BTreeMap<ActorId, String>,
     called: BTreeMap<ActorId, String>,
 }
 
 impl Names {
-    fn of(network: &VisibleNetwork) -> Names {
+    pub(crate) fn of(network: &VisibleNetwork) -> Names {
         let mut taken = BTreeSet::new();
         let mut ids = BTreeMap::new();
         let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
@@ -224,7 +238,8 @@ impl Names {
         Names { ids, called }
     }
 
-    fn id(&self, actor: ActorId) -> String {
+    /// Its id in files.
+    pub(crate) fn id(&self, actor: ActorId) -> String {
         self.ids.get(&actor).cloned().unwrap_or_default()
     }
 

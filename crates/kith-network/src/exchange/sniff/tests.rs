@@ -18,7 +18,7 @@ fn first_labels(bytes: &[u8]) -> (Vec<String>, usize) {
 fn other_kinds_of_file_are_named_whatever_they_are_called() {
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let office = |stream: &str| [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600], &wide(stream)].concat();
-    let cases: [(&[u8], &str); 14] = [
+    let cases: [(&[u8], &str); 13] = [
         (b"", "empty"),
         (b" \r\n\r\n", "empty"),
         (b"%PDF-1.7 ...", "a PDF"),
@@ -31,7 +31,6 @@ fn other_kinds_of_file_are_named_whatever_they_are_called() {
         (&office("Workbook"), ".xls"),
         (&office("EncryptedPackage"), "password"),
         (&office("WordDocument"), "old Office document"),
-        (b"*Vertices 3\n1 \"a\"", "Pajek"),
         (&[7, 1, 2, 3, 4, 5, 6, 7, 8, 20], "not text"),
     ];
     for (bytes, what) in cases {
@@ -93,4 +92,26 @@ fn a_file_over_the_limit_is_refused_before_it_is_looked_at() {
         .unwrap_err()
         .to_string();
     assert!(sentence.contains("17 bytes"), "{sentence}");
+}
+
+#[test]
+fn two_tables_in_an_archive_are_read_as_if_they_had_been_brought_side_by_side() {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in [
+        ("larkmere/people.csv", "Label,Type\nTomasz,Person\n"),
+        ("larkmere/ties.csv", "From,To\nTomasz,Ruth\n"),
+        ("__MACOSX/larkmere/._people.csv", "\0\0\0"),
+        ("larkmere/walk.pdf", "%PDF-1.7"),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let read = read_workbook("larkmere.zip", &bytes, &Limits::default()).unwrap();
+    let names: Vec<&str> = read.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["larkmere/people.csv", "larkmere/ties.csv"]);
+    assert_eq!(read.remarks.len(), 1);
+    assert_eq!(read.remarks[0].sheet.as_deref(), Some("larkmere/walk.pdf"));
+    assert!(read.remarks[0].message.contains("a PDF"), "{}", read.remarks[0]);
 }

@@ -1,0 +1,23 @@
+//! One file for each format: how it is recognised, read and written.
+
+pub(crate) mod csv_pair;
+pub(crate) mod cx;
+pub(crate) mod cx2;
+pub(crate) mod cytoscape;
+pub(crate) mod dl;
+pub(crate) mod dot;
+pub(crate) mod edge_list;
+pub(crate) mod gdf;
+pub(crate) mod gexf;
+pub(crate) mod gml;
+pub(crate) mod graphml;
+pub(crate) mod graphology;
+pub(crate) mod jgf;
+pub(crate) mod kumu;
+pub(crate) mod network_canvas;
+pub(crate) mod node_link;
+pub(crate) mod ods;
+pub(crate) mod open_referral;
+pub(crate) mod pajek;
+pub(crate) mod vna;
+pub(crate) mod xlsx;
