@@ -56,11 +56,11 @@ struct Typed {
 enum Command {
     /// Start the server and print its address.
     Serve(serve::Args),
-    /// Bring files into a network: a spreadsheet, CSV files of people and connections, a file of another network program.
+    /// Bring files into a network: spreadsheets, or those of another network program.
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
-    /// Turn files of one format into files of another, without an installation; or say what is in them.
+    /// Turn files of one format into another, or say what is in them.
     Convert(convert::Args),
     /// List the formats that kith reads and writes.
     Formats(formats::Args),
