@@ -38,7 +38,7 @@ pub use packed::Parts;
 pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, PlannedView, Standing, Tally, UnknownEnd, plan};
 pub use plan_difference::Difference;
 pub use sets::joined;
-pub use sniff::read_workbook;
+pub use sniff::{read_as, read_workbook};
 pub use table::{
     Cell, FoundView, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed,
 };

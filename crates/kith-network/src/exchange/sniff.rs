@@ -68,6 +68,24 @@ fn is_zip(bytes: &[u8]) -> bool {
     starts.iter().any(|start| bytes.starts_with(start))
 }
 
+/// Hands bytes to the reader of one format, whatever they look like, so that readers can be tried on what no detection
+/// would ever hand them.
+///
+/// # Errors
+/// As [`read_workbook`]; and where the format is not read, or wraps its files in something else.
+pub fn read_as(format: &Format, name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
+    filled(name, limits, |reading| {
+        let text =
+            |reading: &mut Reading<'_>| Ok::<String, Unreadable>(decode(bytes, &mut reading.remarks)?.into_owned());
+        match &format.reader {
+            Some(Reader::Packed { read, .. }) => read(bytes, reading),
+            Some(Reader::Xml { read, .. } | Reader::Text { read, .. }) => read(&text(reading)?, reading),
+            Some(Reader::Json { read, .. }) => read(tolerant::parse(&text(reading)?)?, reading),
+            None => Err(Unreadable::other(format.name, ADVICE)),
+        }
+    })
+}
+
 /// [`read_workbook`] for a file that may be no archive.
 pub(super) fn read_unpacked(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     if is_zip(bytes) {
