@@ -145,13 +145,14 @@ impl Mapping {
         Ok(())
     }
 
-    /// What a column with this header means; a field where nobody said.
-    pub(crate) fn meaning(&self, on: FieldOn, header: &str) -> Meaning {
-        let wanted = fold(header);
-        self.columns
-            .iter()
-            .find(|column| column.on == on && fold(&column.header) == wanted)
-            .map_or(Meaning::Field, |column| column.meaning)
+    /// What columns mean, by their folded headers; one that is not here is a field.
+    pub(crate) fn meanings(&self) -> BTreeMap<(FieldOn, String), Meaning> {
+        let mut meanings = BTreeMap::new();
+        for column in &self.columns {
+            let key = (column.on, fold(&column.header));
+            meanings.entry(key).or_insert(column.meaning);
+        }
+        meanings
     }
 }
 
