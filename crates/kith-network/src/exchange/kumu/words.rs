@@ -68,7 +68,9 @@ impl Words {
         let mut fields = BTreeMap::new();
         for field in vocabulary.fields.iter() {
             for called in std::iter::once(&field.label).chain(&field.aliases) {
-                fields.entry((field.on, fold(called))).or_insert_with(|| field.key.clone());
+                fields
+                    .entry((field.on, fold(called)))
+                    .or_insert_with(|| field.key.clone());
             }
         }
         Words {
@@ -157,9 +159,13 @@ impl Words {
 /// Notes by which labels and aliases terms are known: a label counts before an alias.
 fn know<T: Term>(known: &mut BTreeMap<(&'static str, String), String>, what: &'static str, terms: &Terms<T>) {
     let labels = terms.iter().map(|term| (term.label(), term));
-    let aliases = terms.iter().flat_map(|term| term.aliases().iter().map(move |alias| (alias.as_str(), term)));
+    let aliases = terms
+        .iter()
+        .flat_map(|term| term.aliases().iter().map(move |alias| (alias.as_str(), term)));
     for (called, term) in labels.chain(aliases) {
-        known.entry((what, fold(called))).or_insert_with(|| term.key().as_str().to_owned());
+        known
+            .entry((what, fold(called)))
+            .or_insert_with(|| term.key().as_str().to_owned());
     }
 }
 
