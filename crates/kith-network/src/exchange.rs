@@ -25,6 +25,7 @@ mod sniff;
 mod spreadsheet;
 mod table;
 mod table_lines;
+pub(crate) mod xml;
 
 pub use format::{FORMATS, Format, Reader, Reading, WrittenFile, format};
 pub use grid::{EndNames, GridColumn, grid_columns};
