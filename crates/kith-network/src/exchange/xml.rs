@@ -225,7 +225,8 @@ impl<'t> Xml<'t> {
     }
 
     fn declaration(&mut self, inside: &str) -> Result<(), Unreadable> {
-        if self.begun > 0 {
+        // Blank lines before it are forgiven: they come from copying.
+        if !self.text[..self.begun].trim().is_empty() {
             return Err(self.broken("has an XML declaration (<?xml … ?>), which may stand at the beginning only"));
         }
         if attributes::is_declaration(inside) {

@@ -74,7 +74,7 @@ fn what_is_not_well_formed_is_refused_with_its_line() {
         ("<a><!-- -- --></a>", "comment"),
         ("<a>\u{1}</a>", "control character"),
         ("<a>\u{ffff}</a>", "control character"),
-        ("\n<?xml version='1.0'?><a/>", "beginning only"),
+        ("<!-- --><?xml version='1.0'?><a/>", "beginning only"),
         ("<?xml encoding='UTF-8'?><a/>", "not as it should be"),
         ("<?xml version='1.0' standalone='maybe'?><a/>", "not as it should be"),
         ("<a/><!DOCTYPE a>", "before everything"),
