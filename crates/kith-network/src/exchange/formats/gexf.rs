@@ -14,8 +14,6 @@ mod values;
 
 use crate::exchange::format::{Format, Reader};
 
-pub(in crate::exchange::formats) use fill::is_running;
-
 pub(crate) const FORMAT: Format = Format {
     key: "gexf",
     name: "GEXF",
