@@ -9,13 +9,16 @@ pub(crate) fn spelled(label: &str) -> String {
     collapse(&printable(label))
 }
 
-/// Whether labels name everybody: none is blank, and no two are the same. Then ids that are mere positions can be left
+/// The longest label that stands for its actor in every connection.
+const LONGEST: usize = 500;
+
+/// Whether labels name everybody: none is blank or endless, and no two are the same. Then ids that are mere positions can be left
 /// out, so that two files do not take their first actors for one.
 pub(crate) fn all_differ<'t>(labels: impl IntoIterator<Item = &'t str>) -> bool {
     let mut known = BTreeSet::new();
     labels.into_iter().all(|label| {
         let label = spelled(label);
-        !label.is_empty() && known.insert(label)
+        !label.is_empty() && label.len() <= LONGEST && known.insert(label)
     })
 }
 
