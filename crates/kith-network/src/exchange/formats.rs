@@ -21,5 +21,6 @@ pub(crate) mod open_referral;
 pub(crate) mod pajek;
 #[cfg(test)]
 pub(crate) mod told;
+pub(crate) mod plain_text;
 pub(crate) mod vna;
 pub(crate) mod xlsx;

@@ -217,7 +217,8 @@ pub struct FoundView {
     pub sheet: String,
     /// Whether the file opens with it.
     pub opens: bool,
-    /// Where marks were put, by the id of the actor in the file, in drawing units.
+    /// Where marks were put, in drawing units: by the id of the actor in the file, or by its label where the file gives
+    /// no ids.
     pub places: BTreeMap<String, (f64, f64)>,
 }
 
