@@ -21,6 +21,7 @@ mod packed;
 mod plan;
 mod plan_difference;
 mod sets;
+mod shapes;
 mod sniff;
 mod spreadsheet;
 mod table;
