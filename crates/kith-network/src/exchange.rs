@@ -23,6 +23,7 @@ mod plan;
 mod plan_difference;
 mod running;
 mod sets;
+mod shapes;
 mod sniff;
 mod spreadsheet;
 mod stated;

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::format::{FORMATS, Format, Reader, Reading};
+use super::formats::{edge_list, ods};
 use super::gathering::{Remarks, size};
 use super::kumu_json::{seems, tolerant};
 use super::packed::{Parts, read_several};
+use super::spreadsheet;
 use super::table::{Limits, Unreadable, Workbook};
-use super::{delimited, spreadsheet};
 
 const ADVICE: &str = "Export the network or its tables in a format that kith reads, and bring that file.";
 
@@ -138,6 +139,9 @@ fn found(
 
 fn read_xml(text: &str, head: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let element = root(text);
+    if element.as_deref() == Some("document") && ods::is_flat(head) {
+        return ods::read_content(text, reading);
+    }
     for format in FORMATS {
         if let Some(Reader::Xml { root, read }) = &format.reader
             && element.as_deref() == Some(*root)
@@ -191,10 +195,7 @@ fn read_text(text: &str, head: &str, reading: &mut Reading<'_>) -> Result<(), Un
             return found(format, reading, |reading| read(text, reading));
         }
     }
-    reading.book.format = "csv".to_owned();
-    let sheet = delimited::read(text, reading.limits, &mut reading.remarks)?;
-    reading.book.sheets.push(sheet);
-    Ok(())
+    edge_list::read_table(text, reading)
 }
 
 /// First bytes, and what they say.
