@@ -16,6 +16,7 @@ mod grid;
 mod kumu;
 mod kumu_json;
 mod kumu_out;
+mod looks;
 mod outgoing;
 mod packed;
 mod plan;
@@ -23,8 +24,10 @@ mod plan_difference;
 mod sets;
 mod sniff;
 mod spreadsheet;
+mod stated;
 mod table;
 mod table_lines;
+pub(crate) mod xml;
 
 pub use format::{FORMATS, Format, Reader, Reading, WrittenFile, format};
 pub use formats::open_referral::{FeedQuery, feed};

@@ -1,5 +1,11 @@
 //! GraphML.
 
+mod parse;
+mod structure;
+
+pub(crate) use parse::structure;
+pub(crate) use structure::{Drawn, EdgeOf, GraphMl, GraphOf, HyperedgeOf, Key, KeyHolds, KeyOf, NodeOf, Value};
+
 use crate::exchange::format::Format;
 
 pub(crate) const FORMAT: Format = Format {
@@ -10,3 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     reader: None,
     files: &[],
 };
+
+#[cfg(test)]
+#[path = "graphml/parse_tests.rs"]
+mod parse_tests;
