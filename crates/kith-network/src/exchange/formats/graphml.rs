@@ -26,9 +26,15 @@ pub(crate) const FORMAT: Format = Format {
 
 fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let made = structure(text, reading.limits)?;
+    if made.nodes.is_empty() && made.edges.is_empty() {
+        return Err(Unreadable::Empty);
+    }
     fill::fill(made, reading)
 }
 
 #[cfg(test)]
 #[path = "graphml/parse_tests.rs"]
 mod parse_tests;
+#[cfg(test)]
+#[path = "graphml/tests.rs"]
+mod tests;

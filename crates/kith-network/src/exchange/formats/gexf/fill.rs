@@ -23,13 +23,13 @@ pub(super) fn fill(mut made: Gexf<'_>, reading: &mut Reading<'_>) -> Result<(), 
     if made.odd_types.0 > 0 {
         let (many, odd) = &made.odd_types;
         remarks.say_once(format!(
-            "{many} edges are of the type \u{201c}{odd}\u{201d} or another that GEXF does not know; they go as the file \
-             says of edges without a type."
+            "Edges of the type \u{201c}{odd}\u{201d} or another that GEXF does not know: {many}. They go as the file says of \
+             edges without a type."
         ));
     }
     if made.redrawn > 0 {
         remarks.say_once(format!(
-            "In {} places the file says more than once how something is drawn; the last was taken.",
+            "Places where the file says more than once how something is drawn: {}. The last was taken.",
             made.redrawn
         ));
     }
@@ -153,12 +153,14 @@ fn fill_actors(
     }
     if inside > 0 {
         remarks.say_once(format!(
-            "{inside} nodes lie within others: the column \u{201c}Parent\u{201d} says in which. No connections were made \
-             of that."
+            "Nodes that lie within others: {inside}. The column \u{201c}Parent\u{201d} says in which; no connections were \
+             made of that."
         ));
     }
     if nameless > 0 {
-        remarks.say_once(format!("{nameless} nodes have no label; they are called by their ids."));
+        remarks.say_once(format!(
+            "Nodes without a label: {nameless}. They are called by their ids."
+        ));
     }
     Ok(())
 }
@@ -227,12 +229,12 @@ fn fill_ties(
     }
     if unweighed > 0 {
         remarks.say_once(format!(
-            "{unweighed} edges have no weight where others have one. GEXF takes that for 1; here they have no strength."
+            "Edges without a weight, where others have one: {unweighed}. GEXF takes that for 1; here they have no strength."
         ));
     }
     if odd.0 > 0 {
         remarks.say_once(format!(
-            "{} weights are no finite numbers (such as \u{201c}{}\u{201d}); they were kept as text.",
+            "Weights that are no finite numbers: {} (such as \u{201c}{}\u{201d}). They were kept as text.",
             odd.0, odd.1
         ));
     }

@@ -115,13 +115,14 @@ impl<'t> Filling<'t, '_, '_> {
         columns.finish(&made.keys, self.remarks);
         if inside > 0 {
             self.remarks.say_once(format!(
-                "Graphs lie within nodes; all are read as one, and for {inside} nodes the column \u{201c}Parent\u{201d} \
-                 says within which node they lie. No connections were made of that."
+                "Graphs lie within nodes, and all are read as one. Nodes that lie within others: {inside}; the column \
+                 \u{201c}Parent\u{201d} says in which. No connections were made of that."
             ));
         }
         if nameless > 0 {
-            self.remarks
-                .say_once(format!("{nameless} nodes have no label; they are called by their ids."));
+            self.remarks.say_once(format!(
+                "Nodes without a label: {nameless}. They are called by their ids."
+            ));
         }
         Ok(())
     }
@@ -249,14 +250,13 @@ impl<'t> Filling<'t, '_, '_> {
         }
         if paired > 0 {
             self.remarks.say_once(format!(
-                "{paired} edges have several ends (hyperedges): each became a connection between each two of them, and \
-                 the column \u{201c}Hyperedge\u{201d} says which belong together."
+                "Edges of several ends (hyperedges): {paired}. Each became a connection between each two of them, and the \
+                 column \u{201c}Hyperedge\u{201d} says which belong together."
             ));
         }
         if let Some(line) = left_out.first() {
             self.remarks.say_once(format!(
-                "{} hyperedges have fewer than two ends or more than {MOST_ENDS} (the first in line {line}) and were left \
-                 out.",
+                "Hyperedges of fewer than two ends or more than {MOST_ENDS}: {} (the first in line {line}). They were left out.",
                 left_out.len()
             ));
         }
@@ -353,19 +353,19 @@ fn about(made: &GraphMl<'_>, remarks: &mut Remarks) {
     if let Some(first) = undeclared.first() {
         let first: String = first.chars().take(40).collect();
         remarks.say_once(format!(
-            "{} keys are used and never declared (the first is \u{201c}{first}\u{201d}); what they hold was kept as text.",
+            "Keys that are used and never declared: {} (the first is \u{201c}{first}\u{201d}). What they hold was kept as text.",
             undeclared.len()
         ));
     }
     if made.ports > 0 {
         remarks.say_once(format!(
-            "{} ports of nodes were left out; edges lead to the node itself.",
+            "Ports of nodes: {}. They were left out; edges lead to the node itself.",
             made.ports
         ));
     }
     if made.strange > 0 {
         remarks.say_once(format!(
-            "{} values are made of elements that kith does not know; only plain text in them was kept.",
+            "Values made of elements that kith does not know: {}. Only plain text in them was kept.",
             made.strange
         ));
     }
