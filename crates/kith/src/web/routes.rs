@@ -38,8 +38,14 @@ macro_rules! routes {
     };
     (@name GET) => { "GET" };
     (@name POST) => { "POST" };
+    (@name PUT) => { "PUT" };
+    (@name PATCH) => { "PATCH" };
+    (@name DELETE) => { "DELETE" };
     (@method GET $handler:path) => { get($handler) };
     (@method POST $handler:path) => { post($handler) };
+    (@method PUT $handler:path) => { axum::routing::put($handler) };
+    (@method PATCH $handler:path) => { axum::routing::patch($handler) };
+    (@method DELETE $handler:path) => { axum::routing::delete($handler) };
 }
 
 routes! {
