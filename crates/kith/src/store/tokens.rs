@@ -198,10 +198,11 @@ impl Desk {
         names: &BTreeSet<String>,
     ) -> Result<(), StoreError> {
         let held = |name: &str| names.iter().any(|known| fold(name).contains(&fold(known)));
-        let called: Vec<(String, String)> = sqlx::query_as("select id, name from token where network is null or network = $1")
-            .bind(network.to_string())
-            .fetch_all(&mut self.line)
-            .await?;
+        let called: Vec<(String, String)> =
+            sqlx::query_as("select id, name from token where network is null or network = $1")
+                .bind(network.to_string())
+                .fetch_all(&mut self.line)
+                .await?;
         for (id, _) in called.iter().filter(|(_, name)| held(name)) {
             sqlx::query("update token set name = '' where id = $1")
                 .bind(id)
@@ -215,7 +216,9 @@ impl Desk {
                 .fetch_all(&mut self.line)
                 .await?;
         for (version, by) in signed {
-            let Some((account, token)) = by.split_once(BY_WAY_OF) else { continue };
+            let Some((account, token)) = by.split_once(BY_WAY_OF) else {
+                continue;
+            };
             if held(token) {
                 sqlx::query("update history set author_name = $1 where network = $2 and version = $3")
                     .bind(format!("{account}{BY_WAY_OF}without a name"))

@@ -1,9 +1,9 @@
 //! Tokens as rows.
 
 use super::{Desk, NewToken, Token, TokenHolder};
+use crate::store::StoreError;
 use crate::store::accounts::{Account, AccountRow};
 use crate::store::outside::whole_micros;
-use crate::store::StoreError;
 use kith_network::consent::Audience;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row as _};
