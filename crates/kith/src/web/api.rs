@@ -7,14 +7,18 @@
 
 pub mod answer;
 pub mod asked;
+mod choosing;
 pub mod document;
 pub mod door;
 mod files;
 pub mod list;
+mod map;
+mod measures;
 pub mod operation;
 mod page;
 pub mod paging;
 pub mod problem;
+mod report;
 mod root;
 mod sent;
 pub mod shape;

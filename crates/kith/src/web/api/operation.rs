@@ -97,7 +97,7 @@ pub enum Gives {
 macro_rules! operations {
     ($name:ident $router:ident; $(
         $method:ident $path:literal $who:ident $handler:path, $id:literal, $part:literal, $does:literal,
-        asks [$($param:expr),* $(,)?], takes $takes:expr, gives $gives:expr;
+        asks $asks:expr, takes $takes:expr, gives $gives:expr;
     )*) => {
         pub const $name: &[$crate::web::api::operation::Operation] = &[$(
             $crate::web::api::operation::Operation {
@@ -107,7 +107,7 @@ macro_rules! operations {
                 id: $id,
                 part: $part,
                 does: $does,
-                asks: &[$($param),*],
+                asks: &$asks,
                 takes: $takes,
                 gives: $gives,
             },
