@@ -70,12 +70,19 @@ async fn a_demoted_accounts_tokens_shrink_and_a_removed_accounts_tokens_die() {
     let program = house.program(&secret);
     assert_eq!(eyes(&program).await, "organisers");
     assert_eq!(program.get("/api/v1/me").await.json()["may_write"], true);
-    house.store.set_role(token.token.account, Role::Member).await.expect("demoted");
+    house
+        .store
+        .set_role(token.token.account, Role::Member)
+        .await
+        .expect("demoted");
     assert_eq!(eyes(&program).await, "members");
     assert_eq!(program.get("/api/v1/me").await.json()["may_write"], false);
     house.store.remove_account(token.token.account).await.expect("removed");
     is_problem(&program.get("/api/v1/me").await, 401, "needs-a-token");
-    assert!(house.store.tokens().await.expect("read").is_empty(), "nothing is kept of it");
+    assert!(
+        house.store.tokens().await.expect("read").is_empty(),
+        "nothing is kept of it"
+    );
 }
 
 #[tokio::test]
@@ -99,16 +106,29 @@ async fn a_token_that_is_wrong_revoked_or_too_old_is_turned_away_everywhere() {
     let program = house.program(&secret);
     program.get("/api/v1/me").await.is(StatusCode::OK);
     // Its time is over at that moment, not after it.
-    house.store.clock().turn_to("2027-11-23T09:59:59Z".parse().expect("a time"));
+    house
+        .store
+        .clock()
+        .turn_to("2027-11-23T09:59:59Z".parse().expect("a time"));
     program.get("/api/v1/me").await.is(StatusCode::OK);
-    house.store.clock().turn_to("2027-11-23T10:00:00Z".parse().expect("a time"));
+    house
+        .store
+        .clock()
+        .turn_to("2027-11-23T10:00:00Z".parse().expect("a time"));
     is_problem(&program.get("/api/v1/me").await, 401, "needs-a-token");
 
-    house.store.clock().turn_to("2026-11-24T10:00:00Z".parse().expect("a time"));
+    house
+        .store
+        .clock()
+        .turn_to("2026-11-24T10:00:00Z".parse().expect("a time"));
     program.get("/api/v1/me").await.is(StatusCode::OK);
     let used = house.store.tokens().await.expect("read")[0].used.expect("used");
     assert!(house.store.revoke_token(None, token.id).await.expect("revoked"));
-    is_problem(&program.get("/api/v1/networks/larkmere/map").await, 401, "needs-a-token");
+    is_problem(
+        &program.get("/api/v1/networks/larkmere/map").await,
+        401,
+        "needs-a-token",
+    );
     assert_eq!(used.to_string(), "2026-11-24T00:00:00Z", "the day, not the hour");
 }
 
@@ -122,7 +142,11 @@ async fn a_token_for_one_network_opens_no_other_and_looks_after_no_installation(
         ..sample.about
     };
     let author = kith::store::Author::named("kith");
-    let other = house.store.found(about, sample.vocabulary, &author).await.expect("founded");
+    let other = house
+        .store
+        .found(about, sample.vocabulary, &author)
+        .await
+        .expect("founded");
     token.token = NewToken {
         network: Some(other.id()),
         ..token.token
@@ -145,10 +169,16 @@ async fn no_cookie_counts_and_any_page_may_read() {
     assert_eq!(page.header("access-control-allow-origin"), "*");
     assert_eq!(page.header("access-control-allow-credentials"), "");
     assert_eq!(page.header("set-cookie"), "");
-    let options = Request::builder().method("OPTIONS").uri("/api/v1/networks/larkmere/map");
+    let options = Request::builder()
+        .method("OPTIONS")
+        .uri("/api/v1/networks/larkmere/map");
     let options = keeper.ask(options, Body::empty()).await;
     options.is(StatusCode::NO_CONTENT);
-    assert!(options.header("allow").starts_with("GET"), "{}", options.header("allow"));
+    assert!(
+        options.header("allow").starts_with("GET"),
+        "{}",
+        options.header("allow")
+    );
     assert_eq!(options.header("access-control-allow-methods"), "GET, HEAD");
 }
 
@@ -209,23 +239,46 @@ async fn figures_over_the_api_are_those_of_the_page_and_the_public_reads_the_rel
     let (_, secret) = house.token(Role::Organiser, Audience::Organisers, false).await;
     let program = house.program(&secret);
     let page = olive.get("/n/larkmere/analysis.json?actively=generative").await.json();
-    let report = program.get("/api/v1/networks/larkmere/report?actively=generative").await.json();
+    let report = program
+        .get("/api/v1/networks/larkmere/report?actively=generative")
+        .await
+        .json();
     assert_eq!(report, page);
     let figures = program.get("/api/v1/networks/larkmere/figures").await.json();
     // Larkmere's own handbook: 32 of 42 actors give care (76.2%).
     let giving = figures["figures"].as_array().expect("figures").iter();
-    let giving = giving.clone().find(|figure| figure["id"] == "giving-share").expect("there");
-    assert_eq!((&giving["part"], &giving["whole"]), (&32.into(), &42.into()), "{giving}");
+    let giving = giving
+        .clone()
+        .find(|figure| figure["id"] == "giving-share")
+        .expect("there");
+    assert_eq!(
+        (&giving["part"], &giving["whole"]),
+        (&32.into(), &42.into()),
+        "{giving}"
+    );
     assert_eq!(giving["percent"], 76.2);
     assert_eq!(giving["actors"].as_array().map(Vec::len), Some(32), "who is behind it");
-    let one = program.get("/api/v1/networks/larkmere/figures/giving-share").await.json();
+    let one = program
+        .get("/api/v1/networks/larkmere/figures/giving-share")
+        .await
+        .json();
     assert_eq!(&one, giving);
 
     let nothing = house.anybody().get("/api/v1/networks/larkmere/report").await.json();
-    assert_eq!((&nothing["release"], &nothing["figures"]), (&Value::Null, &Value::Array(Vec::new())));
-    is_problem(&house.anybody().get("/api/v1/networks/larkmere/figures").await, 401, "needs-a-token");
+    assert_eq!(
+        (&nothing["release"], &nothing["figures"]),
+        (&Value::Null, &Value::Array(Vec::new()))
+    );
+    is_problem(
+        &house.anybody().get("/api/v1/networks/larkmere/figures").await,
+        401,
+        "needs-a-token",
+    );
     crate::releases::make(&house, &olive).await;
-    let released = house.anybody().get("/api/v1/networks/larkmere/report?actively=generative").await;
+    let released = house
+        .anybody()
+        .get("/api/v1/networks/larkmere/report?actively=generative")
+        .await;
     let page = house.anybody().get("/n/larkmere/analysis.json").await;
     assert_eq!(released.json(), page.json());
 }
@@ -243,8 +296,10 @@ async fn measures_are_numbers_of_each_and_of_the_whole_for_organisers() {
     assert_eq!(scores["nodes"].as_u64().map(|n| n as usize), Some(all.len()));
     for score in all {
         let id = score["actor"].as_str().expect("an id").parse().expect("an id");
-        let in_scope: std::collections::BTreeSet<_> =
-            all.iter().filter_map(|one| one["actor"].as_str()?.parse().ok()).collect();
+        let in_scope: std::collections::BTreeSet<_> = all
+            .iter()
+            .filter_map(|one| one["actor"].as_str()?.parse().ok())
+            .collect();
         let others: std::collections::BTreeSet<_> = network
             .ties_of(id)
             .map(|tie| tie.other_end(id))
@@ -258,5 +313,9 @@ async fn measures_are_numbers_of_each_and_of_the_whole_for_organisers() {
     assert_eq!(people["nodes"], scores["nodes"], "chosen of the same graph");
     is_problem(&program.get(&format!("{at}/no-such")).await, 404, "not-found");
     let (_, member) = house.token(Role::Member, Audience::Members, false).await;
-    is_problem(&house.program(&member).get(&format!("{at}/degree")).await, 403, "not-allowed");
+    is_problem(
+        &house.program(&member).get(&format!("{at}/degree")).await,
+        403,
+        "not-allowed",
+    );
 }

@@ -130,7 +130,9 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
     let mut filled = vec![String::new()];
     for part in path.split('/').skip(1) {
         let values: Vec<String> = match part {
-            "{network}" if filled == ["/n"] || filled == ["/embed"] || filled == ["/api/v1/networks"] => vec!["larkmere".into(), "no-such-place".into()],
+            "{network}" if filled == ["/n"] || filled == ["/embed"] || filled == ["/api/v1/networks"] => {
+                vec!["larkmere".into(), "no-such-place".into()]
+            }
             "{actor}" => known.actors.clone(),
             "{tie}" => known.ties.clone(),
             "{gap}" => known.gaps.clone(),
@@ -156,7 +158,9 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
             "{file}" => FILES.map(str::to_owned).to_vec(),
             "{token_id}" => vec![NetworkId::new(5).to_string(), "nothing".into()],
             "{format}" => formats(),
-            "{measure}" => ["degree", "betweenness", "components", "no-such-measure"].map(str::to_owned).to_vec(),
+            "{measure}" => ["degree", "betweenness", "components", "no-such-measure"]
+                .map(str::to_owned)
+                .to_vec(),
             "{name}" => vec!["kith.css".into(), "..%2Fkith.css".into()],
             open if open.starts_with('{') => panic!("say in ledger.rs what may stand for {open} in {path}"),
             plain => vec![plain.to_owned()],

@@ -35,7 +35,10 @@ async fn every_operation_is_in_the_document_with_every_answer_and_no_other() {
                 let content = response["content"].as_object();
                 assert_eq!(content.is_some(), has_body, "{method} {path} {status}");
                 let schemas = content.into_iter().flat_map(|content| content.values());
-                assert!(schemas.clone().all(|media| media["schema"].is_object()), "{method} {path} {status}");
+                assert!(
+                    schemas.clone().all(|media| media["schema"].is_object()),
+                    "{method} {path} {status}"
+                );
             }
             for status in ["400", "401", "405"] {
                 assert!(responses.contains_key(status), "{method} {path} {status}");
@@ -46,7 +49,11 @@ async fn every_operation_is_in_the_document_with_every_answer_and_no_other() {
         .map(|operation| (operation.method.to_owned(), operation.path.to_owned()))
         .collect();
     assert_eq!(told, there);
-    assert_eq!(operations().count(), there.len(), "no operation stands twice in the list");
+    assert_eq!(
+        operations().count(),
+        there.len(),
+        "no operation stands twice in the list"
+    );
 }
 
 #[tokio::test]
@@ -80,7 +87,11 @@ fn operations_have_names_of_their_own_and_reading_takes_no_body() {
     for operation in operations() {
         assert!(operation.path.starts_with("/api/v1/"), "{}", operation.path);
         let is_plain = operation.id.chars().all(|c| c.is_ascii_alphanumeric());
-        assert!(is_plain && !operation.does.is_empty() && !operation.part.is_empty(), "{}", operation.id);
+        assert!(
+            is_plain && !operation.does.is_empty() && !operation.part.is_empty(),
+            "{}",
+            operation.id
+        );
         if operation.is_reading() {
             assert!(matches!(operation.takes, Takes::Nothing), "{}", operation.id);
         } else {

@@ -67,7 +67,10 @@ async fn every_operation_opens_for_those_who_may_and_for_nobody_else() {
     };
     for program in programs(&house).await {
         for operation in operations() {
-            let address = addresses(operation.path, &known).into_iter().next().expect("an address");
+            let address = addresses(operation.path, &known)
+                .into_iter()
+                .next()
+                .expect("an address");
             let version = house.larkmere().version();
             let asking = Request::builder().method(operation.method).uri(&address);
             let page = program.guest.ask(asking, Body::empty()).await;
@@ -100,7 +103,10 @@ async fn other_methods_come_to_nothing_and_are_told_what_there_is() {
     let (_, keeper) = house.token(Role::Keeper, Audience::Organisers, true).await;
     for guest in [house.anybody(), house.program(&keeper)] {
         for operation in operations() {
-            let address = addresses(operation.path, &known).into_iter().next().expect("an address");
+            let address = addresses(operation.path, &known)
+                .into_iter()
+                .next()
+                .expect("an address");
             for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"] {
                 let takes = operations().any(|other| other.path == operation.path && other.method == method);
                 if takes {
@@ -109,7 +115,11 @@ async fn other_methods_come_to_nothing_and_are_told_what_there_is() {
                 let asking = Request::builder().method(method).uri(&address);
                 let page = guest.ask(asking, Body::empty()).await;
                 is_problem(&page, 405, "wrong-method");
-                assert!(page.header("allow").contains(operation.method), "{}", page.header("allow"));
+                assert!(
+                    page.header("allow").contains(operation.method),
+                    "{}",
+                    page.header("allow")
+                );
             }
             let asking = Request::builder().method("OPTIONS").uri(&address);
             guest.ask(asking, Body::empty()).await.is(StatusCode::NO_CONTENT);

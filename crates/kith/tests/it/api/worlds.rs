@@ -18,8 +18,16 @@ async fn programs(house: &House) -> Vec<(&'static str, Guest<'_>, Audience)> {
     vec![
         ("no token", house.anybody(), Audience::Public),
         ("a member's token", house.program(&member), Audience::Members),
-        ("an organiser's with the public's eyes", house.program(&narrowed), Audience::Public),
-        ("a keeper's with members' eyes", house.program(&keeper), Audience::Members),
+        (
+            "an organiser's with the public's eyes",
+            house.program(&narrowed),
+            Audience::Public,
+        ),
+        (
+            "a keeper's with members' eyes",
+            house.program(&keeper),
+            Audience::Members,
+        ),
     ]
 }
 
@@ -103,7 +111,10 @@ fn reaches_every_address(seen: &Seen, who: &str) {
         let found = seen.iter().any(|(address, shown)| {
             let path = address.trim_start_matches("GET ").split('?').next().unwrap_or_default();
             let parts: Vec<&str> = path.split('/').collect();
-            let fits = parts.iter().zip(&pattern).all(|(part, open)| open.starts_with('{') || part == open);
+            let fits = parts
+                .iter()
+                .zip(&pattern)
+                .all(|(part, open)| open.starts_with('{') || part == open);
             shown.status == StatusCode::OK && parts.len() == pattern.len() && fits
         });
         assert!(found, "{who} never got {}", operation.path);
@@ -132,7 +143,12 @@ async fn hidden_things_that_happen_change_nothing_that_a_token_sees() {
     for (at, (who, guest, audience)) in in_one.iter().enumerate() {
         let known = known_to(&one, *audience);
         let seen = walk(guest, &known).await;
-        same(&seen, &walk(&in_other[at].1, &known).await, who, "nothing happened at all");
+        same(
+            &seen,
+            &walk(&in_other[at].1, &known).await,
+            who,
+            "nothing happened at all",
+        );
         reaches_every_address(&seen, who);
         before.push((known, seen));
     }
