@@ -105,6 +105,7 @@ async fn a_token_that_is_wrong_revoked_or_too_old_is_turned_away_everywhere() {
 
     let program = house.program(&secret);
     program.get("/api/v1/me").await.is(StatusCode::OK);
+    let used = house.store.tokens().await.expect("read")[0].used.expect("used");
     // Its time is over at that moment, not after it.
     house
         .store
@@ -122,14 +123,13 @@ async fn a_token_that_is_wrong_revoked_or_too_old_is_turned_away_everywhere() {
         .clock()
         .turn_to("2026-11-24T10:00:00Z".parse().expect("a time"));
     program.get("/api/v1/me").await.is(StatusCode::OK);
-    let used = house.store.tokens().await.expect("read")[0].used.expect("used");
     assert!(house.store.revoke_token(None, token.id).await.expect("revoked"));
     is_problem(
         &program.get("/api/v1/networks/larkmere/map").await,
         401,
         "needs-a-token",
     );
-    assert_eq!(used.to_string(), "2026-11-24T00:00:00Z", "the day, not the hour");
+    assert_eq!(used.to_string(), "2026-11-23T00:00:00Z", "the day, not the hour");
 }
 
 #[tokio::test]
@@ -295,10 +295,10 @@ async fn measures_are_numbers_of_each_and_of_the_whole_for_organisers() {
     let all = scores["scores"].as_array().expect("scores");
     assert_eq!(scores["nodes"].as_u64().map(|n| n as usize), Some(all.len()));
     for score in all {
-        let id = score["actor"].as_str().expect("an id").parse().expect("an id");
+        let id: kith_network::ActorId = score["actor"].as_str().expect("an id").parse().expect("an id");
         let in_scope: std::collections::BTreeSet<_> = all
             .iter()
-            .filter_map(|one| one["actor"].as_str()?.parse().ok())
+            .filter_map(|one| one["actor"].as_str()?.parse::<kith_network::ActorId>().ok())
             .collect();
         let others: std::collections::BTreeSet<_> = network
             .ties_of(id)
