@@ -15,13 +15,15 @@ mod files;
 pub mod list;
 mod map;
 mod measures;
+mod networks;
 pub mod operation;
 mod page;
 pub mod paging;
 pub mod problem;
+pub mod records;
 mod report;
 mod root;
-mod sent;
+pub mod sent;
 pub mod shape;
 mod writing;
 

@@ -1,5 +1,6 @@
 mod analysis;
 mod analyze;
+mod api;
 mod cli;
 mod crash;
 mod duplicates;

@@ -3,6 +3,7 @@
 mod parts;
 
 use super::super::routes::Who;
+use super::bodies::schemas::ID;
 use super::operation::{Gives, Kind, Operation, Param, Takes};
 use super::operations;
 use super::problem::{self, ProblemBody};
@@ -17,9 +18,6 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(made);
 pub fn document() -> &'static Value {
     &DOCUMENT
 }
-
-/// The shape of an id, wherever one stands.
-pub const ID: &str = "^[0-9a-hjkmnp-tv-z]{26}$";
 
 fn made() -> Value {
     let mut schemas = Map::new();

@@ -102,7 +102,7 @@ pub struct ScoreColumn {
 /// The values of one actor.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Score {
-    #[schema(pattern = "^[0-9a-hjkmnp-tv-z]{26}$")]
+    #[schema(pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     actor: String,
     name: String,
     /// One for each column; null where it has none.
@@ -123,9 +123,9 @@ pub struct ScoreFigure {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ScorePair {
-    #[schema(pattern = "^[0-9a-hjkmnp-tv-z]{26}$")]
+    #[schema(pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     one: String,
-    #[schema(pattern = "^[0-9a-hjkmnp-tv-z]{26}$")]
+    #[schema(pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     other: String,
     value: Option<f64>,
 }

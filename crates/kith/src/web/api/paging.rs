@@ -1,7 +1,7 @@
 //! Long lists, some at a time: `?after=ID&limit=`, in the order of ids, so that what comes or goes
 //! meanwhile neither repeats nor skips anything. `Link` and `next` lead on.
 
-use super::super::{address, scope::Scope};
+use super::super::address;
 use super::answer;
 use super::asked::Asked;
 use super::operation::{Kind, Param};
@@ -17,6 +17,14 @@ pub const AFTER: Param = Param {
     name: "after",
     does: "The id after which to go on: the last of what was read before.",
     kind: Kind::Id,
+};
+pub const BEFORE: Param = Param {
+    name: "before",
+    does: "The version before which to go on: the last of what was read before.",
+    kind: Kind::Whole {
+        least: 0,
+        most: u32::MAX as u64,
+    },
 };
 pub const LIMIT: Param = Param {
     name: "limit",
@@ -48,7 +56,7 @@ pub fn limit(asked: &Asked) -> usize {
 
 /// The part of a list that is asked for, as JSON, each record made by `make`.
 pub fn page<R, T: Serialize + ToSchema>(
-    scope: &Scope,
+    mark: &str,
     asked: &Asked,
     listed: Listed<'_, R>,
     make: impl Fn(R) -> T,
@@ -66,7 +74,7 @@ pub fn page<R, T: Serialize + ToSchema>(
     let last = shown.last().filter(|_| more).map(|(id, _)| id.clone());
     let next = last.map(|last| onward(listed.at, asked, &last));
     let items = shown.into_iter().map(|(_, record)| make(record)).collect();
-    answer(scope, asked, items, (total, listed.of), next)
+    answer(mark, asked, items, (total, listed.of), next)
 }
 
 /// The address of what follows.
@@ -78,7 +86,7 @@ pub fn onward(at: &str, asked: &Asked, last: &str) -> String {
 
 /// A part of a list that was cut out already: `counts` are those chosen, and all there are.
 pub fn answer<T: Serialize + ToSchema>(
-    scope: &Scope,
+    mark: &str,
     asked: &Asked,
     items: Vec<T>,
     counts: (usize, usize),
@@ -90,7 +98,7 @@ pub fn answer<T: Serialize + ToSchema>(
     body.insert("total".to_owned(), counts.0.into());
     body.insert("of".to_owned(), counts.1.into());
     body.insert("next".to_owned(), next.clone().map_or(Value::Null, Value::String));
-    let mut response = answer::json(scope, &body)?;
+    let mut response = answer::written(mark, &body)?;
     if let Some(next) = next {
         answer::put(&mut response, header::LINK, &format!("<{next}>; rel=\"next\""));
     }

@@ -30,7 +30,7 @@ pub struct Me {
 /// An account, as its own tokens see it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MyAccount {
-    #[schema(pattern = "^[0-9a-hjkmnp-tv-z]{26}$")]
+    #[schema(pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     id: String,
     name: String,
     /// What the account may do: “member”, “organiser” or “keeper”.
@@ -41,7 +41,7 @@ pub struct MyAccount {
 /// The token that was sent.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MyToken {
-    #[schema(pattern = "^[0-9a-hjkmnp-tv-z]{26}$")]
+    #[schema(pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     id: String,
     name: String,
     /// The address of the one network that it is for; null where it is for all.

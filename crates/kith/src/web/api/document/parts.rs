@@ -2,11 +2,11 @@
 //! operation can have.
 
 use super::super::super::routes::Who;
+use super::super::bodies::schemas::ID;
 use super::super::operation::{Operation, Takes};
+use super::super::operations;
 use super::super::problem::{self, Kind};
 use super::super::shape::Shape;
-use super::ID;
-use super::operations;
 use serde_json::{Map, Value, json};
 
 /// The headings that operations stand under, in the order of the list.
@@ -33,6 +33,7 @@ pub fn place(name: &str) -> (String, Value) {
             "The key of the format, as /api/v1/formats lists it.".to_owned(),
             address,
         ),
+        "view" | "tour" => (format!("The id of the {name}, or what it is called in addresses."), address),
         "version" => ("The number of a change.".to_owned(), number),
         "section" | "figure" | "measure" | "part" | "word" | "template" => (format!("The key of the {name}."), address),
         _ => (
