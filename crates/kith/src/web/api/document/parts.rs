@@ -33,7 +33,10 @@ pub fn place(name: &str) -> (String, Value) {
             "The key of the format, as /api/v1/formats lists it.".to_owned(),
             address,
         ),
-        "view" | "tour" => (format!("The id of the {name}, or what it is called in addresses."), address),
+        "view" | "tour" => (
+            format!("The id of the {name}, or what it is called in addresses."),
+            address,
+        ),
         "version" => ("The number of a change.".to_owned(), number),
         "section" | "figure" | "measure" | "part" | "word" | "template" => (format!("The key of the {name}."), address),
         _ => (

@@ -13,29 +13,7 @@ use crate::store::{Account, AccountId};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use serde::Serialize;
 use serde_json::Value;
-use utoipa::ToSchema;
-
-/// Everybody who can sign in.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Accounts {
-    accounts: Vec<AccountBody>,
-}
-
-pub async fn list(State(app): State<App>, Extension(asking): Extension<Asking>) -> Result<Response, Problem> {
-    let you = asking.account().map(|(id, _)| id);
-    let accounts = app.store().accounts().await?;
-    let accounts = accounts
-        .iter()
-        .map(|account| AccountBody::from_domain(account, you, None));
-    answer::written(
-        "accounts",
-        &Accounts {
-            accounts: accounts.collect(),
-        },
-    )
-}
 
 async fn known(app: &App, text: &str) -> Result<Account, Problem> {
     let id: AccountId = text.parse().map_err(|_| Problem::plain(NOT_FOUND))?;

@@ -42,13 +42,13 @@ operations! {
     DELETE "/networks/{network}" Keeper network::remove, "removeNetwork", "Networks", "Remove a network with everything in it, for good",
         asks [network::NAME], takes Takes::Nothing, gives Gives::Done;
 
-    POST "/networks/{network}/vocabulary/{part}" Organiser vocabulary::create, "addWord", "Vocabulary", "Add a word or a field",
+    POST "/networks/{network}/vocabulary/{part}" Organiser vocabulary::create, "addWord", "Words", "Add a word or a field",
         asks [WHY], takes Takes::Json(Shape::of::<TermWhole>()), gives Gives::Made(Shape::of::<TermBody>());
-    PUT "/networks/{network}/vocabulary/{part}/{word}" Organiser vocabulary::replace, "replaceWord", "Vocabulary", "Change all of a word",
+    PUT "/networks/{network}/vocabulary/{part}/{word}" Organiser vocabulary::replace, "replaceWord", "Words", "Change all of a word",
         asks [WHY], takes Takes::Json(Shape::of::<TermWhole>()), gives Gives::Json(Shape::of::<TermBody>());
-    PATCH "/networks/{network}/vocabulary/{part}/{word}" Organiser vocabulary::patch, "patchWord", "Vocabulary", "Change some of a word",
+    PATCH "/networks/{network}/vocabulary/{part}/{word}" Organiser vocabulary::patch, "patchWord", "Words", "Change some of a word",
         asks [WHY], takes Takes::Patch(Shape::of::<TermPatch>()), gives Gives::Json(Shape::of::<TermBody>());
-    DELETE "/networks/{network}/vocabulary/{part}/{word}" Organiser vocabulary::remove, "removeWord", "Vocabulary", "Remove a word that nothing uses",
+    DELETE "/networks/{network}/vocabulary/{part}/{word}" Organiser vocabulary::remove, "removeWord", "Words", "Remove a word that nothing uses",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
     POST "/networks/{network}/actors" Organiser records::create::<Actor>, "addActor", "People and groups", "Add somebody",
@@ -82,63 +82,63 @@ operations! {
     POST "/networks/{network}/duplicates/apart" Organiser duplicates::set_apart, "tellApart", "Duplicates", "Remember that two are two, or may be one after all",
         asks [], takes Takes::Json(Shape::of::<duplicates::Apart>()), gives Gives::Done;
 
-    POST "/networks/{network}/gaps" Organiser records::create::<Gap>, "addGap", "Gaps and actions", "Note who is missed",
+    POST "/networks/{network}/gaps" Organiser records::create::<Gap>, "addGap", "Beside the map", "Note who is missed",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<GapBody>>()), gives Gives::Made(Shape::of::<GapBody>());
-    PUT "/networks/{network}/gaps/{gap}" Organiser records::replace::<Gap>, "replaceGap", "Gaps and actions", "Change all of a gap",
+    PUT "/networks/{network}/gaps/{gap}" Organiser records::replace::<Gap>, "replaceGap", "Beside the map", "Change all of a gap",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<GapBody>>()), gives Gives::Json(Shape::of::<GapBody>());
-    PATCH "/networks/{network}/gaps/{gap}" Organiser records::patch::<Gap>, "patchGap", "Gaps and actions", "Change some of a gap",
+    PATCH "/networks/{network}/gaps/{gap}" Organiser records::patch::<Gap>, "patchGap", "Beside the map", "Change some of a gap",
         asks [WHY], takes Takes::Patch(Shape::of::<Patch<GapBody>>()), gives Gives::Json(Shape::of::<GapBody>());
-    DELETE "/networks/{network}/gaps/{gap}" Organiser records::remove::<Gap>, "removeGap", "Gaps and actions", "Remove a gap",
+    DELETE "/networks/{network}/gaps/{gap}" Organiser records::remove::<Gap>, "removeGap", "Beside the map", "Remove a gap",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
-    POST "/networks/{network}/actions" Organiser records::create::<Action>, "addAction", "Gaps and actions", "Note what to do next",
+    POST "/networks/{network}/actions" Organiser records::create::<Action>, "addAction", "Beside the map", "Note what to do next",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<ActionBody>>()), gives Gives::Made(Shape::of::<ActionBody>());
-    PUT "/networks/{network}/actions/{action}" Organiser records::replace::<Action>, "replaceAction", "Gaps and actions", "Change all of an action",
+    PUT "/networks/{network}/actions/{action}" Organiser records::replace::<Action>, "replaceAction", "Beside the map", "Change all of an action",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<ActionBody>>()), gives Gives::Json(Shape::of::<ActionBody>());
-    PATCH "/networks/{network}/actions/{action}" Organiser records::patch::<Action>, "patchAction", "Gaps and actions", "Change some of an action, or close it",
+    PATCH "/networks/{network}/actions/{action}" Organiser records::patch::<Action>, "patchAction", "Beside the map", "Change some of an action, or close it",
         asks [WHY], takes Takes::Patch(Shape::of::<Patch<ActionBody>>()), gives Gives::Json(Shape::of::<ActionBody>());
-    DELETE "/networks/{network}/actions/{action}" Organiser records::remove::<Action>, "removeAction", "Gaps and actions", "Remove an action",
+    DELETE "/networks/{network}/actions/{action}" Organiser records::remove::<Action>, "removeAction", "Beside the map", "Remove an action",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
-    POST "/networks/{network}/introductions" Organiser records::create::<Introduction>, "addIntroduction", "Introductions", "Decide on introducing two",
+    POST "/networks/{network}/introductions" Organiser records::create::<Introduction>, "addIntroduction", "Beside the map", "Decide on introducing two",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<IntroductionBody>>()), gives Gives::Made(Shape::of::<IntroductionBody>());
-    PUT "/networks/{network}/introductions/{introduction}" Organiser records::replace::<Introduction>, "replaceIntroduction", "Introductions", "Change all of a decision",
+    PUT "/networks/{network}/introductions/{introduction}" Organiser records::replace::<Introduction>, "replaceIntroduction", "Beside the map", "Change all of a decision",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<IntroductionBody>>()), gives Gives::Json(Shape::of::<IntroductionBody>());
-    PATCH "/networks/{network}/introductions/{introduction}" Organiser records::patch::<Introduction>, "patchIntroduction", "Introductions", "Change some of a decision",
+    PATCH "/networks/{network}/introductions/{introduction}" Organiser records::patch::<Introduction>, "patchIntroduction", "Beside the map", "Change some of a decision",
         asks [WHY], takes Takes::Patch(Shape::of::<Patch<IntroductionBody>>()), gives Gives::Json(Shape::of::<IntroductionBody>());
-    DELETE "/networks/{network}/introductions/{introduction}" Organiser records::remove::<Introduction>, "removeIntroduction", "Introductions", "Take a decision back",
+    DELETE "/networks/{network}/introductions/{introduction}" Organiser records::remove::<Introduction>, "removeIntroduction", "Beside the map", "Take a decision back",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
-    PUT "/networks/{network}/remarks/{section}" Organiser remarks::put, "writeRemark", "Remarks", "Write the organisers' words beside a finding",
+    PUT "/networks/{network}/remarks/{section}" Organiser remarks::put, "writeRemark", "Beside the map", "Write the organisers' words beside a finding",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<RemarkBody>>()), gives Gives::Json(Shape::of::<RemarkBody>());
-    DELETE "/networks/{network}/remarks/{section}" Organiser remarks::remove, "removeRemark", "Remarks", "Take those words away",
+    DELETE "/networks/{network}/remarks/{section}" Organiser remarks::remove, "removeRemark", "Beside the map", "Take those words away",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
-    POST "/networks/{network}/snapshots" Organiser records::snapshot, "takeSnapshot", "Snapshots", "Name the state of now, or of an earlier day",
+    POST "/networks/{network}/snapshots" Organiser records::snapshot, "takeSnapshot", "History", "Name the state of now, or of an earlier day",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<SnapshotBody>>()), gives Gives::Made(Shape::of::<SnapshotBody>());
-    PUT "/networks/{network}/snapshots/{snapshot}" Organiser records::replace::<Snapshot>, "replaceSnapshot", "Snapshots", "Change a snapshot's name and note",
+    PUT "/networks/{network}/snapshots/{snapshot}" Organiser records::replace::<Snapshot>, "replaceSnapshot", "History", "Change a snapshot's name and note",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<SnapshotBody>>()), gives Gives::Json(Shape::of::<SnapshotBody>());
-    PATCH "/networks/{network}/snapshots/{snapshot}" Organiser records::patch::<Snapshot>, "patchSnapshot", "Snapshots", "Change a snapshot's name or note",
+    PATCH "/networks/{network}/snapshots/{snapshot}" Organiser records::patch::<Snapshot>, "patchSnapshot", "History", "Change a snapshot's name or note",
         asks [WHY], takes Takes::Patch(Shape::of::<Patch<SnapshotBody>>()), gives Gives::Json(Shape::of::<SnapshotBody>());
-    DELETE "/networks/{network}/snapshots/{snapshot}" Organiser records::remove::<Snapshot>, "removeSnapshot", "Snapshots", "Remove a snapshot",
+    DELETE "/networks/{network}/snapshots/{snapshot}" Organiser records::remove::<Snapshot>, "removeSnapshot", "History", "Remove a snapshot",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
-    POST "/networks/{network}/views" Organiser records::create::<View>, "addView", "Views and tours", "Make a view",
+    POST "/networks/{network}/views" Organiser records::create::<View>, "addView", "Map", "Make a view",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<ViewBody>>()), gives Gives::Made(Shape::of::<ViewBody>());
-    PUT "/networks/{network}/views/{view}" Organiser records::replace::<View>, "replaceView", "Views and tours", "Change all of a view",
+    PUT "/networks/{network}/views/{view}" Organiser records::replace::<View>, "replaceView", "Map", "Change all of a view",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<ViewBody>>()), gives Gives::Json(Shape::of::<ViewBody>());
-    PATCH "/networks/{network}/views/{view}" Organiser records::patch::<View>, "patchView", "Views and tours", "Change some of a view",
+    PATCH "/networks/{network}/views/{view}" Organiser records::patch::<View>, "patchView", "Map", "Change some of a view",
         asks [WHY], takes Takes::Patch(Shape::of::<Patch<ViewBody>>()), gives Gives::Json(Shape::of::<ViewBody>());
-    DELETE "/networks/{network}/views/{view}" Organiser records::remove::<View>, "removeView", "Views and tours", "Remove a view",
+    DELETE "/networks/{network}/views/{view}" Organiser records::remove::<View>, "removeView", "Map", "Remove a view",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
-    POST "/networks/{network}/tours" Organiser records::create::<Tour>, "addTour", "Views and tours", "Make a tour",
+    POST "/networks/{network}/tours" Organiser records::create::<Tour>, "addTour", "Map", "Make a tour",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<TourBody>>()), gives Gives::Made(Shape::of::<TourBody>());
-    PUT "/networks/{network}/tours/{tour}" Organiser records::replace::<Tour>, "replaceTour", "Views and tours", "Change all of a tour",
+    PUT "/networks/{network}/tours/{tour}" Organiser records::replace::<Tour>, "replaceTour", "Map", "Change all of a tour",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<TourBody>>()), gives Gives::Json(Shape::of::<TourBody>());
-    PATCH "/networks/{network}/tours/{tour}" Organiser records::patch::<Tour>, "patchTour", "Views and tours", "Change some of a tour",
+    PATCH "/networks/{network}/tours/{tour}" Organiser records::patch::<Tour>, "patchTour", "Map", "Change some of a tour",
         asks [WHY], takes Takes::Patch(Shape::of::<Patch<TourBody>>()), gives Gives::Json(Shape::of::<TourBody>());
-    DELETE "/networks/{network}/tours/{tour}" Organiser records::remove::<Tour>, "removeTour", "Views and tours", "Remove a tour",
+    DELETE "/networks/{network}/tours/{tour}" Organiser records::remove::<Tour>, "removeTour", "Map", "Remove a tour",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
     PUT "/networks/{network}/spots/{actor}" Organiser spots::put, "placeActor", "Map", "Put a mark somewhere on the map",
@@ -148,11 +148,11 @@ operations! {
     DELETE "/networks/{network}/spots" Organiser spots::remove_all, "unplaceAll", "Map", "Let all marks find their own places again",
         asks [WHY], takes Takes::Nothing, gives DONE;
 
-    POST "/networks/{network}/shares" Organiser shares::create, "addShare", "Share links", "Make a link; it is told once",
+    POST "/networks/{network}/shares" Organiser shares::create, "addShare", "Map", "Make a link; it is told once",
         asks [], takes Takes::Json(Shape::of::<Whole<ShareBody>>()), gives Gives::Made(Shape::of::<ShareBody>());
-    POST "/networks/{network}/shares/{share}/renew" Organiser shares::renew, "renewShare", "Share links", "Make a link anew: the one before opens nothing",
+    POST "/networks/{network}/shares/{share}/renew" Organiser shares::renew, "renewShare", "Map", "Make a link anew: the one before opens nothing",
         asks [], takes Takes::Nothing, gives Gives::Json(Shape::of::<ShareBody>());
-    DELETE "/networks/{network}/shares/{share}" Organiser shares::end, "endShare", "Share links", "Take a link back; it stays on the list",
+    DELETE "/networks/{network}/shares/{share}" Organiser shares::end, "endShare", "Map", "Take a link back; it stays on the list",
         asks [], takes Takes::Nothing, gives Gives::Json(Shape::of::<ShareBody>());
 
     POST "/networks/{network}/history/{version}/undo" Organiser past::undo, "undo", "History", "Take a change back",
@@ -171,14 +171,12 @@ operations! {
     DELETE "/networks/{network}/imports/{import}" Organiser imports::remove, "dropImport", "Files", "Forget the files",
         asks [], takes Takes::Nothing, gives Gives::Done;
 
-    GET "/accounts" Keeper accounts::list, "listAccounts", "Accounts", "Who can sign in",
-        asks [], takes Takes::Nothing, gives Gives::Json(Shape::of::<accounts::Accounts>());
-    POST "/accounts" Keeper accounts::create, "addAccount", "Accounts", "Let somebody sign in",
+    POST "/accounts" Keeper accounts::create, "addAccount", "People who sign in", "Let somebody sign in",
         asks [], takes Takes::Json(Shape::of::<Whole<AccountBody>>()), gives Gives::Made(Shape::of::<AccountBody>());
-    PATCH "/accounts/{account}" Keeper accounts::patch, "patchAccount", "Accounts", "Change what somebody may do",
+    PATCH "/accounts/{account}" Keeper accounts::patch, "patchAccount", "People who sign in", "Change what somebody may do",
         asks [], takes Takes::Patch(Shape::of::<Patch<AccountBody>>()), gives Gives::Json(Shape::of::<AccountBody>());
-    DELETE "/accounts/{account}" Keeper accounts::remove, "removeAccount", "Accounts", "Remove an account and end its sessions",
+    DELETE "/accounts/{account}" Keeper accounts::remove, "removeAccount", "People who sign in", "Remove an account and end its sessions",
         asks [], takes Takes::Nothing, gives Gives::Done;
-    POST "/accounts/{account}/link" Keeper accounts::renew, "makeSignInLink", "Accounts", "Make a one-time sign-in link",
+    POST "/accounts/{account}/link" Keeper accounts::renew, "makeSignInLink", "People who sign in", "Make a one-time sign-in link",
         asks [], takes Takes::Nothing, gives Gives::Json(Shape::of::<AccountBody>());
 }
