@@ -25,6 +25,7 @@ mod report;
 mod root;
 pub mod sent;
 pub mod shape;
+mod writing;
 
 pub use page::page;
 
@@ -43,9 +44,9 @@ pub fn is_below(path: &str) -> bool {
 
 /// Every operation there is.
 pub fn operations() -> impl Iterator<Item = &'static Operation> + Clone {
-    list::READING.iter()
+    list::READING.iter().chain(writing::list::WRITING)
 }
 
 pub fn router() -> Router<App> {
-    list::reading()
+    list::reading().merge(writing::list::writing())
 }

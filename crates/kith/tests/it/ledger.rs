@@ -154,6 +154,8 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
                 .collect(),
             "{introduction}" => vec![NetworkId::new(8).to_string(), "nobody".into()],
             "{account}" => vec![NetworkId::new(6).to_string(), "nobody".into()],
+            "{part}" => vec!["roles".into(), "no-such-part".into()],
+            "{word}" => vec!["collaborator".into(), "no-such-word".into()],
             "{version}" => ["1", "2", "99", "x"].map(str::to_owned).to_vec(),
             "{file}" => FILES.map(str::to_owned).to_vec(),
             "{token_id}" => vec![NetworkId::new(5).to_string(), "nothing".into()],

@@ -34,7 +34,7 @@ pub mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-pub use sent::{Fault, Names};
+pub use sent::{Names, Object};
 
 use kith_network::VisibleNetwork;
 use kith_network::network::RecordId;

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use kith_network::text::LONGEST_NAME;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use utoipa::openapi::schema::{
-    ArrayItems, KnownFormat, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, SchemaType, Type,
+    ArrayItems, KnownFormat, Object, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, SchemaType, Type,
 };
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
@@ -125,32 +126,79 @@ pub(super) fn text() -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String)
 }
 
-/// The schema of a patch (RFC 7396) of what `whole` describes: everything may be left out, and
-/// `null` stands for nothing.
-pub fn patch_of<T: PartialSchema>() -> Schema {
-    let RefOr::T(Schema::Object(mut whole)) = T::schema() else {
-        return Schema::Object(ObjectBuilder::new().schema_type(Type::Object).build());
-    };
-    whole.required.clear();
-    for member in whole.properties.values_mut() {
-        *member = or_null(member.clone());
+/// The schema of a patch (RFC 7396) of what `T` describes: everything may be left out, and `null`
+/// stands for nothing; the same of objects within it.
+fn patch_of<T: ToSchema>() -> Schema {
+    let mut within = Vec::new();
+    T::schemas(&mut within);
+    let known: BTreeMap<String, RefOr<Schema>> = within.into_iter().collect();
+    let words = "What is to change; what is left out stays, null clears (RFC 7396).";
+    match T::schema() {
+        RefOr::T(Schema::Object(whole)) => Schema::Object(patched(whole, &known, Some(words))),
+        _ => anything(),
     }
-    whole.description = Some("What is to change; what is left out stays, null clears (RFC 7396)".to_owned());
-    Schema::Object(whole)
+}
+
+fn patched(mut whole: Object, known: &BTreeMap<String, RefOr<Schema>>, words: Option<&str>) -> Object {
+    whole.required.clear();
+    whole.properties.retain(|_, member| !is_read_only(member));
+    for member in whole.properties.values_mut() {
+        let inner = object_within(member, known);
+        *member = or_null(match inner {
+            Some(inner) => RefOr::T(Schema::Object(patched(inner, known, None))),
+            None => member.clone(),
+        });
+    }
+    if let Some(words) = words {
+        whole.description = Some(words.to_owned());
+    }
+    whole
+}
+
+/// The object with members of its own that a reference, or a reference beside `null`, leads to.
+fn object_within(member: &RefOr<Schema>, known: &BTreeMap<String, RefOr<Schema>>) -> Option<Object> {
+    let reference = match member {
+        RefOr::Ref(reference) => reference,
+        RefOr::T(Schema::OneOf(either)) => either.items.iter().find_map(|item| match item {
+            RefOr::Ref(reference) => Some(reference),
+            RefOr::T(_) => None,
+        })?,
+        RefOr::T(_) => return None,
+    };
+    let name = reference.ref_location.rsplit('/').next()?;
+    match known.get(name)? {
+        RefOr::T(Schema::Object(object)) if !object.properties.is_empty() => Some(object.clone()),
+        _ => None,
+    }
 }
 
 /// The schema of what replaces a record whole, or begins one: nothing but these members is needed.
-pub fn sent_of<T: PartialSchema>(needed: &[&str]) -> Schema {
+fn sent_of<T: PartialSchema>(needed: &[&str]) -> Schema {
     let RefOr::T(Schema::Object(mut whole)) = T::schema() else {
-        return Schema::Object(ObjectBuilder::new().schema_type(Type::Object).build());
+        return anything();
     };
     whole.required = needed.iter().map(|name| (*name).to_owned()).collect();
+    whole.properties.retain(|_, member| !is_read_only(member));
     for (name, member) in whole.properties.iter_mut() {
         if !needed.contains(&name.as_str()) {
             *member = or_null(member.clone());
         }
     }
     Schema::Object(whole)
+}
+
+/// Whether kith fills it in itself. Sent back it does no harm, but there is no need to.
+fn is_read_only(member: &RefOr<Schema>) -> bool {
+    match member {
+        RefOr::Ref(reference) => reference.read_only == Some(true),
+        RefOr::T(Schema::Object(object)) => object.read_only == Some(true),
+        RefOr::T(Schema::OneOf(either)) => either.items.iter().any(is_read_only),
+        RefOr::T(_) => false,
+    }
+}
+
+fn anything() -> Schema {
+    Schema::Object(ObjectBuilder::new().schema_type(Type::Object).build())
 }
 
 fn or_null(schema: RefOr<Schema>) -> RefOr<Schema> {
@@ -192,4 +240,78 @@ pub(super) fn exactly(many: usize, items: RefOr<Schema>) -> Schema {
     array.max_items = Some(many);
     debug_assert!(!matches!(array.items, ArrayItems::False));
     Schema::Array(array)
+}
+
+/// A record that can be written: which of its members must be there.
+pub trait Writable: ToSchema {
+    const NEEDED: &'static [&'static str];
+}
+
+/// What is sent to begin or to replace such a record, for the document.
+pub struct Whole<T>(std::marker::PhantomData<T>);
+
+/// What is sent to change such a record, for the document.
+pub struct Patch<T>(std::marker::PhantomData<T>);
+
+impl<T: Writable> PartialSchema for Whole<T> {
+    fn schema() -> RefOr<Schema> {
+        RefOr::T(sent_of::<T>(T::NEEDED))
+    }
+}
+
+impl<T: Writable> ToSchema for Whole<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}Whole", T::name()).into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        T::schemas(schemas);
+    }
+}
+
+impl<T: Writable> PartialSchema for Patch<T> {
+    fn schema() -> RefOr<Schema> {
+        RefOr::T(patch_of::<T>())
+    }
+}
+
+impl<T: Writable> ToSchema for Patch<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}Patch", T::name()).into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        T::schemas(schemas);
+    }
+}
+
+macro_rules! writable {
+    ($($body:ty: $needed:expr;)*) => {$(
+        impl Writable for $body {
+            const NEEDED: &'static [&'static str] = &$needed;
+        }
+    )*};
+}
+
+writable! {
+    super::about::AboutBody: ["name"];
+    super::account::AccountBody: ["name"];
+    super::action::ActionBody: ["what"];
+    super::actor::ActorBody: ["name"];
+    super::gap::GapBody: ["name", "looks_for"];
+    super::introduction::IntroductionBody: ["between", "decision"];
+    super::remark::RemarkBody: ["text"];
+    super::share::ShareBody: ["name"];
+    super::snapshot::SnapshotBody: ["name"];
+    super::spot::PlacedBody: ["x", "y"];
+    super::tie::TieBody: ["from", "to"];
+    super::tour::TourBody: ["name", "stops"];
+    super::view::ViewBody: ["name"];
+    super::vocabulary::ActorKindBody: ["label", "meaning"];
+    super::vocabulary::TieKindBody: ["label"];
+    super::vocabulary::CategoryBody: ["label", "sector"];
+    super::vocabulary::StatusBody: ["label", "liveness"];
+    super::vocabulary::CareTypeBody: ["label"];
+    super::vocabulary::RoleBody: ["label"];
+    super::vocabulary::FieldBody: ["label", "on"];
 }

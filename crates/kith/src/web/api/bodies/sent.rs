@@ -1,29 +1,18 @@
 //! Reading JSON that was sent, member by member, noting what is wrong where.
 
+use super::super::problem::Fault;
 use super::keyed::Keyed;
 use jiff::civil::Date;
 use kith_network::text::{Name, collapse, printable};
 use kith_network::vocabulary::{Key, Term, Terms};
-use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
-use utoipa::ToSchema;
 
 /// More faults than this are not told.
 const MOST_FAULTS: usize = 100;
 /// The longest tag, in characters.
 pub const LONGEST_TAG: usize = 200;
-
-/// One thing that is wrong with what was sent, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Fault {
-    /// Where it is, as a JSON pointer (RFC 6901); empty for the whole.
-    #[schema(examples("/offers/0/care_type"))]
-    pub pointer: String,
-    /// What is wrong, in a sentence.
-    pub message: String,
-}
 
 /// Ids of records begun earlier in the same request, by the names it gave them.
 pub type Names = BTreeMap<String, u128>;
@@ -58,12 +47,14 @@ fn tidy(text: &str) -> String {
 
 /// Notes a fault, unless there are enough.
 pub fn note(faults: &mut Vec<Fault>, pointer: String, message: impl Into<String>) {
-    if faults.len() < MOST_FAULTS {
-        faults.push(Fault {
-            pointer,
-            message: message.into(),
-        });
+    if faults.len() >= MOST_FAULTS {
+        return;
     }
+    let mut words: String = message.into();
+    if !words.ends_with(['.', '”']) {
+        words.push('.');
+    }
+    faults.push(Fault::at(pointer, words));
 }
 
 impl<'a, 'f> Object<'a, 'f> {

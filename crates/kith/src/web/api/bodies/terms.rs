@@ -1,6 +1,6 @@
 //! Words of the vocabulary as they were sent.
 
-use super::Fault;
+use super::super::problem::Fault;
 use super::sent::{Object, note};
 use super::vocabulary::{LONGEST, Part};
 use kith_network::consent::Audience;

@@ -33,7 +33,10 @@ fn faults<T>(json: &Value, whole: bool, read: impl FnOnce(Object<'_, '_>) -> T) 
     if let Some(object) = Object::of(json, "", whole, &names, &mut faults) {
         read(object);
     }
-    faults.into_iter().map(|fault| fault.pointer).collect()
+    faults
+        .into_iter()
+        .map(|fault| fault.pointer.unwrap_or_default())
+        .collect()
 }
 
 fn blank(actor: &Actor) -> Actor {

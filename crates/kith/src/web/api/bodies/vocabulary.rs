@@ -4,7 +4,7 @@ use super::keyed::{
     ActorMeaningWord, AudienceWord, FieldFormatWord, FieldOnWord, LivenessWord, SectorWord, TemplateWord,
     TieMeaningWord, Word,
 };
-use super::schemas::LabelText;
+use super::schemas::{LabelText, Patch, Whole};
 use super::{revision, sees_all};
 use kith_network::VisibleNetwork;
 use kith_network::network::RecordId;
@@ -12,7 +12,10 @@ use kith_network::vocabulary::{
     ActorKind, CareType, Category, Field, NetworkRole, Status, Term, Terms, TieKind, Vocabulary,
 };
 use serde::Serialize;
-use utoipa::ToSchema;
+use std::borrow::Cow;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{AnyOfBuilder, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// The longest label or spelling, in characters.
 pub const LONGEST: usize = 200;
@@ -249,3 +252,39 @@ pub enum TermBody {
     Field(FieldBody),
     Role(RoleBody),
 }
+
+macro_rules! any_of {
+    ($(#[$doc:meta])* $name:ident of $($form:ident<$body:ident>),*) => {
+        $(#[$doc])*
+        pub struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                let either = AnyOfBuilder::new();
+                $(let either = either.item($form::<$body>::schema());)*
+                either.into()
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+                $($form::<$body>::schemas(schemas);)*
+            }
+        }
+    };
+}
+
+any_of!(
+    /// A word sent whole: which members it has depends on the part it belongs to.
+    TermWhole of Whole<ActorKindBody>, Whole<TieKindBody>, Whole<CategoryBody>, Whole<StatusBody>, Whole<CareTypeBody>,
+    Whole<RoleBody>, Whole<FieldBody>
+);
+any_of!(
+    /// A merge patch of a word of any part.
+    TermPatch of Patch<ActorKindBody>, Patch<TieKindBody>, Patch<CategoryBody>, Patch<StatusBody>, Patch<CareTypeBody>,
+    Patch<RoleBody>, Patch<FieldBody>
+);
