@@ -27,6 +27,7 @@ mod shares;
 mod strangers;
 mod tables;
 mod tidy;
+mod tokens;
 mod tours;
 mod two_worlds;
 mod views;
