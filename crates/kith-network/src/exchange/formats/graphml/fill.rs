@@ -7,7 +7,7 @@ use super::columns::Columns;
 use super::labels::Labels;
 use super::looks_of::LookKeys;
 use super::merge::same_nodes;
-use super::structure::{EdgeOf, GraphMl, HyperedgeOf, KeyOf, NodeOf};
+use super::structure::{EdgeOf, GraphMl, HyperedgeOf, Key, KeyOf, NodeOf};
 use crate::exchange::format::Reading;
 use crate::exchange::found_network::{FoundColumn, FoundNetwork, FoundTable, actors, several, ties};
 use crate::exchange::gathering::Remarks;
@@ -160,6 +160,8 @@ impl<'t> Filling<'t, '_, '_> {
                 .position(|key| key.id == "label" && key.of != KeyOf::Node);
             apart.extend(label);
         }
+        let ways = way_key(made, &edges);
+        apart.extend(ways);
         let kind = typed.then(|| self.found.ties.column("Type"));
         let values = edges.iter().map(|edge| &edge.values);
         let values = values.chain(hyperedges.iter().map(|edge| &edge.values));
@@ -181,7 +183,7 @@ impl<'t> Filling<'t, '_, '_> {
             }
             table.text(ties::FROM, from)?;
             table.text(ties::TO, to)?;
-            table.text(ties::DIRECTION, if edge.directed { "directed" } else { "undirected" })?;
+            table.text(ties::DIRECTION, way(edge, ways))?;
             if let (Some(kind), Some((_, said))) = (kind, edge.said.iter().find(|(name, _)| *name == "label")) {
                 table.text(kind, said.as_str())?;
             }
@@ -262,6 +264,25 @@ impl<'t> Filling<'t, '_, '_> {
         }
         Ok(())
     }
+}
+
+/// The key that says which way edges go where GraphML has no word for it, as kith writes it.
+fn way_key(made: &GraphMl<'_>, edges: &[EdgeOf<'_>]) -> Option<usize> {
+    let of_edges = |key: &Key<'_>| matches!(key.of, KeyOf::Edge | KeyOf::All) && fold(&key.name) == "direction";
+    let key = made.keys.iter().position(of_edges)?;
+    let mut values = edges
+        .iter()
+        .flat_map(|edge| &edge.values)
+        .filter(|value| value.key == key);
+    values.all(|value| WAYS.contains(&value.text.trim())).then_some(key)
+}
+
+const WAYS: [&str; 3] = ["directed", "undirected", "mutual"];
+
+fn way<'e>(edge: &'e EdgeOf<'_>, key: Option<usize>) -> &'e str {
+    let said = edge.values.iter().find(|value| Some(value.key) == key);
+    let usual = if edge.directed { "directed" } else { "undirected" };
+    said.map_or(usual, |value| value.text.trim())
 }
 
 /// Columns that are made once something stands in them.
