@@ -79,7 +79,7 @@ fn assert_comes_back(network: &mut Network, empty: impl Fn() -> Network) {
         let book = table("larkmere.xml", &file);
         assert!(book.remarks.is_empty(), "{}: {:#?}", format.key, book.remarks);
         let mut other = empty();
-        let plan = accept(&mut other, &[book.clone()]);
+        let plan = accept(&mut other, std::slice::from_ref(&book));
         assert_eq!(told(&other), before, "{}\n{file}\n{:#?}", format.key, plan.remarks);
         let again = accept(network, &[book]);
         assert!(

@@ -1,6 +1,5 @@
 //! From the [structure](GraphMl) of a GraphML file to tables of actors and connections.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::columns::Columns;
@@ -43,22 +42,22 @@ pub(super) fn fill(mut made: GraphMl<'_>, reading: &mut Reading<'_>) -> Result<(
     Ok(())
 }
 
-struct Filling<'t, 'l, 'r> {
+struct Filling<'l, 'r> {
     found: FoundNetwork<'l>,
     looks: Looks,
     labels: Labels,
     /// What nodes are called whose ids only count them, by id: everybody's name stands for the id.
     called: Option<BTreeMap<String, String>>,
     /// What nodes are called now that have the id of another, by graph and id.
-    renamed: BTreeMap<(usize, Cow<'t, str>), String>,
+    renamed: BTreeMap<(usize, String), String>,
     /// What graphs are called, where several lie beside each other.
     graphs: Option<BTreeMap<usize, String>>,
     limits: &'l Limits,
     remarks: &'r mut Remarks,
 }
 
-impl<'t> Filling<'t, '_, '_> {
-    fn actors(&mut self, made: &mut GraphMl<'t>) -> Result<(), Unreadable> {
+impl Filling<'_, '_> {
+    fn actors(&mut self, made: &mut GraphMl<'_>) -> Result<(), Unreadable> {
         let looks = LookKeys::in_file(made, KeyOf::Node);
         let kinds = neo4j_labels(made);
         let mut apart = looks.all();
@@ -134,15 +133,15 @@ impl<'t> Filling<'t, '_, '_> {
     }
 
     /// What the end of an edge is called in the tables.
-    fn end(&self, made: &GraphMl<'t>, graph: usize, id: &Cow<'t, str>) -> String {
+    fn end(&self, made: &GraphMl<'_>, graph: usize, id: &str) -> String {
         if self.renamed.is_empty() {
             return self.id(id);
         }
-        let key = (made.outermost(graph), id.clone());
+        let key = (made.outermost(graph), id.to_owned());
         self.renamed.get(&key).cloned().unwrap_or_else(|| self.id(id))
     }
 
-    fn ties(&mut self, made: &mut GraphMl<'t>) -> Result<(), Unreadable> {
+    fn ties(&mut self, made: &mut GraphMl<'_>) -> Result<(), Unreadable> {
         let looks = LookKeys::in_file(made, KeyOf::Edge);
         let with_ids = !made.edges.iter().all(|edge| is_running(&edge.id));
         let typed = made
@@ -206,7 +205,7 @@ impl<'t> Filling<'t, '_, '_> {
     }
 
     /// What yEd writes on an edge, where no key says it.
-    fn caption(&mut self, made: &GraphMl<'t>, edge: &EdgeOf<'t>, extra: &mut Extra) -> Result<(), Unreadable> {
+    fn caption(&mut self, made: &GraphMl<'_>, edge: &EdgeOf<'_>, extra: &mut Extra) -> Result<(), Unreadable> {
         let keyed = |at: usize| matches!(fold(&made.keys[at].name).as_str(), "label" | "edge label");
         let Some(label) = edge.drawn.label() else {
             return Ok(());
@@ -221,8 +220,8 @@ impl<'t> Filling<'t, '_, '_> {
     /// Edges of many ends: a connection between each two of them, or none where there are too many.
     fn hyperedges(
         &mut self,
-        made: &GraphMl<'t>,
-        hyperedges: Vec<HyperedgeOf<'t>>,
+        made: &GraphMl<'_>,
+        hyperedges: Vec<HyperedgeOf<'_>>,
         columns: &mut Columns,
         extra: &mut Extra,
     ) -> Result<(), Unreadable> {
