@@ -147,7 +147,7 @@ fn root(text: &str) -> Option<String> {
 }
 
 fn read_json(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let value = tolerant::parse(text)?;
+    let value = tolerant::parse(text, &mut reading.remarks)?;
     for format in FORMATS {
         if let Some(Reader::Json { seems, read }) = &format.reader
             && seems(&value)
