@@ -196,7 +196,9 @@ impl<'t> Gml<'_, '_> {
                 Some(title) => self.of_nodes.titled(&mut self.found.actors, title),
                 None => self.of_nodes.column(&mut self.found.actors, path),
             };
-            self.found.actors.set(column, value_cell(values, path, ours, self.reading))?;
+            self.found
+                .actors
+                .set(column, value_cell(values, path, ours, self.reading))?;
         }
         let own = record.one(KITH_ID).filter(|_| self.is_ours());
         if let Some(own) = own {
@@ -235,7 +237,9 @@ impl<'t> Gml<'_, '_> {
                 None if path == "label" => self.found.ties.column("Label"),
                 None => self.of_edges.column(&mut self.found.ties, path),
             };
-            self.found.ties.set(column, value_cell(values, path, ours, self.reading))?;
+            self.found
+                .ties
+                .set(column, value_cell(values, path, ours, self.reading))?;
         }
         if let Some(own) = record.one(KITH_ID).filter(|_| self.is_ours()) {
             self.found.ties.text(ties::ID, own.text())?;
