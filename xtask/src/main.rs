@@ -3,9 +3,11 @@
 //! Only the standard library, so that the first command a newcomer types compiles in seconds. Every task prints
 //! what it is doing and how long it took; what it cannot do by itself it explains in a sentence.
 
+mod api;
 mod bench;
 mod browser;
 mod debian;
+mod fuzz;
 mod island;
 mod node;
 mod peers;
@@ -38,7 +40,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "test",
         takes: "[STAGE…] [NAME…]",
-        does: "set up and run every test (stages: island, format, lint, rust, peers, browser), or those named",
+        does: "set up and run every test (stages: island, format, lint, rust, peers, browser; schemathesis only if named), or those named",
         run: suite::run,
     },
     Task {
@@ -58,6 +60,12 @@ const TASKS: &[Task] = &[
         takes: "[kernels|layouts|map] [WORDS…]",
         does: "measure kith beside other libraries on the same graphs (benches/README.md)",
         run: bench::run,
+    },
+    Task {
+        name: "fuzz",
+        takes: "[FORMAT…] [minutes=N]",
+        does: "give each reader of files what a machine makes up, a minute each (needs nightly and cargo-fuzz)",
+        run: fuzz::run,
     },
     Task {
         name: "help",

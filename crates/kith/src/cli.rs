@@ -11,7 +11,9 @@ macro_rules! say {
 mod analyze;
 mod check;
 mod clocks;
+mod convert;
 mod export;
+mod formats;
 mod graph_input;
 mod import;
 mod layout;
@@ -25,10 +27,11 @@ mod select;
 mod serve;
 mod share;
 mod snapshot;
+mod token;
 mod tour;
 mod view;
 
-use crate::store::Store;
+use crate::store::{Clock, Store};
 use clap::{Parser, Subcommand};
 use kith_network::consent::{Audience, Viewer};
 use kith_network::{Network, VisibleNetwork};
@@ -54,10 +57,14 @@ struct Typed {
 enum Command {
     /// Start the server and print its address.
     Serve(serve::Args),
-    /// Bring spreadsheets into a network: an .xlsx file, or CSV files of people and connections.
+    /// Bring files into a network: spreadsheets, or those of another network program.
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
+    /// Turn files of one format into another, or say what is in them.
+    Convert(convert::Args),
+    /// List the formats that kith reads and writes.
+    Formats(formats::Args),
     /// Write the map, or a view of it, to a file: SVG, PNG, PDF, or a page that needs no server.
     Map(map::Args),
     /// Print the analysis.
@@ -80,6 +87,10 @@ enum Command {
     Share(share::Args),
     /// Print, make, change or remove a saved way of looking at the map.
     View(view::Args),
+    /// Make, list and revoke tokens, with which programs use the HTTP API for somebody.
+    Token(token::Args),
+    /// Print the OpenAPI 3.1 document of the HTTP API.
+    ApiDocument,
     /// Check that everything kept is whole.
     Check,
     /// Print a one-time sign-in link.
@@ -95,6 +106,11 @@ pub fn main() -> ExitCode {
     let command = match command {
         Some(Command::Analyze(args)) => return ended(analyze::run(args)),
         Some(Command::Layout(args)) => return ended(layout::run(args)),
+        Some(Command::Formats(args)) => return ended(formats::run(args)),
+        Some(Command::ApiDocument) => {
+            tell(format_args!("{:#}\n", crate::web::api::document::document()));
+            return ExitCode::SUCCESS;
+        }
         other => other,
     };
     let Some(home) = home.or_else(usual_home) else {
@@ -123,10 +139,14 @@ pub fn main() -> ExitCode {
             Some(Command::Tour(args)) => tour::run(home, args).await,
             Some(Command::Share(args)) => share::run(home, args).await,
             Some(Command::View(args)) => view::run(home, args).await,
+            Some(Command::Token(args)) => token::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,
             Some(Command::Analyze(args)) => analyze::run(args),
             Some(Command::Layout(args)) => layout::run(args),
+            Some(Command::Convert(args)) => convert::run(args).await,
+            Some(Command::Formats(args)) => formats::run(args),
+            Some(Command::ApiDocument) => Ok(ExitCode::SUCCESS),
         }
     });
     ended(done)
@@ -207,8 +227,12 @@ fn seen(network: &Network, audience: Audience) -> Result<VisibleNetwork, Failure
 
 /// What day it is where this machine stands.
 fn today(store: &Store) -> jiff::civil::Date {
-    let now = store.clock().now();
-    now.to_zoned_datetime(jiff::tz::TimeZone::system()).date()
+    day_of(store.clock())
+}
+
+/// The day here and now.
+fn day_of(clock: &Clock) -> jiff::civil::Date {
+    clock.now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
 }
 
 /// Reads `public`, `members` or `organisers`.

@@ -20,5 +20,7 @@ pub(crate) mod ods;
 pub(crate) mod open_referral;
 pub(crate) mod pajek;
 pub(crate) mod plain_text;
+#[cfg(test)]
+pub(crate) mod told;
 pub(crate) mod vna;
 pub(crate) mod xlsx;

@@ -120,6 +120,11 @@ impl<'l> FoundTable<'l> {
     /// A column for an attribute of the file's own, under its title; under another where a column of that title is
     /// there already. Call it once for each attribute, and keep what it answers.
     pub(crate) fn attribute(&mut self, title: &str) -> FoundColumn {
+        self.attribute_named(title).0
+    }
+
+    /// [`FoundTable::attribute`], with the header that it got.
+    pub(crate) fn attribute_named(&mut self, title: &str) -> (FoundColumn, String) {
         let title = match title.trim() {
             "" => "Attribute",
             title => title,
@@ -134,7 +139,7 @@ impl<'l> FoundTable<'l> {
                 format!("{title} (attribute {})", n - 1)
             };
         }
-        self.column(&header)
+        (self.column(&header), header)
     }
 
     /// Begins the next record, and says which row it is: the first is row 2.

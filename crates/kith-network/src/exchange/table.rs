@@ -144,6 +144,14 @@ impl Row {
             .map(|at| &self.cells[at].1)
     }
 
+    /// Sets the cell in this column, whether or not there is one.
+    pub(crate) fn put(&mut self, column: u32, cell: Cell) {
+        match self.cells.binary_search_by_key(&column, |(c, _)| *c) {
+            Ok(at) => self.cells[at].1 = cell,
+            Err(at) => self.cells.insert(at, (column, cell)),
+        }
+    }
+
     /// The text in this column without spaces around it; empty when there is none.
     pub fn text(&self, column: u32) -> Cow<'_, str> {
         match self.cell(column).map(Cell::text) {

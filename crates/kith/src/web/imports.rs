@@ -18,13 +18,28 @@ use crate::reading;
 use crate::store::{ImportId, StagedImport};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kith_network::exchange::{self, Column, Mapping, Meaning, Plan, Workbook};
+use kith_network::exchange::{self, Column, FORMATS, Mapping, Meaning, Plan, Workbook};
 use kith_network::vocabulary::FieldOn;
 use maud::{Markup, html};
 use std::sync::Arc;
 
 /// What a browser offers to choose from.
-pub const FILES: &str = ".xlsx,.csv,.tsv,.txt,.json";
+pub fn file_endings() -> String {
+    let known = FORMATS.iter().flat_map(|format| format.endings);
+    let mut endings: Vec<String> = known.map(|ending| format!(".{ending}")).collect();
+    endings.push(".zip".to_owned());
+    endings.sort();
+    endings.dedup();
+    endings.join(",")
+}
+
+/// The formats that are read, beside spreadsheets and Kumu's projects, as a sentence has them.
+fn formats_read() -> String {
+    let read = FORMATS.iter().filter(|format| format.reader.is_some());
+    let others = read.filter(|format| !["xlsx", "kumu", "kith"].contains(&format.key));
+    others.map(|format| format.name).collect::<Vec<_>>().join(", ")
+}
+
 /// The steps, as the pages name them.
 const STEPS: [&str; 3] = ["Choose files", "Say what the columns mean", "Look, and bring it in"];
 /// Under what it is kept that what was thrown away is wanted too.
@@ -37,21 +52,22 @@ pub async fn page(scope: Scope) -> Markup {
 }
 
 fn choose(scope: &Scope, problems: &Problems) -> Markup {
-    let files = Field::new("files", "Files").hint("One .xlsx file with a sheet of people and groups and a sheet of connections, or a .csv file of each, or a Kumu project or blueprint (.json). The shape that Kumu exports is understood as it is.");
+    let files = Field::new("files", "Files").hint("A spreadsheet (.xlsx, .ods) with a sheet of people and groups and a sheet of connections, or a .csv file of each; a Kumu project (.json); or a file of another network program. What belongs together may be chosen together, or packed in a .zip.");
     let body = html! {
         (problems.summary())
-        h1 { "Bring a spreadsheet" }
+        h1 { "Bring files" }
         (steps(&STEPS, 0))
         p .lead { "You will see what would change, row by row, before anything does." }
         form method="post" action=(scope.at("/import")) enctype="multipart/form-data" {
             (hidden("token", &scope.asking.token()))
-            (field_file(&files.error(problems.of("files")), FILES, true))
+            (field_file(&files.error(problems.of("files")), &file_endings(), true))
             div .actions { (button("Read it")) }
         }
         h2 { "What is understood" }
         ul {
             li { "People and groups: a column “Label”, then whatever else you keep: type, category, description, tags, care offered …" }
             li { "Connections: columns “From” and “To” with the same labels, then type, direction, status, care passing along …" }
+            li { "Files of other network programs: " (formats_read()) ". A network in one comes in with its words, weights, directions, dates and places as far as the file has them." }
             li { "A Kumu project: its elements, connections, loops by name, fields, and its maps and views with their styling as far as it is understood. Nothing is fetched from addresses in it." }
             li { "Several values in one cell have “|” between them. Sheets whose name says “(ignore)” are left out." }
             li { "Columns that nobody knows are kept as fields of your own. Nothing is lost." }
@@ -60,16 +76,27 @@ fn choose(scope: &Scope, problems: &Problems) -> Markup {
     };
     let page = Dress {
         has_problems: !problems.is_empty(),
-        ..Dress::of(scope, "/import", "Bring a spreadsheet", body)
+        ..Dress::of(scope, "/import", "Bring files", body)
     };
     dress(&scope.asking, page)
 }
 
 pub async fn upload(scope: Scope, uploaded: Uploaded) -> Result<Response, WebError> {
+    match stage(&scope, uploaded.files).await? {
+        Ok(import) => Ok(Redirect::to(&scope.at(&format!("/import/{import}"))).into_response()),
+        Err(words) => {
+            let mut problems = Problems::default();
+            problems.add("files", words);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, choose(&scope, &problems)).into_response())
+        }
+    }
+}
+
+/// Puts files aside once they were read; or a sentence on why they cannot be.
+pub async fn stage(scope: &Scope, files: Vec<(String, Vec<u8>)>) -> Result<Result<ImportId, String>, WebError> {
     let author = scope.author()?;
     let account = author.account.ok_or(WebError::NotFound)?;
-    let files: Vec<(String, Vec<u8>)> = uploaded
-        .files
+    let files: Vec<(String, Vec<u8>)> = files
         .into_iter()
         .map(|(name, bytes)| (reading::shown(&name), bytes))
         .collect();
@@ -78,29 +105,35 @@ pub async fn upload(scope: Scope, uploaded: Uploaded) -> Result<Response, WebErr
         1..=MOST_FILES => reading::read_files(&files).await.err(),
         more => Some(format!("You chose {more} files; bring at most {MOST_FILES} at once")),
     };
-    if let Some(words) = problem {
-        let mut problems = Problems::default();
-        problems.add("files", words);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, choose(&scope, &problems)).into_response());
+    match problem {
+        Some(words) => Ok(Err(words)),
+        None => Ok(Ok(scope
+            .app
+            .store()
+            .stage_import(account, found::staged(files))
+            .await?)),
     }
-    let import = scope.app.store().stage_import(account, found::staged(files)).await?;
-    Ok(Redirect::to(&scope.at(&format!("/import/{import}"))).into_response())
 }
 
 /// Files that wait, read again, with what was said about their columns.
-struct Waiting {
-    import: ImportId,
+pub struct Waiting {
+    pub import: ImportId,
     /// Their names, as people say them.
-    names: String,
-    workbooks: Arc<Vec<Workbook>>,
-    mapping: Mapping,
+    pub names: String,
+    pub workbooks: Arc<Vec<Workbook>>,
+    pub mapping: Mapping,
 }
 
 impl Waiting {
     /// The files named in the address, if they are this person's and still there.
-    async fn named(scope: &Scope) -> Result<Waiting, WebError> {
+    pub async fn named(scope: &Scope) -> Result<Waiting, WebError> {
+        let import = scope.part("import").parse().map_err(|_| WebError::NotFound)?;
+        Waiting::of(scope, import).await
+    }
+
+    /// These files, if they are this person's and still there.
+    pub async fn of(scope: &Scope, import: ImportId) -> Result<Waiting, WebError> {
         let account = scope.author()?.account.ok_or(WebError::NotFound)?;
-        let import: ImportId = scope.part("import").parse().map_err(|_| WebError::NotFound)?;
         let StagedImport {
             files, mapping: said, ..
         } = scope
@@ -130,7 +163,7 @@ impl Waiting {
     }
 
     /// What bringing them in would change. Long tables are worked through where they keep nobody waiting.
-    async fn plan(&self, scope: &Scope) -> Result<Plan, WebError> {
+    pub async fn plan(&self, scope: &Scope) -> Result<Plan, WebError> {
         let (visible, workbooks, mapping) = (scope.visible.clone(), self.workbooks.clone(), self.mapping.clone());
         let (mut ids, today) = (scope.app.ids()?, scope.app.today());
         let said_by = self.names.clone();
@@ -260,6 +293,12 @@ pub async fn map(scope: Scope, form: Posted) -> Result<Response, WebError> {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     mapping.with_trash = form.has(TRASH);
+    keep(&scope, waiting.import, &mapping).await?;
+    Ok(Redirect::to(&waiting.at(&scope, "/plan")).into_response())
+}
+
+/// Keeps what was said about the columns of files that wait.
+pub async fn keep(scope: &Scope, import: ImportId, mapping: &Mapping) -> Result<(), WebError> {
     let trash = mapping.with_trash.then(|| format!("{TRASH}\tyes"));
     let lines: Vec<String> = mapping
         .columns
@@ -268,12 +307,8 @@ pub async fn map(scope: Scope, form: Posted) -> Result<Response, WebError> {
         .chain(trash)
         .collect();
     let account = scope.author()?.account.ok_or(WebError::NotFound)?;
-    scope
-        .app
-        .store()
-        .set_mapping(account, waiting.import, &lines.join("\n"))
-        .await?;
-    Ok(Redirect::to(&waiting.at(&scope, "/plan")).into_response())
+    let said = lines.join("\n");
+    Ok(scope.app.store().set_mapping(account, import, &said).await?)
 }
 
 pub async fn plan(scope: Scope) -> Result<Markup, WebError> {
@@ -343,7 +378,7 @@ pub async fn drop(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {
     Ok(Redirect::to(&scope.at("/import")))
 }
 
-async fn drop_files(scope: &Scope, import: ImportId) -> Result<(), WebError> {
+pub async fn drop_files(scope: &Scope, import: ImportId) -> Result<(), WebError> {
     let account = scope.author()?.account.ok_or(WebError::NotFound)?;
     Ok(scope.app.store().drop_import(account, import).await?)
 }

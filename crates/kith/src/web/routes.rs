@@ -38,8 +38,14 @@ macro_rules! routes {
     };
     (@name GET) => { "GET" };
     (@name POST) => { "POST" };
+    (@name PUT) => { "PUT" };
+    (@name PATCH) => { "PATCH" };
+    (@name DELETE) => { "DELETE" };
     (@method GET $handler:path) => { get($handler) };
     (@method POST $handler:path) => { post($handler) };
+    (@method PUT $handler:path) => { axum::routing::put($handler) };
+    (@method PATCH $handler:path) => { axum::routing::patch($handler) };
+    (@method DELETE $handler:path) => { axum::routing::delete($handler) };
 }
 
 routes! {
@@ -57,6 +63,10 @@ routes! {
     POST "/people/{account}/link" Keeper people::link, "Make a one-time sign-in link";
     POST "/people/{account}/role" Keeper people::role, "Change what somebody may do";
     POST "/people/{account}/remove" Keeper people::remove, "Remove an account and end its sessions";
+    GET  "/tokens" SignedIn tokens::page, "Tokens for programs";
+    POST "/tokens" SignedIn tokens::make, "Make a token; it is shown once";
+    POST "/tokens/{token_id}/revoke" SignedIn tokens::revoke, "Revoke a token";
+    GET  "/api" Anyone api::page, "For programs: what the API is, and its addresses";
     GET  "/measures" Anyone measures::page, "What each measure means, on one small neighbourhood";
     GET  "/assets/{name}" Anyone assets::serve, "Stylesheet, script, icon";
     GET  "/favicon.ico" Anyone assets::favicon, "The icon";
@@ -192,9 +202,11 @@ routes! {
     GET  "/embed/{network}/scene" Anyone map::scene, "The public picture as numbers";
     GET  "/embed/{network}/card/{actor}" Anyone embed::card, "An actor's card in it";
     GET  "/embed/{network}/tie/{tie}" Anyone embed::tie_card, "A connection's card in it";
+    GET  "/embed/{network}/kumu.json" Anyone following::public, "The public network, as a Kumu map elsewhere follows it";
     GET  "/oembed" Anyone oembed::answer, "What programs ask that show a pasted address as what is there";
     GET  "/s/{token}" Anyone shared::page, "What a share link shows, without signing in";
     GET  "/s/{token}/embed" Anyone shared::embed, "The same, to stand in another page";
+    GET  "/s/{token}/kumu.json" Anyone following::shared, "The network behind a link, as a Kumu map elsewhere follows it";
     GET  "/s/{token}/card/{actor}" Anyone shared::card, "An actor's card in it";
     GET  "/s/{token}/tie/{tie}" Anyone shared::tie_card, "A connection's card in it";
 }

@@ -1,5 +1,6 @@
 mod analysis;
 mod analyze;
+mod api;
 mod cli;
 mod crash;
 mod duplicates;
@@ -26,6 +27,7 @@ mod shares;
 mod strangers;
 mod tables;
 mod tidy;
+mod tokens;
 mod tours;
 mod two_worlds;
 mod views;
