@@ -40,34 +40,45 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
             let _ = writeln!(lines, "{to} {from}{value}");
         }
     }
-    let mut out = format!(
-        "dl n={} nm={} format=edgelist1\n",
-        actors.rows.len(),
-        matrices.len().max(1)
-    );
+    // Simple readers know no more than these words, each on its line.
+    let mut out = format!("dl n={}\n", actors.rows.len());
+    if matrices.len() > 1 {
+        let _ = writeln!(out, "nm={}", matrices.len());
+    }
+    out.push_str("format = edgelist1\n");
     out.push_str("labels:\n");
     let mut taken = BTreeMap::new();
     for row in &actors.rows {
-        let _ = writeln!(out, "\"{}\"", apart(row.actor.name.as_str(), &mut taken));
+        let _ = writeln!(out, "{}", quoted(&apart(row.actor.name.as_str(), &mut taken)));
     }
     if matrices.keys().any(|kind| !kind.is_empty()) {
         out.push_str("matrix labels:\n");
         for kind in matrices.keys() {
-            let _ = writeln!(
-                out,
-                "\"{}\"",
-                if kind.is_empty() {
-                    NO_KIND.to_owned()
-                } else {
-                    marks_out(kind)
-                }
-            );
+            let label = if kind.is_empty() {
+                NO_KIND.to_owned()
+            } else {
+                marks_out(kind)
+            };
+            let _ = writeln!(out, "{}", quoted(&label));
         }
     }
     out.push_str("data:\n");
     let lists: Vec<String> = matrices.into_values().collect();
     out.push_str(&lists.join("!\n"));
     Ok(out.into_bytes())
+}
+
+/// A label in quotation marks, where it needs them: some readers know none.
+fn quoted(label: &str) -> String {
+    let plain = !label.is_empty() && label.chars().all(char::is_alphanumeric);
+    let word = [
+        "data", "labels", "label", "row", "rows", "column", "columns", "col", "level", "matrix", "relation",
+    ];
+    if plain && !word.iter().any(|word| label.eq_ignore_ascii_case(word)) {
+        label.to_owned()
+    } else {
+        format!("\"{label}\"")
+    }
 }
 
 /// DL has nothing for a quotation mark within them.
