@@ -11,6 +11,7 @@ mod faults;
 mod feed;
 mod profile;
 mod publication;
+mod tables;
 mod words;
 
 use serde_json::Value;
@@ -108,7 +109,7 @@ fn read(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
         reading.remarks.say(
             None,
             None,
-            format!("{strange} entries are no organisation, service or location, and were left out."),
+            format!("Entries that are no organisation, service or location: {strange}. They were left out."),
         );
     }
     told(directory, reading)
@@ -125,7 +126,7 @@ fn told(directory: Directory, reading: &mut Reading<'_>) -> Result<(), Unreadabl
             None,
             None,
             format!(
-                "The file lists {terms} taxonomy terms and nobody who offers anything. Terms come in with the services that have them: bring those."
+                "The file lists taxonomy terms ({terms}) and nobody who offers anything. Terms come in with the services that have them: bring those."
             ),
         );
     }
@@ -134,7 +135,7 @@ fn told(directory: Directory, reading: &mut Reading<'_>) -> Result<(), Unreadabl
 
 /// Puts the tables of one of these together, where they were brought as several files.
 pub(crate) fn joined(books: Vec<Workbook>) -> Vec<Workbook> {
-    books
+    tables::joined(books)
 }
 
 #[cfg(test)]

@@ -128,10 +128,14 @@ pub(super) fn fill(directory: Directory, reading: &mut Reading<'_>) -> Result<()
     rows.places(&directory, &homes)?;
     rows.bindings(&directory, &homes)?;
     rows.say_what_was_left(&directory);
+    let filled = PRIVATE.iter().filter_map(|title| rows.columns.get(*title));
+    let private = filled
+        .map(|column| rows.found.actors.header(*column).to_owned())
+        .collect();
     let found = rows.found;
     directory.faults.finish(&mut reading.remarks);
     found.finish(&mut reading.book);
-    reading.book.private = PRIVATE.iter().map(|header| (*header).to_owned()).collect();
+    reading.book.private = private;
     Ok(())
 }
 
@@ -581,7 +585,7 @@ impl<'l, 'r> Rows<'l, 'r> {
         let mut say = |words: String| self.remarks.say(None, None, words);
         if self.contacts > 0 {
             say(format!(
-                "{} contacts are named. They are people whom nobody asked, so none became an actor: their names, e-mail addresses and telephone numbers are fields that only organisers see.",
+                "Contacts named: {}. They are people whom nobody asked, so none became an actor: their names, e-mail addresses and telephone numbers are fields that only organisers see.",
                 self.contacts
             ));
         }
@@ -603,7 +607,7 @@ impl<'l, 'r> Rows<'l, 'r> {
         }
         if directory.metadata > 0 {
             say(format!(
-                "{} entries about which field was edited when were left out.",
+                "What tells which field was edited when was left out: {} entries.",
                 directory.metadata
             ));
         }

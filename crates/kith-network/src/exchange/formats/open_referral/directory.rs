@@ -379,8 +379,8 @@ impl Directory {
                 Value::Object(place)
             }));
         }
-        if let Some(Value::Object(program)) = record.remove("program")
-            && let Some(name) = said(&program, "name")
+        if let Some(Value::Object(program)) = record.get("program")
+            && let Some(name) = said(program, "name")
         {
             record.insert("program".to_owned(), Value::String(name));
         }

@@ -259,7 +259,11 @@ fn check(entity: &Entity, record: &Record, path: &str, sort: &str, found: &mut V
         let mut tell = |what: String, kind: &str| {
             found.push(Fault {
                 path: path.clone(),
-                done: if kind == "missing" { "" } else { done(rule) },
+                done: match (kind, rule.field) {
+                    ("missing", _) => "",
+                    (_, "id") if sort != rule.field => " It is not needed, and was left out.",
+                    _ => done(rule),
+                },
                 what,
                 sort: format!("{sort} {kind}"),
             });

@@ -156,16 +156,12 @@ impl<'n> Public<'n> {
             unstated.push("description");
         }
         self.fields(actor, &OF_ORGANIZATION, &mut record);
-        let parent = self
-            .ties
-            .get("part of")
-            .into_iter()
-            .flatten()
-            .find(|tie| tie.from == actor.id);
-        if let Some(parent) = parent
-            .and_then(|tie| self.bodies.get(&tie.to))
-            .filter(|to| !self.is_service(to))
-        {
+        let parents = self.ties.get("part of").into_iter().flatten();
+        let mut parents = parents
+            .filter(|tie| tie.from == actor.id)
+            .filter_map(|tie| self.bodies.get(&tie.to))
+            .filter(|to| !self.is_service(to));
+        if let Some(parent) = parents.next() {
             record.insert("parent_organization_id".to_owned(), json!(uuid(parent.id.number())));
         }
         let locations = self.locations(actor, "is based at");
