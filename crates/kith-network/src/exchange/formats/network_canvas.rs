@@ -7,7 +7,9 @@
 mod interviews;
 mod options;
 mod protocol;
+mod rows;
 mod session;
+mod table;
 mod tables;
 
 use crate::exchange::format::{Format, Reader};

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::directory::{Directory, Kind};
+use super::directory::Directory;
 use super::profile::{Record, said};
+use super::shape::Kind;
 use crate::exchange::format::Reading;
 use crate::exchange::gathering::Remarks;
 use crate::exchange::table::{Limits, Sheet, Unreadable, Workbook};
