@@ -21,6 +21,7 @@ mod outgoing;
 mod packed;
 mod plan;
 mod plan_difference;
+mod running;
 mod sets;
 mod sniff;
 mod spreadsheet;

@@ -19,5 +19,7 @@ pub(crate) mod node_link;
 pub(crate) mod ods;
 pub(crate) mod open_referral;
 pub(crate) mod pajek;
+#[cfg(test)]
+pub(crate) mod told;
 pub(crate) mod vna;
 pub(crate) mod xlsx;

@@ -12,18 +12,22 @@ mod tests;
 mod time;
 mod values;
 
-use crate::exchange::format::{Format, Reader};
-
-pub(in crate::exchange::formats) use fill::is_running;
+use crate::exchange::format::{Format, Reader, Reading};
+use crate::exchange::table::Unreadable;
 
 pub(crate) const FORMAT: Format = Format {
     key: "gexf",
     name: "GEXF",
     endings: &["gexf"],
     about: "The format of Gephi.",
-    reader: Some(Reader::Xml {
-        root: "gexf",
-        read: |text, reading| fill::fill(parse::structure(text, reading.limits)?, reading),
-    }),
+    reader: Some(Reader::Xml { root: "gexf", read }),
     files: &[],
 };
+
+fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let made = parse::structure(text, reading.limits)?;
+    if made.nodes.is_empty() && made.edges.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    fill::fill(made, reading)
+}

@@ -11,6 +11,7 @@ use crate::exchange::format::Reading;
 use crate::exchange::found_network::{FoundColumn, FoundNetwork, actors, several, ties};
 use crate::exchange::gathering::Remarks;
 use crate::exchange::looks::Looks;
+use crate::exchange::running::{is_running, names_suffice};
 use crate::exchange::stated::number;
 use crate::exchange::table::{Cell, Unreadable};
 use crate::text::fold;
@@ -22,13 +23,13 @@ pub(super) fn fill(mut made: Gexf<'_>, reading: &mut Reading<'_>) -> Result<(), 
     if made.odd_types.0 > 0 {
         let (many, odd) = &made.odd_types;
         remarks.say_once(format!(
-            "{many} edges are of the type \u{201c}{odd}\u{201d} or another that GEXF does not know; they go as the file \
-             says of edges without a type."
+            "Edges of the type \u{201c}{odd}\u{201d} or another that GEXF does not know: {many}. They go as the file says of \
+             edges without a type."
         ));
     }
     if made.redrawn > 0 {
         remarks.say_once(format!(
-            "In {} places the file says more than once how something is drawn; the last was taken.",
+            "Places where the file says more than once how something is drawn: {}. The last was taken.",
             made.redrawn
         ));
     }
@@ -39,6 +40,7 @@ pub(super) fn fill(mut made: Gexf<'_>, reading: &mut Reading<'_>) -> Result<(), 
     reading.book.words = words(&made.about);
     fill_actors(
         std::mem::take(&mut made.nodes),
+        &special,
         &mut columns,
         &mut looks,
         &mut found,
@@ -71,6 +73,8 @@ struct Special {
     since_of_its_own: bool,
     /// Whether the ids of edges are more than running numbers.
     with_ids: bool,
+    /// What nodes are called whose ids only count them, by id: everybody's name stands for the id.
+    called: Option<BTreeMap<String, String>>,
 }
 
 impl Special {
@@ -84,7 +88,10 @@ impl Special {
         let edges = |has: &dyn Fn(&Thing<'_>) -> bool| made.edges.iter().any(has);
         let kind_of_its_own = titled(Class::Edges, &["type", "connection type", "kind"]);
         let mut column = |wanted: bool, header: &str| wanted.then(|| found.ties.column(header));
+        let nodes = made.nodes.iter().map(|node| (&*node.id, node.label.trim()));
+        let called = names_suffice(nodes.clone());
         Special {
+            called: called.then(|| nodes.map(|(id, name)| (id.to_owned(), name.to_owned())).collect()),
             labels: titled(Class::Nodes, &["label"])
                 .filter(|_| !labelled)
                 .map(|at| (at, actors::LABEL)),
@@ -101,26 +108,25 @@ impl Special {
     }
 }
 
-/// Whether an id is a number that programs give, such as `17` or `e17`: in another file it names something else.
-pub(in crate::exchange::formats) fn is_running(id: &str) -> bool {
-    let digits = id.strip_prefix('e').unwrap_or(id);
-    digits.len() <= 10 && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn fill_actors(
     nodes: Vec<Thing<'_>>,
+    special: &Special,
     columns: &mut Columns,
     looks: &mut Looks,
     found: &mut FoundNetwork<'_>,
     remarks: &mut Remarks,
 ) -> Result<(), Unreadable> {
     let names = parents(&nodes);
+    let placed = nodes.iter().any(|node| node.look.place.is_some());
     let (mut inside, mut nameless) = (0, 0);
     let mut parent = None;
     let mut when = When::default();
     for node in nodes {
         found.actors.next();
-        found.actors.text(actors::ID, node.id.as_ref())?;
+        let id = special.id(&node.id);
+        if special.called.is_none() || placed {
+            found.actors.text(actors::ID, id)?;
+        }
         columns.set(&mut found.actors, Class::Nodes, &node, remarks)?;
         if !node.label.trim().is_empty() {
             found.actors.text(actors::LABEL, node.label.as_ref())?;
@@ -143,16 +149,18 @@ fn fill_actors(
             found.actors.set(column, cell)?;
         }
         when.set(&mut found.actors, &node.time, remarks)?;
-        looks.actor(found, &node.id, &node.look)?;
+        looks.actor(found, special.id(&node.id), &node.look)?;
     }
     if inside > 0 {
         remarks.say_once(format!(
-            "{inside} nodes lie within others: the column \u{201c}Parent\u{201d} says in which. No connections were made \
-             of that."
+            "Nodes that lie within others: {inside}. The column \u{201c}Parent\u{201d} says in which; no connections were \
+             made of that."
         ));
     }
     if nameless > 0 {
-        remarks.say_once(format!("{nameless} nodes have no label; they are called by their ids."));
+        remarks.say_once(format!(
+            "Nodes without a label: {nameless}. They are called by their ids."
+        ));
     }
     Ok(())
 }
@@ -191,8 +199,8 @@ fn fill_ties(
         if special.with_ids {
             table.text(ties::ID, edge.id.as_ref())?;
         }
-        table.text(ties::FROM, edge.ends.from.as_ref())?;
-        table.text(ties::TO, edge.ends.to.as_ref())?;
+        table.text(ties::FROM, special.id(&edge.ends.from))?;
+        table.text(ties::TO, special.id(&edge.ends.to))?;
         table.text(ties::DIRECTION, edge.ends.way.word())?;
         if let Some(column) = special.kind {
             table.text(column, edge.ends.kind.as_ref())?;
@@ -221,12 +229,12 @@ fn fill_ties(
     }
     if unweighed > 0 {
         remarks.say_once(format!(
-            "{unweighed} edges have no weight where others have one. GEXF takes that for 1; here they have no strength."
+            "Edges without a weight, where others have one: {unweighed}. GEXF takes that for 1; here they have no strength."
         ));
     }
     if odd.0 > 0 {
         remarks.say_once(format!(
-            "{} weights are no finite numbers (such as \u{201c}{}\u{201d}); they were kept as text.",
+            "Weights that are no finite numbers: {} (such as \u{201c}{}\u{201d}). They were kept as text.",
             odd.0, odd.1
         ));
     }
@@ -234,6 +242,12 @@ fn fill_ties(
 }
 
 impl Special {
+    /// What a node is called in the tables.
+    fn id<'i>(&'i self, id: &'i str) -> &'i str {
+        let called = self.called.as_ref().and_then(|called| called.get(id));
+        called.map_or(id, String::as_str)
+    }
+
     /// GEXF's own kind of an edge, where it says something else than the edge's attribute of that meaning: a number in
     /// brackets behind it only tells edges apart.
     fn another_kind<'e>(&self, edge: &'e Thing<'_>) -> Option<&'e str> {

@@ -274,8 +274,7 @@ impl<'t> Parse<'t> {
             Some("boolean" | "bool") => KeyHolds::Truth,
             _ => KeyHolds::Text,
         };
-        let drawing = ["nodegraphics", "edgegraphics"];
-        let drawing = element.get("yfiles.type").is_some_and(|kind| drawing.contains(&kind));
+        let drawing = element.get("yfiles.type").is_some();
         let name = element.take("attr.name").filter(|name| !name.trim().is_empty());
         let key = Key {
             name: name.unwrap_or_else(|| id.clone()),

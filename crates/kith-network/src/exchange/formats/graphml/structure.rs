@@ -33,7 +33,7 @@ pub(crate) struct Key<'t> {
     pub(crate) holds: KeyHolds,
     /// Several values, as a JSON list (Neo4j's `attr.list`).
     pub(crate) listed: bool,
-    /// `yfiles.type`: what yEd draws.
+    /// `yfiles.type`: what yEd draws, or draws with.
     pub(crate) drawing: bool,
     pub(crate) default: Option<Cow<'t, str>>,
     pub(crate) declared: bool,
