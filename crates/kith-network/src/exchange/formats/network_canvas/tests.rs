@@ -5,11 +5,7 @@ use std::io::Write;
 
 use jiff::civil::date;
 
-use super::{fill, is_interview};
 use crate::Viewer;
-use crate::exchange::format::Reading;
-use crate::exchange::formats::graphml;
-use crate::exchange::gathering::Remarks;
 use crate::exchange::{Limits, Mapping, Sheet, Workbook, joined, plan, read_workbook};
 use crate::id::{NetworkId, SeededIds};
 use crate::network::{About, Network};
@@ -235,20 +231,7 @@ fn session() -> Workbook {
         .replace("FOOD", "39ccb32d95edfdbcd882f2b01809724ec640ea16")
         .replace("LIFTS", "e9f3a6e5c60fc29956cf791eb4886c3f79c26f21")
         .replace("OTHER", "026e2676bba6dba78a64f658abed19ba23e14d88");
-    let limits = Limits::default();
-    let made = graphml::structure(&text, &limits).unwrap();
-    assert!(is_interview(&made));
-    let mut reading = Reading {
-        limits: &limits,
-        remarks: Remarks::new("P014.graphml", 100),
-        book: Workbook {
-            file: "P014.graphml".to_owned(),
-            ..Workbook::default()
-        },
-    };
-    fill(&made, &mut reading).unwrap();
-    reading.book.remarks = reading.remarks.finish();
-    reading.book
+    read_workbook("P014.graphml", text.as_bytes(), &Limits::default()).unwrap()
 }
 
 #[test]
