@@ -8,6 +8,7 @@ mod address;
 pub mod alone;
 mod analysis;
 mod answers;
+mod archives;
 mod asking;
 mod assets;
 mod discovery;

@@ -2,7 +2,7 @@
 
 use super::archive::{counted, tell};
 use super::{Failure, open};
-use crate::store::{Archive, Author, Caps, Parts, Restored, Where};
+use crate::store::{Archive, ArchiveError, Author, Caps, Parts, Restored, Where};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -40,7 +40,11 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let store = open(&home).await?;
     let restored = store.restore(archive, place, &Author::named("Command line")).await;
     store.close().await;
-    say_restored(&restored.map_err(|problem| problem.to_string())?);
+    let restored = restored.map_err(|problem| match problem {
+        ArchiveError::AddressTaken(_) | ArchiveError::AlreadyHere(_) => format!("{problem} Say --as ADDRESS."),
+        other => other.to_string(),
+    });
+    say_restored(&restored?);
     Ok(ExitCode::SUCCESS)
 }
 

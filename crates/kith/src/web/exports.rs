@@ -120,6 +120,7 @@ pub async fn page(scope: Scope) -> Markup {
                 html! { a href=(scope.at(&format!("/export/{}", address::escape(&name)))) download { bdi { (name) } } },
             ]
         })
+        .chain(super::archives::row(&scope))
         .collect();
     let body = html! {
         h1 { "Take your data along" }

@@ -1,5 +1,6 @@
 mod analysis;
 mod analyze;
+mod archives;
 mod cli;
 mod crash;
 mod duplicates;
