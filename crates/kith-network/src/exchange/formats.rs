@@ -1,5 +1,6 @@
 //! One file for each format: how it is recognised, read and written.
 
+pub(crate) mod archive;
 pub(crate) mod csv_pair;
 pub(crate) mod cx;
 pub(crate) mod cx2;
@@ -19,5 +20,8 @@ pub(crate) mod node_link;
 pub(crate) mod ods;
 pub(crate) mod open_referral;
 pub(crate) mod pajek;
+pub(crate) mod plain_text;
+#[cfg(test)]
+pub(crate) mod told;
 pub(crate) mod vna;
 pub(crate) mod xlsx;

@@ -27,7 +27,7 @@ pub fn row(scope: &Scope) -> Option<Vec<Markup>> {
     let name = file_name(scope);
     scope.may_edit().then(|| {
         vec![
-            html! { "Everything, to keep or to move: kith archive" },
+            html! { "kith archive" },
             html! { "The network with its history and all that organisers keep beside it, as plain text files in one. Another kith restores it as it is. Keep it as you would keep the address book of everybody in it; " a href="/new/archive" { "how to restore it" } "." },
             html! { a href=(scope.at("/archive")) download { bdi { (name) } } },
         ]

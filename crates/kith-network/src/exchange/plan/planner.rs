@@ -12,7 +12,7 @@ use crate::exchange::kumu::merge_ties::TieRow;
 use crate::exchange::kumu::patch::ActorPatch;
 use crate::exchange::kumu::rows::{Reading, provenance};
 use crate::exchange::kumu::values::split;
-use crate::exchange::table::Row;
+use crate::exchange::table::{Row, Workbook};
 use crate::id::{ActorId, FreshIds};
 use crate::network::VisibleNetwork;
 use crate::text::Name;
@@ -156,11 +156,15 @@ impl<'a> Planner<'a> {
         self.actors.apply(at, &patch);
     }
 
-    /// Who is known by which id of the files.
-    pub(super) fn by_file_id(&self) -> BTreeMap<String, ActorId> {
-        let works = self.actors.works.iter();
-        let here = works.filter(|work| work.named_by.is_some() || work.before.is_some());
-        here.filter_map(|work| Some((work.record.foreign_id.clone()?, work.record.id)))
+    /// Whom the views of the files mean by what they call them: an id, or a label where the file gives no ids.
+    pub(super) fn placed(&self, workbooks: &[Workbook]) -> BTreeMap<String, ActorId> {
+        let views = workbooks.iter().flat_map(|book| &book.views);
+        let called = views.flat_map(|view| view.places.keys());
+        called
+            .filter_map(|called| {
+                let (at, _) = self.actors.named(called, true)?;
+                Some((called.clone(), self.actors.works[at].record.id))
+            })
             .collect()
     }
 
