@@ -1,5 +1,6 @@
 //! One file for each format: how it is recognised, read and written.
 
+pub(crate) mod archive;
 pub(crate) mod csv_pair;
 pub(crate) mod cx;
 pub(crate) mod cx2;

@@ -1,6 +1,7 @@
 mod analysis;
 mod analyze;
 mod api;
+mod archives;
 mod cli;
 mod crash;
 mod duplicates;
