@@ -16,7 +16,7 @@ const fn look(name: &'static str) -> Param {
     Param {
         name,
         does: "As in the address of the map’s page.",
-        kind: Kind::Text { most: 4000 },
+        kind: Kind::Text { most: 1000 },
     }
 }
 
