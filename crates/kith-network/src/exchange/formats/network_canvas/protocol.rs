@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), Unread
     };
     let mut files: BTreeMap<String, Vec<u8>> = unpacked(bytes, reading.limits, wanted)?.into_iter().collect();
     let protocol = files.remove("protocol.json").unwrap_or_default();
-    let protocol = tolerant::parse(&String::from_utf8_lossy(&protocol))?;
+    let protocol = tolerant::parse(&String::from_utf8_lossy(&protocol), &mut reading.remarks)?;
     if protocol.get("codebook").is_none() && protocol.get("stages").is_none() {
         return Err(Unreadable::broken(
             "Network Canvas protocol",
@@ -163,8 +163,8 @@ fn people(content: &[u8], roster: &Roster, reading: &mut Reading<'_>) -> Result<
     let text = String::from_utf8_lossy(content);
     let text = text.trim_start_matches('\u{feff}');
     if !text.trim_start().starts_with(['{', '[']) {
-        let sheet = match delimited::read(text, reading.limits, &mut reading.remarks) {
-            Ok(sheet) => sheet,
+        let sheet = match delimited::read_loosely(text, reading.limits, &mut reading.remarks) {
+            Ok(loose) => loose.sheet,
             Err(Unreadable::Empty) => return Ok(Vec::new()),
             Err(trouble) => return Err(trouble),
         };
@@ -173,7 +173,7 @@ fn people(content: &[u8], roster: &Roster, reading: &mut Reading<'_>) -> Result<
         };
         return Ok(rows.iter().map(|row| of_row(head, row)).collect());
     }
-    let value = tolerant::parse(text)?;
+    let value = tolerant::parse(text, &mut reading.remarks)?;
     let nodes = value.get("nodes").unwrap_or(&value);
     let Some(nodes) = nodes.as_array() else {
         reading.remarks.say(
