@@ -149,10 +149,16 @@ async fn views_and_tours_live_and_the_map_opens_with_one_view_at_most() {
         ada["id"].as_str().expect("an id").to_owned(),
         json!({ "x": 1.5, "y": 2.0 }),
     );
-    let view =
-        json!({ "name": "Who bakes", "audience": "members", "sheet": ".bread { color: #aa0000 }", "spots": spots });
-    lives(&program, "views", view, json!({ "words": "All of them.", "spots": {} })).await;
+    let view = json!({ "name": "Who bakes", "audience": "members", "sheet": ".bread { color: #aa0000 }", "spots": spots.clone() });
+    lives(&program, "views", view, json!({ "words": "All of them.", "place": 0 })).await;
     let list = format!("{LARKMERE}/views");
+    let placed = send(&program, "POST", &list, json!({ "name": "Placed", "spots": spots })).await;
+    let at = placed.header("location").to_owned();
+    // In a patch an empty object changes nothing; null does.
+    for (sent, left) in [(json!({}), 1), (Value::Null, 0)] {
+        let page = send(&program, "PATCH", &at, json!({ "spots": sent })).await;
+        assert_eq!(page.json()["spots"].as_object().map(serde_json::Map::len), Some(left));
+    }
     let one = send(&program, "POST", &list, json!({ "name": "One", "opens": true }))
         .await
         .json();
