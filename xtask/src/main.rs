@@ -7,6 +7,7 @@ mod api;
 mod bench;
 mod browser;
 mod debian;
+mod fuzz;
 mod island;
 mod node;
 mod peers;
@@ -59,6 +60,12 @@ const TASKS: &[Task] = &[
         takes: "[kernels|layouts|map] [WORDS…]",
         does: "measure kith beside other libraries on the same graphs (benches/README.md)",
         run: bench::run,
+    },
+    Task {
+        name: "fuzz",
+        takes: "[FORMAT…] [minutes=N]",
+        does: "give each reader of files what a machine makes up, a minute each (needs nightly and cargo-fuzz)",
+        run: fuzz::run,
     },
     Task {
         name: "help",

@@ -16,17 +16,23 @@ mod grid;
 mod kumu;
 mod kumu_json;
 mod kumu_out;
+mod looks;
 mod outgoing;
 mod packed;
 mod plan;
 mod plan_difference;
+mod running;
 mod sets;
+mod shapes;
 mod sniff;
 mod spreadsheet;
+mod stated;
 mod table;
 mod table_lines;
+pub(crate) mod xml;
 
 pub use format::{FORMATS, Format, Reader, Reading, WrittenFile, format};
+pub use formats::open_referral::{FeedQuery, feed};
 pub use grid::{EndNames, GridColumn, grid_columns};
 pub use kumu::mapping::{BadMapping, Column, Mapping};
 pub use kumu::meaning::{Meaning, MeaningEntry};
@@ -38,7 +44,7 @@ pub use packed::Parts;
 pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, PlannedView, Standing, Tally, UnknownEnd, plan};
 pub use plan_difference::Difference;
 pub use sets::joined;
-pub use sniff::read_workbook;
+pub use sniff::{read_as, read_workbook};
 pub use table::{
     Cell, FoundView, Limits, Remark, Row, Sheet, SheetForm, Unreadable, Workbook, column_letters, trimmed,
 };

@@ -11,7 +11,9 @@ macro_rules! say {
 mod analyze;
 mod check;
 mod clocks;
+mod convert;
 mod export;
+mod formats;
 mod graph_input;
 mod import;
 mod layout;
@@ -29,7 +31,7 @@ mod token;
 mod tour;
 mod view;
 
-use crate::store::Store;
+use crate::store::{Clock, Store};
 use clap::{Parser, Subcommand};
 use kith_network::consent::{Audience, Viewer};
 use kith_network::{Network, VisibleNetwork};
@@ -55,10 +57,14 @@ struct Typed {
 enum Command {
     /// Start the server and print its address.
     Serve(serve::Args),
-    /// Bring spreadsheets into a network: an .xlsx file, or CSV files of people and connections.
+    /// Bring files into a network: spreadsheets, or those of another network program.
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
+    /// Turn files of one format into another, or say what is in them.
+    Convert(convert::Args),
+    /// List the formats that kith reads and writes.
+    Formats(formats::Args),
     /// Write the map, or a view of it, to a file: SVG, PNG, PDF, or a page that needs no server.
     Map(map::Args),
     /// Print the analysis.
@@ -104,6 +110,7 @@ pub fn main() -> ExitCode {
             tell(format_args!("{:#}\n", crate::web::api::document::document()));
             return ExitCode::SUCCESS;
         }
+        Some(Command::Formats(args)) => return ended(formats::run(args)),
         other => other,
     };
     let Some(home) = home.or_else(usual_home) else {
@@ -138,6 +145,8 @@ pub fn main() -> ExitCode {
             Some(Command::Analyze(args)) => analyze::run(args),
             Some(Command::Layout(args)) => layout::run(args),
             Some(Command::ApiDocument) => Ok(ExitCode::SUCCESS),
+            Some(Command::Convert(args)) => convert::run(args).await,
+            Some(Command::Formats(args)) => formats::run(args),
         }
     });
     ended(done)
@@ -218,8 +227,12 @@ fn seen(network: &Network, audience: Audience) -> Result<VisibleNetwork, Failure
 
 /// What day it is where this machine stands.
 fn today(store: &Store) -> jiff::civil::Date {
-    let now = store.clock().now();
-    now.to_zoned_datetime(jiff::tz::TimeZone::system()).date()
+    day_of(store.clock())
+}
+
+/// The day here and now.
+fn day_of(clock: &Clock) -> jiff::civil::Date {
+    clock.now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
 }
 
 /// Reads `public`, `members` or `organisers`.

@@ -1,7 +1,7 @@
-//! Reading spreadsheets that people bring, in a process of their own: a file made to hurt can hurt
+//! Reading files that people bring, in a process of their own: a file made to hurt can hurt
 //! nothing but the process that reads it, which may take little memory, little time and open nothing.
 
-use kith_network::exchange::{Limits, Unreadable, Workbook, read_lines, read_workbook, write_lines};
+use kith_network::exchange::{Limits, Unreadable, Workbook, joined, read_lines, read_workbook, write_lines};
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::os::unix::process::ExitStatusExt;
@@ -29,7 +29,8 @@ const MEMORY: u64 = 768 << 20;
 /// How much it may answer, in bytes.
 const ANSWER: u64 = 256 << 20;
 
-const ADVICE: &str = "Copy the two tables into a new workbook, without anything else in it, and bring that one.";
+const ADVICE: &str =
+    "Export it again with nothing in it but the people and the connections, or divide it, and bring that.";
 
 /// This program itself, even where the file it was started from has been replaced since.
 const ITSELF: &str = "/proc/self/exe";
@@ -71,7 +72,7 @@ pub async fn read_files_with(
     for (name, bytes) in files {
         workbooks.push(read_file(program, time, &shown(name), bytes).await?);
     }
-    Ok(workbooks)
+    Ok(joined(workbooks))
 }
 
 /// The name of a file as people see it: without folders, on one line, not endless.
@@ -97,11 +98,11 @@ enum Stopped {
 impl Stopped {
     fn sentence(self, name: &str) -> String {
         match self {
-            Stopped::Memory => format!(
-                "“{name}” could not be read: it needs more memory than a spreadsheet of this kind should. {ADVICE}"
-            ),
+            Stopped::Memory => {
+                format!("“{name}” could not be read: it needs more memory than a file of this kind should. {ADVICE}")
+            }
             Stopped::Time => {
-                format!("“{name}” could not be read: it takes longer than a spreadsheet of this kind should. {ADVICE}")
+                format!("“{name}” could not be read: it takes longer than a file of this kind should. {ADVICE}")
             }
             Stopped::Machine => {
                 format!("“{name}” could not be read just now, because this machine is too busy. Try again in a minute.")

@@ -16,6 +16,7 @@ mod duplicates;
 mod embed;
 mod error;
 mod exports;
+mod following;
 mod form;
 mod found;
 mod gaps;

@@ -4,15 +4,41 @@
 //! lines count, line breaks inside quotation marks do not), and because a stray quotation mark must cost a remark, not
 //! the rest of the file.
 
+mod separator;
+mod widths;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::gathering::{Gathering, Remarks, long_cell};
-use super::table::{Cell, Limits, Sheet, SheetForm, Unreadable};
+use super::kumu::headers::{HEADER_WITHIN, header_of};
+use super::table::{Cell, Limits, Row, Sheet, SheetForm, Unreadable};
+use widths::Widths;
+
+/// A table as it was found, before anybody asks what kind of table it is.
+pub(crate) struct Loose {
+    pub sheet: Sheet,
+    pub separator: u8,
+    /// Which rows have how many values: not every shape of table wants them alike.
+    pub widths: Widths,
+}
+
+impl Loose {
+    /// The number of the row that names the columns: the first that looks like the header of a table of actors or
+    /// connections, or else the first row of all.
+    pub(crate) fn header_row(&self) -> u32 {
+        let at = header_of(&self.sheet.rows).unwrap_or(0);
+        self.sheet.rows.get(at).map_or(0, |row| row.number)
+    }
+}
 
 /// Reads decoded text. The separator is the one a first line `sep=;` names, else the one that fits the first rows best;
-/// the pipe is never guessed, because it separates values inside a cell.
-pub(crate) fn read(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result<Sheet, Unreadable> {
+/// the pipe is never guessed, because it separates values inside a cell. Rows of different widths are kept without a
+/// word.
+///
+/// # Errors
+/// When it is more than kith reads.
+pub(crate) fn read_loosely(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result<Loose, Unreadable> {
     let text: Cow<'_, str> = if text.contains('\0') {
         remarks.say(
             None,
@@ -23,9 +49,9 @@ pub(crate) fn read(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result
     } else {
         Cow::Borrowed(text)
     };
-    let (separator, start, first) = match declared_separator(&text) {
+    let (separator, start, first) = match separator::declared(&text) {
         Some((separator, start)) => (separator, start, 2),
-        None => (guess_separator(&text), 0, 1),
+        None => (separator::guess(&text), 0, 1),
     };
     let mut gathering = Gathering::new(limits);
     let mut records = Records {
@@ -34,8 +60,7 @@ pub(crate) fn read(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result
         separator,
     };
     let mut number = first;
-    let mut header_width = None;
-    let mut short = Short::default();
+    let mut widths = Widths::default();
     let mut fields = Vec::new();
     while let Some(record) = records.next(&text, &mut fields, limits, number)? {
         for (column, field) in fields.drain(..).enumerate() {
@@ -43,144 +68,49 @@ pub(crate) fn read(text: &str, limits: &Limits, remarks: &mut Remarks) -> Result
             gathering.keep(number, column, Cell::Text(field.into_owned()))?;
         }
         if record.width > 0 {
-            let width = *header_width.get_or_insert(record.width);
-            short.look(number, record.width, record.fields, width, remarks);
+            widths.note(number, record.width, record.fields);
         }
         if let Some(trouble) = record.trouble {
             remarks.say(None, Some((number, None)), trouble);
         }
         number = number.saturating_add(1);
     }
-    short.finish(remarks);
-    Ok(Sheet {
-        name: String::new(),
-        form: SheetForm::Delimited,
-        rows: gathering.sheet_done(),
+    Ok(Loose {
+        sheet: Sheet {
+            name: String::new(),
+            form: SheetForm::Delimited,
+            rows: gathering.sheet_done(),
+        },
+        separator,
+        widths,
     })
 }
 
-/// Rows whose number of fields differs from the header's.
-#[derive(Default)]
-struct Short {
-    rows: usize,
-    first: u32,
-}
-
-impl Short {
-    /// `filled` counts up to the last field that holds something, `fields` all of them.
-    fn look(&mut self, row: u32, filled: usize, fields: usize, header: usize, remarks: &mut Remarks) {
-        if filled > header {
-            let message = format!(
-                "This row has {filled} values where the header has {header} names; the further ones are kept in columns \
-                 named by their letter. A value with the separator in it needs quotation marks around it."
-            );
-            remarks.say(None, Some((row, None)), message);
-        } else if fields < header {
-            if self.rows == 0 {
-                self.first = row;
-            }
-            self.rows += 1;
-        }
-    }
-
-    fn finish(self, remarks: &mut Remarks) {
-        if self.rows > 0 {
-            let message = format!(
-                "{} fewer values than the header has names; the missing ones were read as empty.",
-                if self.rows == 1 {
-                    "This row has".to_owned()
-                } else {
-                    format!("{} rows, from this one on, have", self.rows)
-                }
-            );
-            remarks.say(None, Some((self.first, None)), message);
-        }
-    }
-}
-
-/// The separator a first line such as `sep=;` declares, and where the table starts.
-fn declared_separator(text: &str) -> Option<(u8, usize)> {
-    let line = text.split(['\r', '\n']).next()?;
-    let declared = line
-        .get(..4)
-        .filter(|start| start.eq_ignore_ascii_case("sep="))
-        .map(|_| &line.as_bytes()[4..])?;
-    let [separator] = declared else { return None };
-    if !(separator.is_ascii_punctuation() && *separator != b'"' || *separator == b'\t') {
-        return None;
-    }
-    let rest = &text[line.len()..];
-    let end = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
-    Some((*separator, line.len() + end))
-}
-
-/// Names that a table of actors or connections begins with: finding them under one separator and not under another
-/// settles the question whatever the rows below look like.
-const TELLING: [&str; 9] = [
-    "label",
-    "from",
-    "to",
-    "type",
-    "id",
-    "description",
-    "tags",
-    "direction",
-    "name",
-];
-
-const ROWS_LOOKED_AT: usize = 60;
-const BYTES_LOOKED_AT: usize = 128 << 10;
-
-fn guess_separator(text: &str) -> u8 {
-    let mut best = (0, 0, b',');
-    for separator in [b',', b';', b'\t'] {
-        let (known, steady) = fit(text, separator);
-        if (known, steady) > (best.0, best.1) {
-            best = (known, steady, separator);
-        }
-    }
-    best.2
-}
-
-/// How well a separator fits: telling names found in the first row, then thousandths of rows that have as many fields
-/// as most rows have (nothing for a single column).
-fn fit(text: &str, separator: u8) -> (usize, usize) {
-    let mut end = text.len().min(BYTES_LOOKED_AT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
-    let unlimited = Limits {
-        cell_bytes: usize::MAX,
-        columns: u32::MAX,
-        ..Limits::default()
-    };
+/// The first rows of a text, read with the separator that fits best; nothing where they cannot be read.
+pub(crate) fn first_rows(text: &str) -> Vec<Row> {
+    let (separator, start) = separator::declared(text).unwrap_or_else(|| (separator::guess(text), 0));
+    let head = separator::head(text);
+    let limits = Limits::default();
+    let mut gathering = Gathering::new(&limits);
     let mut records = Records {
         text: head.as_bytes(),
-        at: 0,
+        at: start.min(head.len()),
         separator,
     };
-    let (mut fields, mut widths, mut known) = (Vec::new(), Vec::new(), None);
-    while let Ok(Some(record)) = records.next(head, &mut fields, &unlimited, 1) {
-        if record.width > 0 {
-            known.get_or_insert_with(|| {
-                let named = |field: &&Cow<'_, str>| TELLING.contains(&field.trim().to_lowercase().as_str());
-                fields.iter().filter(named).count()
-            });
-            widths.push(record.fields);
+    let (mut fields, mut number, mut filled) = (Vec::new(), 0, 0);
+    while filled < HEADER_WITHIN
+        && let Ok(Some(record)) = records.next(head, &mut fields, &limits, number)
+    {
+        for (column, field) in fields.drain(..).enumerate() {
+            let column = u32::try_from(column).unwrap_or(u32::MAX);
+            if gathering.keep(number, column, Cell::Text(field.into_owned())).is_err() {
+                return Vec::new();
+            }
         }
-        fields.clear();
-        if widths.len() == ROWS_LOOKED_AT {
-            break;
-        }
+        filled += usize::from(record.width > 0);
+        number = number.saturating_add(1);
     }
-    widths.sort_unstable();
-    let commonest = widths.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run[0]));
-    let steady = match commonest {
-        Some(run) if run[0] > 1 => 1000 * run.len() / widths.len(),
-        _ => 0,
-    };
-    (known.unwrap_or(0), steady)
+    gathering.sheet_done()
 }
 
 /// What is known of one record besides its fields.

@@ -19,5 +19,8 @@ pub(crate) mod node_link;
 pub(crate) mod ods;
 pub(crate) mod open_referral;
 pub(crate) mod pajek;
+pub(crate) mod plain_text;
+#[cfg(test)]
+pub(crate) mod told;
 pub(crate) mod vna;
 pub(crate) mod xlsx;

@@ -11,7 +11,8 @@ use crate::text::fold;
 pub(crate) struct FoundNetwork<'l> {
     pub actors: FoundTable<'l>,
     pub ties: FoundTable<'l>,
-    /// Where the file has marks, by id: x to the right, y downward, in the file's units.
+    /// Where the file has marks, by id, or by label where no ids are given: x to the right, y downward, in the file's
+    /// units.
     pub places: BTreeMap<String, (f64, f64)>,
 }
 
@@ -21,6 +22,9 @@ pub(crate) struct FoundTable<'l> {
     /// Headers, and whether something stands below each.
     columns: Vec<(String, bool)>,
     known: BTreeMap<String, u32>,
+    /// The last one begun.
+    last: u32,
+    /// The one being filled.
     row: u32,
 }
 
@@ -92,6 +96,7 @@ impl<'l> FoundTable<'l> {
             gathering: Gathering::new(limits),
             columns: Vec::new(),
             known: BTreeMap::new(),
+            last: 1,
             row: 1,
         };
         for header in headers {
@@ -115,6 +120,11 @@ impl<'l> FoundTable<'l> {
     /// A column for an attribute of the file's own, under its title; under another where a column of that title is
     /// there already. Call it once for each attribute, and keep what it answers.
     pub(crate) fn attribute(&mut self, title: &str) -> FoundColumn {
+        self.attribute_named(title).0
+    }
+
+    /// [`FoundTable::attribute`], with the header that it got.
+    pub(crate) fn attribute_named(&mut self, title: &str) -> (FoundColumn, String) {
         let title = match title.trim() {
             "" => "Attribute",
             title => title,
@@ -129,13 +139,30 @@ impl<'l> FoundTable<'l> {
                 format!("{title} (attribute {})", n - 1)
             };
         }
-        self.column(&header)
+        (self.column(&header), header)
     }
 
     /// Begins the next record, and says which row it is: the first is row 2.
     pub(crate) fn next(&mut self) -> u32 {
-        self.row = self.row.saturating_add(1);
+        self.last = self.last.saturating_add(1);
+        self.row = self.last;
         self.row
+    }
+
+    /// Goes back to a record that was begun before, of which the file says more.
+    pub(crate) fn resume(&mut self, row: u32) {
+        self.row = row;
+    }
+
+    /// What the record being filled holds in a column.
+    pub(crate) fn holds(&self, column: FoundColumn) -> Option<String> {
+        let cell = self.gathering.kept(self.row)?.cell(column.0)?;
+        Some(cell.text().into_owned())
+    }
+
+    /// Takes a record out again, because it turned out to be none.
+    pub(crate) fn leave_out(&mut self, row: u32) {
+        self.gathering.leave_out(row);
     }
 
     /// What the record that was begun last holds in a column.

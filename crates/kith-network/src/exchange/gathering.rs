@@ -154,6 +154,16 @@ impl<'a> Gathering<'a> {
         Ok(())
     }
 
+    /// A row of the current sheet, as far as it is gathered.
+    pub(crate) fn kept(&self, row: u32) -> Option<&Row> {
+        self.sheet.get(&row)
+    }
+
+    /// Takes a row of the current sheet out again. It still counts for the limits.
+    pub(crate) fn leave_out(&mut self, row: u32) {
+        self.sheet.remove(&row);
+    }
+
     /// The rows of the sheet that ends here, in order.
     pub(crate) fn sheet_done(&mut self) -> Vec<Row> {
         std::mem::take(&mut self.sheet).into_values().collect()

@@ -144,11 +144,12 @@ pub fn plan(
             .for_each(|row| planner.tie_row(section, row, ids_first, &mut tie_rows));
     }
     planner.keep_rules(&mut tie_rows);
+    planner.remark_look_alikes();
     let ties = Ties::merge(network, tie_rows, planner.ids);
     let mut remarks: Vec<Remark> = workbooks.iter().flat_map(|workbook| workbook.remarks.clone()).collect();
-    let by_file_id = planner.by_file_id();
+    let placed = planner.placed(workbooks);
     let mut plan = planner.finish(ties);
-    plan.bring_views(network, workbooks, &by_file_id, ids);
+    plan.bring_views(network, workbooks, &placed, ids);
     remarks.append(&mut plan.remarks);
     plan.remarks = remarks;
     Ok(plan)

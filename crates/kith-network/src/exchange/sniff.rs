@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use serde_json::Value;
 
 use super::format::{FORMATS, Format, Reader, Reading};
+use super::formats::{edge_list, ods};
 use super::gathering::{Remarks, size};
 use super::kumu_json::{seems, tolerant};
 use super::packed::{Parts, read_several};
+use super::spreadsheet;
 use super::table::{Limits, Unreadable, Workbook};
-use super::{delimited, spreadsheet};
 
 const ADVICE: &str = "Export the network or its tables in a format that kith reads, and bring that file.";
 
@@ -68,6 +70,24 @@ fn is_zip(bytes: &[u8]) -> bool {
     starts.iter().any(|start| bytes.starts_with(start))
 }
 
+/// Hands bytes to the reader of one format, whatever they look like, so that readers can be tried on what no detection
+/// would ever hand them.
+///
+/// # Errors
+/// As [`read_workbook`]; and where the format is not read, or wraps its files in something else.
+pub fn read_as(format: &Format, name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
+    filled(name, limits, |reading| {
+        let text =
+            |reading: &mut Reading<'_>| Ok::<String, Unreadable>(decode(bytes, &mut reading.remarks)?.into_owned());
+        match &format.reader {
+            Some(Reader::Packed { read, .. }) => read(bytes, reading),
+            Some(Reader::Xml { read, .. } | Reader::Text { read, .. }) => read(&text(reading)?, reading),
+            Some(Reader::Json { read, .. }) => read(tolerant::parse(&text(reading)?)?, reading),
+            None => Err(Unreadable::other(format.name, ADVICE)),
+        }
+    })
+}
+
 /// [`read_workbook`] for a file that may be no archive.
 pub(super) fn read_unpacked(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     if is_zip(bytes) {
@@ -120,6 +140,9 @@ fn found(
 
 fn read_xml(text: &str, head: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let element = root(text);
+    if element.as_deref() == Some("document") && ods::is_flat(head) {
+        return ods::read_content(text, reading);
+    }
     for format in FORMATS {
         if let Some(Reader::Xml { root, read }) = &format.reader
             && element.as_deref() == Some(*root)
@@ -147,7 +170,7 @@ fn root(text: &str) -> Option<String> {
 }
 
 fn read_json(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let value = tolerant::parse(text)?;
+    let value = tolerant::parse(text).or_else(|trouble| lines(text).ok_or(trouble))?;
     for format in FORMATS {
         if let Some(Reader::Json { seems, read }) = &format.reader
             && seems(&value)
@@ -159,6 +182,15 @@ fn read_json(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
         value.as_object().map_or("JSON that holds no list", seems),
         ADVICE,
     ))
+}
+
+/// JSON of which every line is a record (NDJSON, JSON Lines), as one list.
+fn lines(text: &str) -> Option<Value> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let records: Option<Vec<Value>> = lines.map(|line| serde_json::from_str(line).ok()).collect();
+    records
+        .filter(|records| records.len() > 1 && records.iter().all(Value::is_object))
+        .map(Value::Array)
 }
 
 fn read_text(text: &str, head: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
@@ -173,10 +205,7 @@ fn read_text(text: &str, head: &str, reading: &mut Reading<'_>) -> Result<(), Un
             return found(format, reading, |reading| read(text, reading));
         }
     }
-    reading.book.format = "csv".to_owned();
-    let sheet = delimited::read(text, reading.limits, &mut reading.remarks)?;
-    reading.book.sheets.push(sheet);
-    Ok(())
+    edge_list::read_table(text, reading)
 }
 
 /// First bytes, and what they say.
@@ -264,9 +293,13 @@ fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Un
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = &bytes[..bytes.len().min(8 << 10)];
-    let odd = head.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31)).count();
+    let is_odd = |b: &&u8| matches!(**b, 1..=8 | 14..=26 | 28..=31);
+    let odd = head.iter().filter(is_odd).count();
     let zeros = head.iter().filter(|b| **b == 0).count();
-    if odd * 20 > head.len() || zeros * 10 > head.len() {
+    // A table may hold a cell of control characters, but never begins with them.
+    let first_line = head.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
+    let begins_as_text = first_line.len() > 2 && !first_line.iter().any(|b| *b == 0 || is_odd(&b));
+    if (odd * 20 > head.len() && !begins_as_text) || zeros * 10 > head.len() {
         return Err(Unreadable::other("a file that is not text", ADVICE));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

@@ -283,7 +283,7 @@ fn read_sheet(
 }
 
 /// A number as a person would write it: `3`, `0.25`, never `3.0` and never an exponent.
-fn plain(number: f64) -> String {
+pub(crate) fn plain(number: f64) -> String {
     if number == 0.0 { "0".into() } else { number.to_string() }
 }
 

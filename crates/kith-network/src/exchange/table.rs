@@ -144,6 +144,14 @@ impl Row {
             .map(|at| &self.cells[at].1)
     }
 
+    /// Sets the cell in this column, whether or not there is one.
+    pub(crate) fn put(&mut self, column: u32, cell: Cell) {
+        match self.cells.binary_search_by_key(&column, |(c, _)| *c) {
+            Ok(at) => self.cells[at].1 = cell,
+            Err(at) => self.cells.insert(at, (column, cell)),
+        }
+    }
+
     /// The text in this column without spaces around it; empty when there is none.
     pub fn text(&self, column: u32) -> Cow<'_, str> {
         match self.cell(column).map(Cell::text) {
@@ -217,7 +225,8 @@ pub struct FoundView {
     pub sheet: String,
     /// Whether the file opens with it.
     pub opens: bool,
-    /// Where marks were put, by the id of the actor in the file, in drawing units.
+    /// Where marks were put, in drawing units: by the id of the actor in the file, or by its label where the file gives
+    /// no ids.
     pub places: BTreeMap<String, (f64, f64)>,
 }
 

@@ -293,6 +293,15 @@ impl Earth {
 }
 
 impl Scene {
+    /// Where each actor is drawn: x to the right, y downward, in drawing units.
+    pub fn places(&self) -> std::collections::BTreeMap<ActorId, (f64, f64)> {
+        let actors = self
+            .marks
+            .iter()
+            .filter_map(|mark| Some((mark.actor()?, (mark.x, mark.y))));
+        actors.collect()
+    }
+
     /// Where everyone stands: for the next drawing for the same audience.
     pub fn drawing(&self) -> Drawing {
         let mut drawing = Drawing::default();

@@ -9,7 +9,7 @@ use kith_network::consent::Viewer;
 use kith_network::exchange::{Mapping, Plan, PlannedView, Standing, Tally, Workbook, plan};
 use kith_network::network::About;
 use kith_network::text::Name;
-use kith_network::vocabulary::Template;
+use kith_network::vocabulary::{Template, Vocabulary};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The files: an .xlsx workbook, CSV files with people and with connections, or a Kumu project (.json).
+    /// The files, of any format that `kith formats` lists: a workbook, CSV files with people and with connections, a Kumu project …
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The network to bring them into, by address or name; a new one is started if there is none.
@@ -40,19 +40,21 @@ pub struct Args {
     json: bool,
 }
 
-fn template(text: &str) -> Result<Template, String> {
+pub(super) fn template(text: &str) -> Result<Template, String> {
     let known: Vec<&str> = Template::ALL.into_iter().map(Template::key).collect();
     Template::from_key(text).ok_or_else(|| format!("use one of {}", known.join(", ")))
 }
 
-pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
-    let progress = ProgressBar::new_spinner().with_style(
-        ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
-    );
-    progress.enable_steady_tick(Duration::from_millis(120));
-    progress.set_message("Reading the files");
+/// Files that were read, with their names.
+pub(super) struct Brought {
+    pub names: Vec<String>,
+    pub workbooks: Vec<Workbook>,
+}
+
+/// Reads files of any format, each in a process of its own.
+pub(super) async fn read(paths: &[PathBuf]) -> Result<Brought, Failure> {
     let mut files = Vec::new();
-    for path in &args.files {
+    for path in paths {
         let bytes = tokio::fs::read(path)
             .await
             .map_err(|problem| format!("“{}” could not be opened: {problem}.", path.display()))?;
@@ -62,7 +64,46 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
         );
         files.push((name, bytes));
     }
-    let workbooks = read_files(&files).await?;
+    Ok(Brought {
+        workbooks: read_files(&files).await?,
+        names: files.into_iter().map(|(name, _)| name).collect(),
+    })
+}
+
+/// What the columns mean: as guessed, and as the person says.
+pub(super) fn chosen(
+    workbooks: &[Workbook],
+    names: &[String],
+    words: &Vocabulary,
+    columns: &[String],
+    with_trash: bool,
+) -> Result<Mapping, Failure> {
+    let mut mapping = Mapping::guess(workbooks, words);
+    let choices: Vec<(&str, &str)> = columns
+        .iter()
+        .map(|pair| {
+            pair.rsplit_once('=')
+                .ok_or_else(|| format!("“{pair}” should be COLUMN=MEANING, such as --column \"Support=offers\"."))
+        })
+        .collect::<Result<_, _>>()?;
+    mapping.choose(choices).map_err(|problem| problem.to_string())?;
+    mapping.with_trash = with_trash;
+    if mapping.columns.is_empty() {
+        return Err(format!(
+            "There is nothing in {} to bring in. kith looks for a table whose first row has a column “Label” (people and groups) or the columns “From” and “To” (connections), or for a network in one of the formats that kith formats lists.",
+            names.join(", ")
+        ));
+    }
+    Ok(mapping)
+}
+
+pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
+    let progress = ProgressBar::new_spinner().with_style(
+        ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
+    );
+    progress.enable_steady_tick(Duration::from_millis(120));
+    progress.set_message("Reading the files");
+    let Brought { names, workbooks } = read(&args.files).await?;
     progress.set_message("Working out what would change");
     let store = super::open(&home).await?;
     let (network, new) = match super::find(&store, &args.network) {
@@ -82,33 +123,20 @@ pub async fn run(home: PathBuf, args: Args) -> Result<ExitCode, Failure> {
     let visible = network
         .seen_by(Viewer::ORGANISER)
         .ok_or("This network cannot be seen.")?;
-    let mut mapping = Mapping::guess(&workbooks, visible.vocabulary());
-    let choices: Vec<(&str, &str)> = args
-        .columns
-        .iter()
-        .map(|pair| {
-            pair.rsplit_once('=')
-                .ok_or_else(|| format!("“{pair}” should be COLUMN=MEANING, such as --column \"Support=offers\"."))
-        })
-        .collect::<Result<_, _>>()?;
-    mapping.choose(choices).map_err(|problem| problem.to_string())?;
-    mapping.with_trash = args.with_trash;
+    let mapping = match chosen(&workbooks, &names, visible.vocabulary(), &args.columns, args.with_trash) {
+        Ok(mapping) => mapping,
+        Err(words) => {
+            progress.finish_and_clear();
+            return Err(words);
+        }
+    };
     let thrown: usize = workbooks.iter().map(Workbook::thrown_away).sum();
-    if mapping.columns.is_empty() {
-        progress.finish_and_clear();
-        let looked: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        return Err(format!(
-            "There is nothing in {} to bring in. kith looks for a table whose first row has a column “Label” (people and groups) or the columns “From” and “To” (connections).",
-            looked.join(", ")
-        ));
-    }
     let mut ids = store.entropy().ids().map_err(|problem| problem.to_string())?;
     let today = store
         .clock()
         .now()
         .to_zoned_datetime(jiff::tz::TimeZone::system())
         .date();
-    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let why = format!("Brought in {}", names.join(", "));
     let plan = plan(&visible, &workbooks, &mapping, &mut ids, today, &names.join(", "))
         .map_err(|problem| problem.to_string())?;

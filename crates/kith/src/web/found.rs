@@ -52,8 +52,8 @@ fn write(asking: &Asking, form: &Posted, problem: Option<&str>) -> Markup {
             (hidden("with", form.get("with")))
             (field_text(&Field::new("name", "What is it called?").hint("For example the name of the neighbourhood.").error(problem), form.get("name"), TextKind::Text))
             (field_radios(&Field::new("template", "Which words should it start with?").hint("You can change every word later."), &choices))
-            @let file = Field::new("files", "Spreadsheet").hint("An .xlsx file, or two .csv files: one of people and groups, one of connections; or a Kumu project (.json). You will see what would change before anything does.");
-            @if with_spreadsheet { (field_file(&file, super::imports::FILES, true)) } @else { (field_file(&file.optional(), super::imports::FILES, true)) }
+            @let file = Field::new("files", "Files").hint("A spreadsheet, or two .csv files: one of people and groups, one of connections; a Kumu project (.json); or a file of another network program. You will see what would change before anything does.");
+            @if with_spreadsheet { (field_file(&file, &super::imports::file_endings(), true)) } @else { (field_file(&file.optional(), &super::imports::file_endings(), true)) }
             (button("Start"))
         }
     };

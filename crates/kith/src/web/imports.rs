@@ -18,13 +18,28 @@ use crate::reading;
 use crate::store::{ImportId, StagedImport};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kith_network::exchange::{self, Column, Mapping, Meaning, Plan, Workbook};
+use kith_network::exchange::{self, Column, FORMATS, Mapping, Meaning, Plan, Workbook};
 use kith_network::vocabulary::FieldOn;
 use maud::{Markup, html};
 use std::sync::Arc;
 
 /// What a browser offers to choose from.
-pub const FILES: &str = ".xlsx,.csv,.tsv,.txt,.json";
+pub fn file_endings() -> String {
+    let known = FORMATS.iter().flat_map(|format| format.endings);
+    let mut endings: Vec<String> = known.map(|ending| format!(".{ending}")).collect();
+    endings.push(".zip".to_owned());
+    endings.sort();
+    endings.dedup();
+    endings.join(",")
+}
+
+/// The formats that are read, beside spreadsheets and Kumu's projects, as a sentence has them.
+fn formats_read() -> String {
+    let read = FORMATS.iter().filter(|format| format.reader.is_some());
+    let others = read.filter(|format| !["xlsx", "kumu", "kith"].contains(&format.key));
+    others.map(|format| format.name).collect::<Vec<_>>().join(", ")
+}
+
 /// The steps, as the pages name them.
 const STEPS: [&str; 3] = ["Choose files", "Say what the columns mean", "Look, and bring it in"];
 /// Under what it is kept that what was thrown away is wanted too.
@@ -37,21 +52,22 @@ pub async fn page(scope: Scope) -> Markup {
 }
 
 fn choose(scope: &Scope, problems: &Problems) -> Markup {
-    let files = Field::new("files", "Files").hint("One .xlsx file with a sheet of people and groups and a sheet of connections, or a .csv file of each, or a Kumu project or blueprint (.json). The shape that Kumu exports is understood as it is.");
+    let files = Field::new("files", "Files").hint("A spreadsheet (.xlsx, .ods) with a sheet of people and groups and a sheet of connections, or a .csv file of each; a Kumu project (.json); or a file of another network program. What belongs together may be chosen together, or packed in a .zip.");
     let body = html! {
         (problems.summary())
-        h1 { "Bring a spreadsheet" }
+        h1 { "Bring files" }
         (steps(&STEPS, 0))
         p .lead { "You will see what would change, row by row, before anything does." }
         form method="post" action=(scope.at("/import")) enctype="multipart/form-data" {
             (hidden("token", &scope.asking.token()))
-            (field_file(&files.error(problems.of("files")), FILES, true))
+            (field_file(&files.error(problems.of("files")), &file_endings(), true))
             div .actions { (button("Read it")) }
         }
         h2 { "What is understood" }
         ul {
             li { "People and groups: a column “Label”, then whatever else you keep: type, category, description, tags, care offered …" }
             li { "Connections: columns “From” and “To” with the same labels, then type, direction, status, care passing along …" }
+            li { "Files of other network programs: " (formats_read()) ". A network in one comes in with its words, weights, directions, dates and places as far as the file has them." }
             li { "A Kumu project: its elements, connections, loops by name, fields, and its maps and views with their styling as far as it is understood. Nothing is fetched from addresses in it." }
             li { "Several values in one cell have “|” between them. Sheets whose name says “(ignore)” are left out." }
             li { "Columns that nobody knows are kept as fields of your own. Nothing is lost." }
@@ -60,7 +76,7 @@ fn choose(scope: &Scope, problems: &Problems) -> Markup {
     };
     let page = Dress {
         has_problems: !problems.is_empty(),
-        ..Dress::of(scope, "/import", "Bring a spreadsheet", body)
+        ..Dress::of(scope, "/import", "Bring files", body)
     };
     dress(&scope.asking, page)
 }

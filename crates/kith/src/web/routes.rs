@@ -202,9 +202,11 @@ routes! {
     GET  "/embed/{network}/scene" Anyone map::scene, "The public picture as numbers";
     GET  "/embed/{network}/card/{actor}" Anyone embed::card, "An actor's card in it";
     GET  "/embed/{network}/tie/{tie}" Anyone embed::tie_card, "A connection's card in it";
+    GET  "/embed/{network}/kumu.json" Anyone following::public, "The public network, as a Kumu map elsewhere follows it";
     GET  "/oembed" Anyone oembed::answer, "What programs ask that show a pasted address as what is there";
     GET  "/s/{token}" Anyone shared::page, "What a share link shows, without signing in";
     GET  "/s/{token}/embed" Anyone shared::embed, "The same, to stand in another page";
+    GET  "/s/{token}/kumu.json" Anyone following::shared, "The network behind a link, as a Kumu map elsewhere follows it";
     GET  "/s/{token}/card/{actor}" Anyone shared::card, "An actor's card in it";
     GET  "/s/{token}/tie/{tie}" Anyone shared::tie_card, "A connection's card in it";
 }

@@ -109,6 +109,12 @@ impl Shared {
         asked
     }
 
+    /// All that its eyes see, where the link opens the whole map with the cards of everyone on it.
+    pub fn whole(&self) -> Result<&Scope, WebError> {
+        let open = matches!(self.kept()?, Kept::Map) && self.share.share.cards;
+        open.then_some(&self.scope).ok_or(WebError::NotFound)
+    }
+
     fn cards(&self) -> Option<Cards> {
         self.share.share.cards.then(|| Cards {
             actors: format!("{}/card/", self.path),

@@ -1,6 +1,7 @@
 //! Workbooks (`.xlsx`) in Kumu's shape.
 
 use crate::exchange::format::{Format, Reader, WrittenFile};
+use crate::exchange::shapes::{self, Hints};
 use crate::exchange::{spreadsheet, write_xlsx};
 
 pub(crate) const FORMAT: Format = Format {
@@ -11,8 +12,8 @@ pub(crate) const FORMAT: Format = Format {
     reader: Some(Reader::Packed {
         seems: |parts| parts.names().any(|name| name.to_lowercase().starts_with("xl/")),
         read: |bytes, reading| {
-            reading.book.sheets = spreadsheet::read(bytes, reading.limits, &mut reading.remarks)?;
-            Ok(())
+            let sheets = spreadsheet::read(bytes, reading.limits, &mut reading.remarks)?;
+            shapes::settle(sheets, &Hints::default(), reading).map(drop)
         },
     }),
     files: &[WrittenFile {

@@ -73,10 +73,18 @@ pub(crate) fn is_guarded(text: &str) -> bool {
 }
 
 /// How far below the top of a table its header may be, under a title or a note.
-const HEADER_WITHIN: usize = 10;
+pub(crate) const HEADER_WITHIN: usize = 10;
+
+/// Where the header of a table stands among its first rows, if it is one of actors or connections.
+pub(crate) fn header_of(rows: &[Row]) -> Option<usize> {
+    rows.iter()
+        .take(HEADER_WITHIN)
+        .enumerate()
+        .position(|(at, row)| lists(row, at > 0).is_some())
+}
 
 /// A gap in the row numbers of a workbook's sheet that starts a new table: two blank rows.
-const NEW_TABLE_GAP: u32 = 3;
+pub(crate) const NEW_TABLE_GAP: u32 = 3;
 
 const EXPECTED: &str = "No table of actors or connections was found here. A table of actors has a column \u{201c}Label\u{201d}, \
      a table of connections has \u{201c}From\u{201d} and \u{201c}To\u{201d}.";
@@ -104,12 +112,7 @@ pub(crate) fn sections<'a>(workbooks: &'a [Workbook], trash: bool, remarks: &mut
             };
             for block in blocks.into_iter().filter(|block| !block.is_empty()) {
                 let first = block[0].number;
-                let header = block
-                    .iter()
-                    .take(HEADER_WITHIN)
-                    .enumerate()
-                    .position(|(at, row)| lists(row, at > 0).is_some());
-                let Some(header) = header else {
+                let Some(header) = header_of(block) else {
                     match found.get_mut(before..).and_then(<[Section<'a>]>::last_mut) {
                         Some(above) => {
                             above.extend(block);
@@ -117,7 +120,7 @@ pub(crate) fn sections<'a>(workbooks: &'a [Workbook], trash: bool, remarks: &mut
                                            read as part of the table above.";
                             remarks.say(place(first), message);
                         }
-                        None => remarks.say(place(first), EXPECTED),
+                        None => remarks.say(place(first), format!("{EXPECTED} {}", beginning(&block[0]))),
                     }
                     continue;
                 };
@@ -162,13 +165,28 @@ pub(crate) fn sections<'a>(workbooks: &'a [Workbook], trash: bool, remarks: &mut
     found
 }
 
+/// How a table begins of which nobody knows what it is.
+fn beginning(row: &Row) -> String {
+    let cells: Vec<_> = row
+        .cells
+        .iter()
+        .take(20)
+        .map(|(_, cell)| cell.text().into_owned())
+        .collect();
+    let words = shortened(&collapse(&cells.join(" | ")));
+    match cells.len() {
+        1 => format!("This one begins with a single value: {words}"),
+        several => format!("This one begins with {several} values: {words}"),
+    }
+}
+
 const FROM: [&str; 3] = ["from", "source", "vertex 1"];
 const TO: [&str; 3] = ["to", "target", "vertex 2"];
 
 /// What a table with this header row lists, if it is one. The names in front decide: a table of connections may have a
 /// label too, and a table of actors may have columns called "from" and "to" for something of its own. Below the first row,
 /// where a cell may say "name" by chance, the label must be in one of the first two columns.
-fn lists(row: &Row, strictly: bool) -> Option<FieldOn> {
+pub(crate) fn lists(row: &Row, strictly: bool) -> Option<FieldOn> {
     let names: Vec<String> = row.cells.iter().map(|(_, cell)| plain_header(&cell.text())).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "id").collect();
     let at = |wanted: &[&str]| names.iter().position(|name| wanted.contains(name));

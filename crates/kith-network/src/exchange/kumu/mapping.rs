@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::headers::{Section, sections};
 use super::meaning::{Meaning, plain_header};
 use super::remarks::PlanRemarks;
-use super::values::{DateOrder, Facts, date, exact_number, split, truth};
+use super::values::{DateOrder, Facts, date, split, truth};
 use crate::consent::{Agreement, Audience};
 use crate::exchange::table::Workbook;
 use crate::text::{fold, slug};
@@ -145,13 +145,14 @@ impl Mapping {
         Ok(())
     }
 
-    /// What a column with this header means; a field where nobody said.
-    pub(crate) fn meaning(&self, on: FieldOn, header: &str) -> Meaning {
-        let wanted = fold(header);
-        self.columns
-            .iter()
-            .find(|column| column.on == on && fold(&column.header) == wanted)
-            .map_or(Meaning::Field, |column| column.meaning)
+    /// What columns mean, by their folded headers; one that is not here is a field.
+    pub(crate) fn meanings(&self) -> BTreeMap<(FieldOn, String), Meaning> {
+        let mut meanings = BTreeMap::new();
+        for column in &self.columns {
+            let key = (column.on, fold(&column.header));
+            meanings.entry(key).or_insert(column.meaning);
+        }
+        meanings
     }
 }
 
@@ -258,7 +259,10 @@ fn fitting(named: Meaning, places: &[(&Section<'_>, u32)], facts: &Facts, words:
         // about ladders.
         Meaning::Offers(_) | Meaning::Needs | Meaning::Care(..) if speaks_of_care(places) => all(&is_short),
         Meaning::Offers(_) | Meaning::Needs | Meaning::Care(..) => most(&knows(&words.care_types)),
-        Meaning::Latitude | Meaning::Longitude | Meaning::Strength => most(&|value| exact_number(value).is_some()),
+        // However they are written: many programs write every weight with a decimal, 1.0.
+        Meaning::Latitude | Meaning::Longitude | Meaning::Strength => {
+            most(&|value| value.parse::<f64>().is_ok_and(f64::is_finite))
+        }
         Meaning::Capacity => all(&|value| value.parse::<u32>().is_ok()),
         Meaning::Counts => all(&|value| truth(value).is_some()),
         Meaning::Agreement => most(&|value| agreement(value).is_some()),

@@ -50,9 +50,10 @@ impl Reading {
             remarks,
             filled: BTreeSet::new(),
         };
+        let meanings = mapping.meanings();
         for (on, header, places) in columns_of(sections) {
             let facts = Facts::of(&places);
-            let meaning = mapping.meaning(on, &header);
+            let meaning = meanings.get(&(on, fold(&header))).copied().unwrap_or(Meaning::Field);
             if let [(section, _), ..] = places.as_slice() {
                 let place = Place {
                     column: Some(&header),

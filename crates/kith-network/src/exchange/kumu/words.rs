@@ -9,7 +9,7 @@ use crate::exchange::table::Workbook;
 use crate::text::fold;
 use crate::vocabulary::{
     ActorKind, ActorMeaning, CareType, Category, Field, FieldFormat, FieldOn, Key, NetworkRole, Sector, Status, Term,
-    TieKind, TieMeaning, Vocabulary,
+    Terms, TieKind, TieMeaning, Vocabulary,
 };
 
 /// A word that the import adds to the network.
@@ -26,6 +26,7 @@ pub(crate) struct Words {
     pub added: Vec<NewWord>,
     pub changed: bool,
     known: BTreeMap<(&'static str, String), String>,
+    /// Fields by their labels and aliases, folded, and by the headers that filled them.
     fields: BTreeMap<(FieldOn, String), Key<Field>>,
     /// Headers that the files say are for their own people.
     private: BTreeSet<String>,
@@ -44,19 +45,13 @@ macro_rules! find_or_add {
             if let Some(key) = self.known.get(&($what, fold(text))) {
                 return Found { key: Key::new(key), fresh: false };
             }
-            let (key, fresh) = match self.vocabulary.$terms.meant_by(text) {
-                Some(term) => (term.key().clone(), false),
-                None => {
-                    let key = self.vocabulary.$terms.fresh_key(text);
-                    let make: fn(Key<$term>, String) -> $term = $make;
-                    self.vocabulary.$terms.put(make(key.clone(), text.to_owned()));
-                    self.added.push(NewWord { what: $what, label: text.to_owned() });
-                    self.changed = true;
-                    (key, true)
-                }
-            };
+            let key = self.vocabulary.$terms.fresh_key(text);
+            let make: fn(Key<$term>, String) -> $term = $make;
+            self.vocabulary.$terms.put(make(key.clone(), text.to_owned()));
+            self.added.push(NewWord { what: $what, label: text.to_owned() });
+            self.changed = true;
             self.known.insert(($what, fold(text)), key.as_str().to_owned());
-            Found { key, fresh }
+            Found { key, fresh: true }
         }
     };
 }
@@ -64,13 +59,27 @@ macro_rules! find_or_add {
 impl Words {
     pub(crate) fn new(vocabulary: &Vocabulary, workbooks: &[Workbook]) -> Words {
         let private = workbooks.iter().flat_map(|book| &book.private);
+        let mut known = BTreeMap::new();
+        know(&mut known, "kind", &vocabulary.actor_kinds);
+        know(&mut known, "kind of connection", &vocabulary.tie_kinds);
+        know(&mut known, "category", &vocabulary.categories);
+        know(&mut known, "role", &vocabulary.roles);
+        know(&mut known, "type of care", &vocabulary.care_types);
+        let mut fields = BTreeMap::new();
+        for field in vocabulary.fields.iter() {
+            for called in std::iter::once(&field.label).chain(&field.aliases) {
+                fields
+                    .entry((field.on, fold(called)))
+                    .or_insert_with(|| field.key.clone());
+            }
+        }
         Words {
             private: private.map(|header| fold(header)).collect(),
             vocabulary: vocabulary.clone(),
             added: Vec::new(),
             changed: false,
-            known: BTreeMap::new(),
-            fields: BTreeMap::new(),
+            known,
+            fields,
         }
     }
 
@@ -108,13 +117,7 @@ impl Words {
     /// The field that a column with this header fills, declared now if the network has none.
     pub(crate) fn field(&mut self, on: FieldOn, header: &str, facts: &Facts) -> Field {
         let wanted = fold(header);
-        let known = self.fields.get(&(on, wanted.clone())).cloned().or_else(|| {
-            let called = |text: &str| fold(text) == wanted;
-            let fits = |field: &&Field| {
-                field.on == on && (called(&field.label) || field.aliases.iter().any(|alias| called(alias)))
-            };
-            self.vocabulary.fields.iter().find(fits).map(|field| field.key.clone())
-        });
+        let known = self.fields.get(&(on, wanted.clone())).cloned();
         let existing = known.and_then(|key| self.vocabulary.fields.get(&key)).cloned();
         let field = match existing {
             Some(field) if facts.many && !field.many => self.put_field(Field { many: true, ..field }),
@@ -150,6 +153,19 @@ impl Words {
         self.vocabulary.fields.put(field.clone());
         self.changed = true;
         field
+    }
+}
+
+/// Notes by which labels and aliases terms are known: a label counts before an alias.
+fn know<T: Term>(known: &mut BTreeMap<(&'static str, String), String>, what: &'static str, terms: &Terms<T>) {
+    let labels = terms.iter().map(|term| (term.label(), term));
+    let aliases = terms
+        .iter()
+        .flat_map(|term| term.aliases().iter().map(move |alias| (alias.as_str(), term)));
+    for (called, term) in labels.chain(aliases) {
+        known
+            .entry((what, fold(called)))
+            .or_insert_with(|| term.key().as_str().to_owned());
     }
 }
 

@@ -18,7 +18,7 @@ impl Plan {
         &mut self,
         network: &VisibleNetwork,
         workbooks: &[Workbook],
-        by_file_id: &BTreeMap<String, ActorId>,
+        placed: &BTreeMap<String, ActorId>,
         ids: &mut dyn FreshIds,
     ) {
         let mut taken: BTreeSet<String> = network.views().map(View::address).collect();
@@ -41,7 +41,7 @@ impl Plan {
                 audience: network.about().audience.min(Audience::Members),
                 sheet: sheet.to_string(),
                 words: found.words.trim().to_owned(),
-                spots: spots(found, by_file_id),
+                spots: spots(found, placed),
             };
             let fits = view.sheet.len() <= View::LONGEST_SHEET;
             if !fits {
@@ -91,10 +91,10 @@ impl Plan {
     }
 }
 
-fn spots(found: &FoundView, by_file_id: &BTreeMap<String, ActorId>) -> BTreeMap<ActorId, Spot> {
+fn spots(found: &FoundView, placed: &BTreeMap<String, ActorId>) -> BTreeMap<ActorId, Spot> {
     let places = found.places.iter();
     places
-        .filter_map(|(id, (x, y))| Some((*by_file_id.get(id)?, Spot::new(*x, *y)?)))
+        .filter_map(|(id, (x, y))| Some((*placed.get(id)?, Spot::new(*x, *y)?)))
         .collect()
 }
 

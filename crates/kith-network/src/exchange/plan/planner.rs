@@ -12,7 +12,7 @@ use crate::exchange::kumu::merge_ties::TieRow;
 use crate::exchange::kumu::patch::ActorPatch;
 use crate::exchange::kumu::rows::{Reading, provenance};
 use crate::exchange::kumu::values::split;
-use crate::exchange::table::Row;
+use crate::exchange::table::{Row, Workbook};
 use crate::id::{ActorId, FreshIds};
 use crate::network::VisibleNetwork;
 use crate::text::Name;
@@ -156,11 +156,15 @@ impl<'a> Planner<'a> {
         self.actors.apply(at, &patch);
     }
 
-    /// Who is known by which id of the files.
-    pub(super) fn by_file_id(&self) -> BTreeMap<String, ActorId> {
-        let works = self.actors.works.iter();
-        let here = works.filter(|work| work.named_by.is_some() || work.before.is_some());
-        here.filter_map(|work| Some((work.record.foreign_id.clone()?, work.record.id)))
+    /// Whom the views of the files mean by what they call them: an id, or a label where the file gives no ids.
+    pub(super) fn placed(&self, workbooks: &[Workbook]) -> BTreeMap<String, ActorId> {
+        let views = workbooks.iter().flat_map(|book| &book.views);
+        let called = views.flat_map(|view| view.places.keys());
+        called
+            .filter_map(|called| {
+                let (at, _) = self.actors.named(called, true)?;
+                Some((called.clone(), self.actors.works[at].record.id))
+            })
             .collect()
     }
 
@@ -266,12 +270,17 @@ impl<'a> Planner<'a> {
                     .actors
                     .other_capitals(text)
                     .map(|other| format!(" (\u{201c}{other}\u{201d} differs from it only in capitals)"));
-                let message = format!(
-                    "\u{201c}{}\u{201d} is named here and nowhere in a table of actors{}; it was added with nothing but its name.",
-                    shortened(text),
-                    other.unwrap_or_default()
-                );
-                self.reading.remarks.say(section.place(row.number), message);
+                if self.unknown_ends.len() < UNKNOWN_ENDS_SAID || other.is_some() {
+                    let message = format!(
+                        "\u{201c}{}\u{201d} is named here and nowhere in a table of actors{}; it was added with nothing but its name.",
+                        shortened(text),
+                        other.unwrap_or_default()
+                    );
+                    self.reading.remarks.say(section.place(row.number), message);
+                } else {
+                    let message = "Further names stand here and nowhere in a table of actors; they were added with nothing but their names, and are listed.";
+                    self.reading.remarks.say_once(section.place(row.number), message);
+                }
                 let at = self.add_actor(name, text);
                 self.actors.works[at].named_by = Some(origin(section, row));
                 self.unknown
@@ -369,6 +378,9 @@ impl<'a> Planner<'a> {
         }
     }
 }
+
+/// Names in no table of actors that are remarked on one by one. A list of connections and nothing else is all such names.
+const UNKNOWN_ENDS_SAID: usize = 20;
 
 /// More connections than one row can mean: `a|b|…` in both columns multiplies.
 const MOST_TIES_OF_A_ROW: usize = 10_000;

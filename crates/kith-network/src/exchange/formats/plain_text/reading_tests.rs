@@ -1,0 +1,71 @@
+//! What the tests of these formats share: a file read, and its tables as text.
+
+use crate::exchange::table::{Limits, Unreadable, Workbook};
+use crate::exchange::{Cell, read_workbook};
+
+pub(crate) fn read(text: &str) -> Workbook {
+    match try_read(text) {
+        Ok(book) => book,
+        Err(why) => panic!("{why}"),
+    }
+}
+
+pub(crate) fn try_read(text: &str) -> Result<Workbook, Unreadable> {
+    read_workbook("larkmere.txt", text.as_bytes(), &Limits::default())
+}
+
+/// A table, the header first: its cells in the order of the header, parted by `;`.
+pub(crate) fn table(book: &Workbook, name: &str) -> Vec<String> {
+    let sheet = book.sheets.iter().find(|sheet| sheet.name == name);
+    let rows = sheet.map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
+    let width = rows.first().map_or(0, |row| row.cells.len());
+    let told = |row: &crate::exchange::Row| {
+        let columns = rows[0].cells.iter().map(|(column, _)| row.text(*column).into_owned());
+        columns.take(width).collect::<Vec<_>>().join(";")
+    };
+    rows.iter().map(told).collect()
+}
+
+pub(crate) fn actors(book: &Workbook) -> Vec<String> {
+    table(book, "Elements")
+}
+
+pub(crate) fn ties(book: &Workbook) -> Vec<String> {
+    table(book, "Connections")
+}
+
+/// The cell below this header in the row of this number.
+pub(crate) fn cell<'b>(book: &'b Workbook, sheet: &str, header: &str, row: u32) -> Option<&'b Cell> {
+    let rows = &book.sheets.iter().find(|found| found.name == sheet)?.rows;
+    let (column, _) = rows[0].cells.iter().find(|(_, title)| title.text() == header)?;
+    rows.iter().find(|found| found.number == row)?.cell(*column)
+}
+
+pub(crate) fn remarks(book: &Workbook) -> String {
+    let said: Vec<_> = book.remarks.iter().map(|remark| remark.message.as_str()).collect();
+    said.join("\n")
+}
+
+/// Reads every beginning of a file, and the file with each of its bytes changed in turn: whatever comes of it, nothing
+/// may panic.
+pub(crate) fn survives_damage(text: &str) {
+    for (at, _) in text.char_indices() {
+        let _ = try_read(&text[..at]);
+        for replacement in [
+            "\"",
+            "[",
+            "]",
+            "{",
+            "}",
+            "*",
+            "-",
+            "99999999999999999999",
+            "\n",
+            "\u{0}",
+            "\u{5d0}",
+        ] {
+            let next = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+            let _ = try_read(&format!("{}{replacement}{}", &text[..at], &text[next..]));
+        }
+    }
+}
