@@ -2,6 +2,7 @@ mod analysis;
 mod analyze;
 mod api;
 mod archives;
+mod api_writing;
 mod cli;
 mod crash;
 mod duplicates;
