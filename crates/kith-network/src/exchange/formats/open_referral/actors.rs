@@ -37,8 +37,8 @@ impl Rows<'_, '_> {
             self.begin(id, record, "Organisation")?;
             self.common(directory, record)?;
             // An organisation's one service may be itself: then what is said of the service is said of it.
-            let selves = homes.selves.get(id.as_str()).into_iter().flatten();
-            for service in selves.filter_map(|service| directory.services.get(service)) {
+            let itself = homes.selves.get(id.as_str());
+            if let Some(service) = itself.and_then(|service| directory.services.get(service)) {
                 self.common(directory, service)?;
             }
             self.confirmed(record)?;

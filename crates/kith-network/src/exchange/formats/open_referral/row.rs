@@ -178,9 +178,10 @@ impl<'l, 'r> Rows<'l, 'r> {
     pub(super) fn set_all(&mut self, title: &str, values: Vec<String>) -> Result<(), Unreadable> {
         let there = self.columns.get(title).and_then(|column| self.row.remove(column));
         let mut once: Vec<String> = there.map(|text| split(&text)).unwrap_or_default();
+        let mut known: BTreeSet<String> = once.iter().cloned().collect();
         for value in values {
             let value = value.trim().to_owned();
-            if !value.is_empty() && !once.contains(&value) {
+            if !value.is_empty() && known.insert(value.clone()) {
                 once.push(value);
             }
         }

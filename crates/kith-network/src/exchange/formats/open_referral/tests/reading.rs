@@ -211,6 +211,55 @@ fn lists_lines_and_places_of_services_are_read_too() {
 }
 
 #[test]
+fn pages_of_a_list_that_are_brought_at_once_say_each_thing_once() {
+    let page = |service: &str| {
+        read(&format!(
+            r#"{{"total_items":2,"page_number":1,"contents":[{{"id":"{service}","name":"S {service}","status":"active",
+               "organization":{{"id":"o","name":"O","description":"o","locations":[
+                 {{"id":"h","location_type":"physical","name":"Hut"}},{{"id":"i","location_type":"physical","name":"Inn"}}]}}}}]}}"#
+        ))
+    };
+    let books = crate::exchange::joined(vec![page("1"), page("2")]);
+    assert_eq!((actors(&books[0]).len(), actors(&books[1]).len()), (4, 1));
+    let told: Vec<usize> = books
+        .iter()
+        .map(|book| book.sheets.last().map_or(0, |sheet| sheet.rows.len() - 1))
+        .collect();
+    assert_eq!(
+        told,
+        [3, 1],
+        "who runs what, and that the organisation is at the hut and at the inn"
+    );
+}
+
+#[test]
+fn a_large_directory_is_read_in_one_pass() {
+    let services: Vec<String> = (0..3_000)
+        .map(|n| {
+            format!(
+                r#"{{"id":"s{n}","name":"S {n}","status":"active","organization":{{"id":"o","name":"O","description":"o"}},
+                "service_at_locations":[{{"id":"p{n}","location":{{"id":"l{n}","location_type":"physical"}}}}]}}"#
+            )
+        })
+        .collect();
+    let places: Vec<String> = (0..3_000)
+        .map(|n| format!(r#"{{"id":"q{n}","location":{{"id":"m{n}","location_type":"physical"}}}}"#))
+        .collect();
+    let phones: Vec<String> = (0..20_000)
+        .map(|n| format!(r#"{{"id":"t{n}","number":"{n}"}}"#))
+        .collect();
+    let wide = format!(
+        r#"{{"id":"w","name":"W","status":"active","organization_id":"o","service_at_locations":[{}],"phones":[{}]}}"#,
+        places.join(","),
+        phones.join(",")
+    );
+    let began = std::time::Instant::now();
+    let book = read(&format!("[{},{wide}]", services.join(",")));
+    assert_eq!(actors(&book).len(), 3_000 + 1 + 1 + 3_000);
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+#[test]
 fn older_versions_are_read_with_a_remark() {
     let book = read(
         r#"{"id":"1","name":"A","status":"active","organization":{"id":"2","name":"B","description":"b"},
