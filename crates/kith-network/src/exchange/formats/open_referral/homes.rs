@@ -25,6 +25,9 @@ impl<'d> Homes<'d> {
         let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (who, location) in directory.takes_place.iter().chain(&directory.based_at) {
             let who = same.get(who.as_str()).copied().unwrap_or(who);
+            if !directory.services.has(who) && !directory.organizations.has(who) {
+                continue;
+            }
             users.entry(location).or_default().insert(who);
             uses.entry(who).or_default().insert(location);
         }

@@ -50,7 +50,7 @@ pub(super) const PRIVATE: [&str; 5] = [
 ];
 
 /// Fields that [`Rows`] reads in its own way, or that hold nothing but the way records lie in each other.
-const READ_OTHERWISE: [&str; 34] = [
+const READ_OTHERWISE: [&str; 36] = [
     "id",
     "name",
     "description",
@@ -79,6 +79,8 @@ const READ_OTHERWISE: [&str; 34] = [
     "external_identifier",
     "external_identifier_type",
     "additional_websites",
+    "capacities",
+    "service_capacity",
     "organization",
     "services",
     "locations",
@@ -221,6 +223,9 @@ impl<'l, 'r> Rows<'l, 'r> {
             "Languages",
             words::each(record, "languages", &["name", "language", "code"]),
         )?;
+        let room = ["capacities", "service_capacity"];
+        let room = room.iter().flat_map(|field| list(record, field)).map(words::capacity);
+        self.set_all("Room", room.collect())?;
         self.set_all("Funding", words::each(record, "funding", &["source"]))?;
         self.set_all(
             "Service area",
@@ -268,7 +273,10 @@ impl<'l, 'r> Rows<'l, 'r> {
         for attribute in list(record, "attributes") {
             let term = directory.term_of(attribute);
             let name = term.and_then(|term| said(term, "name").or_else(|| said(term, "term")));
-            let Some(name) = name.or_else(|| said(attribute, "value")) else {
+            let Some(name) = name
+                .or_else(|| said(attribute, "value"))
+                .or_else(|| said(attribute, "label"))
+            else {
                 if let Some(id) = said(attribute, "taxonomy_term_id") {
                     tags.push(id);
                     self.remarks.say_once(
