@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::rows::unasked;
 use crate::exchange::delimited;
 use crate::exchange::format::Reading;
 use crate::exchange::found_network::{FoundColumn, FoundNetwork, actors};
@@ -242,13 +243,10 @@ fn write(
             actors::LABEL,
             name(person).unwrap_or_else(|| format!("{} {}", roster.name, at + 1)),
         )?;
-        for (header, text) in [
-            ("Type", roster.kind.as_str()),
-            ("Consent", "not-asked"),
-            ("Audience", "organisers"),
-        ] {
+        let kind = [("Type", roster.kind.as_str())];
+        for (header, text) in kind.iter().chain(unasked(&roster.kind)) {
             let column = found.actors.column(header);
-            found.actors.text(column, text)?;
+            found.actors.text(column, *text)?;
         }
         for (title, cell) in person {
             let column = match columns.get(title) {

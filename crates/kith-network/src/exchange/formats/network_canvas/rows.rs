@@ -64,8 +64,9 @@ impl Rows<'_, '_> {
             self.found.actors.set(column, cell)
         };
         set("Type", Cell::Text(kind.to_owned()))?;
-        set("Consent", Cell::Text("not-asked".to_owned()))?;
-        set("Audience", Cell::Text("organisers".to_owned()))?;
+        for (header, text) in unasked(kind) {
+            set(header, Cell::Text((*text).to_owned()))?;
+        }
         set("Said by", Cell::Text(said_by.to_owned()))?;
         set("Said on", Cell::Date(day.to_owned()))
     }
@@ -248,6 +249,15 @@ impl Rows<'_, '_> {
                 interviews.nameless
             ));
         }
+    }
+}
+
+/// What keeps somebody for organisers until they are asked. People are kept so anyway, and saying it of them again would
+/// take back what they agreed to since; a place or a service would otherwise be for everyone who signs in.
+pub(super) fn unasked(kind: &str) -> &'static [(&'static str, &'static str)] {
+    match fold(kind).as_str() {
+        "" | "person" | "people" => &[],
+        _ => &[("Consent", "not-asked"), ("Audience", "organisers")],
     }
 }
 

@@ -1,5 +1,7 @@
 //! What becomes of each part of a directory, counted by hand in invented files and in the profile's own examples.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn actor<'a>(book: &'a [BTreeMap<String, String>], name: &str) -> &'a BTreeMap<String, String> {
@@ -296,7 +298,7 @@ fn what_lists_nobody_is_said_to() {
 #[test]
 fn a_file_cut_off_or_of_odd_parts_never_brings_the_reader_down() {
     for end in (0..LARKMERE.len()).filter(|end| LARKMERE.is_char_boundary(*end)) {
-        let _ = read_workbook("cut.json", LARKMERE[..end].as_bytes(), &Limits::default());
+        let _ = read_workbook("cut.json", &LARKMERE.as_bytes()[..end], &Limits::default());
     }
     let odd = [
         r#"[{"id":1,"name":null,"status":[],"organization":{"id":{},"name":7}}]"#,
@@ -314,4 +316,25 @@ fn a_file_cut_off_or_of_odd_parts_never_brings_the_reader_down() {
         "n".repeat(100_000)
     );
     assert_eq!(actors(&read(&long)).len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn whatever_is_changed_in_a_directory_is_read_or_refused_in_a_sentence(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..40_usize), 1..5),
+    ) {
+        // Pieces of the file itself, put elsewhere in it.
+        let mut bytes = LARKMERE.as_bytes().to_vec();
+        for (from, to, length) in &changes {
+            let piece: Vec<u8> = bytes.iter().copied().skip(from.index(bytes.len())).take(*length).collect();
+            let at = to.index(bytes.len());
+            bytes.splice(at..(at + length / 2).min(bytes.len()), piece);
+        }
+        match read_workbook("changed.json", &bytes, &Limits::default()) {
+            Ok(book) => drop(crate::exchange::joined(vec![book.clone(), book])),
+            Err(trouble) => prop_assert!(trouble.to_string().ends_with('.'), "{}", trouble),
+        }
+    }
 }

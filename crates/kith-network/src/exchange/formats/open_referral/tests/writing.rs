@@ -342,7 +342,10 @@ fn the_feed_answers_each_of_its_addresses() {
     assert_eq!(ask(FeedQuery::at("/services/none")), None);
 }
 
-fn network() -> impl Strategy<Value = (Vec<(usize, usize, String, usize)>, Vec<(usize, usize, usize)>)> {
+/// Kinds, consents, words and care of actors, by number; ends and kinds of ties.
+type Drawn = (Vec<(usize, usize, String, usize)>, Vec<(usize, usize, usize)>);
+
+fn network() -> impl Strategy<Value = Drawn> {
     let actors = prop::collection::vec(
         (
             0..8_usize,
