@@ -31,6 +31,7 @@ mod table_lines;
 pub(crate) mod xml;
 
 pub use format::{FORMATS, Format, Reader, Reading, WrittenFile, format};
+pub use formats::open_referral::{FeedQuery, feed};
 pub use grid::{EndNames, GridColumn, grid_columns};
 pub use kumu::mapping::{BadMapping, Column, Mapping};
 pub use kumu::meaning::{Meaning, MeaningEntry};

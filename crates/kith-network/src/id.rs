@@ -41,6 +41,16 @@ fn read(text: &str) -> Result<u128, NotAnId> {
     Ok(number)
 }
 
+fn read_uuid(text: &str) -> Option<u128> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let lengths = parts.iter().map(|part| part.len());
+    let hexadecimal = parts
+        .iter()
+        .all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let fits = lengths.eq([8, 4, 4, 4, 12]) && hexadecimal;
+    fits.then(|| u128::from_str_radix(&parts.concat(), 16).ok()).flatten()
+}
+
 macro_rules! id_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -56,6 +66,11 @@ macro_rules! id_type {
             /// The 128 bits.
             pub const fn number(self) -> u128 {
                 self.0
+            }
+
+            /// The id that a UUID (RFC 9562) stands for, as directories write it.
+            pub fn from_uuid(text: &str) -> Option<Self> {
+                read_uuid(text).map(Self)
             }
         }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use serde_json::Value;
 
 use super::format::{FORMATS, Format, Reader, Reading};
 use super::gathering::{Remarks, size};
@@ -147,7 +148,7 @@ fn root(text: &str) -> Option<String> {
 }
 
 fn read_json(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let value = tolerant::parse(text)?;
+    let value = tolerant::parse(text).or_else(|trouble| lines(text).ok_or(trouble))?;
     for format in FORMATS {
         if let Some(Reader::Json { seems, read }) = &format.reader
             && seems(&value)
@@ -159,6 +160,15 @@ fn read_json(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
         value.as_object().map_or("JSON that holds no list", seems),
         ADVICE,
     ))
+}
+
+/// JSON of which every line is a record (NDJSON, JSON Lines), as one list.
+fn lines(text: &str) -> Option<Value> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let records: Option<Vec<Value>> = lines.map(|line| serde_json::from_str(line).ok()).collect();
+    records
+        .filter(|records| records.len() > 1 && records.iter().all(Value::is_object))
+        .map(Value::Array)
 }
 
 fn read_text(text: &str, head: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {

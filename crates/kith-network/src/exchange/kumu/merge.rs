@@ -138,7 +138,8 @@ impl Actors {
     /// The actor with this id in its file, or with this id in kith.
     fn by_file_id(&self, id: &str) -> Option<(usize, Match)> {
         let of_kith = || {
-            let at = id.parse().ok().and_then(|id| self.by_id.get(&id))?;
+            let id = id.parse().ok().or_else(|| ActorId::from_uuid(id));
+            let at = id.and_then(|id| self.by_id.get(&id))?;
             self.works[*at].before.is_some().then_some(at)
         };
         match self.by_foreign.get(id) {
