@@ -22,4 +22,6 @@ pub(crate) mod pajek;
 #[cfg(test)]
 pub(crate) mod told;
 pub(crate) mod vna;
+#[cfg(test)]
+mod written_tests;
 pub(crate) mod xlsx;
