@@ -35,11 +35,11 @@ impl Rows<'_, '_> {
     fn organizations(&mut self, directory: &Directory, homes: &Homes<'_>) -> Result<(), Unreadable> {
         for (id, record) in &directory.organizations.records {
             self.begin(id, record, "Organisation")?;
-            self.common(directory, record)?;
+            self.alike(directory, record)?;
             // An organisation's one service may be itself: then what is said of the service is said of it.
             let itself = homes.selves.get(id.as_str());
             if let Some(service) = itself.and_then(|service| directory.services.get(service)) {
-                self.common(directory, service)?;
+                self.alike(directory, service)?;
             }
             self.confirmed(record)?;
             let identifiers = parts(record, "organization_identifiers");
@@ -73,7 +73,7 @@ impl Rows<'_, '_> {
                 continue;
             }
             self.begin(id, record, "Service")?;
-            self.common(directory, record)?;
+            self.alike(directory, record)?;
             self.confirmed(record)?;
             self.home(directory, homes.of.get(id.as_str()).copied())?;
             let elsewhere = directory.takes_place.range((id.clone(), String::new())..);
@@ -97,7 +97,7 @@ impl Rows<'_, '_> {
                     record.insert("name".to_owned(), Value::String(street));
                 }
                 self.begin(id, &record, "Place")?;
-                self.common(directory, &record)?;
+                self.alike(directory, &record)?;
                 self.position(&record)?;
             }
         }
@@ -127,7 +127,7 @@ impl Rows<'_, '_> {
         if let Some(words) = said(location, "description") {
             self.set("About the place", Cell::Text(words))?;
         }
-        self.common(directory, &rest)?;
+        self.alike(directory, &rest)?;
         self.position(location)
     }
 

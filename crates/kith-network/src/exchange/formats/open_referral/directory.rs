@@ -90,7 +90,10 @@ impl Directory {
         };
         match kind {
             Kind::Organization => drop(self.organization(record)),
-            Kind::Service => drop(self.service(record, None)),
+            Kind::Service => {
+                self.faults.twice(&self.services, &record);
+                drop(self.service(record, None));
+            }
             Kind::Location => drop(self.location(record)),
             Kind::ServiceAtLocation => self.service_at_location(record),
             Kind::Term => self.term(record),

@@ -196,7 +196,7 @@ impl<'l, 'r> Rows<'l, 'r> {
     }
 
     /// What organisations, services and places have alike.
-    pub(super) fn common(&mut self, directory: &Directory, record: &Record) -> Result<(), Unreadable> {
+    pub(super) fn alike(&mut self, directory: &Directory, record: &Record) -> Result<(), Unreadable> {
         let unstated = unstated(record);
         for (field, value) in record {
             let known = FIELDS.iter().find(|(known, _)| known == field);

@@ -172,6 +172,35 @@ fn each_record_that_is_not_as_the_profile_has_it_is_explained_and_brought_all_th
 }
 
 #[test]
+fn a_service_that_stands_twice_is_one_with_a_remark() {
+    let book = read(
+        r#"[{"id":"1","name":"A","status":"active","organization_id":"o","url":"https://a.example"},
+            {"id":"1","name":"A","status":"active","organization_id":"o","fees":"none",
+             "attributes":[{"id":"t","taxonomy_term":{"id":"x","name":"Advice"}}]}]"#,
+    );
+    let found = actors(&book);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0]["Website"].as_str(), found[0]["Fees"].as_str()),
+        ("https://a.example", "none")
+    );
+    let told = remarks(&book);
+    assert!(
+        told.contains("The service \u{201c}A\u{201d} (1) stands in the list more than once"),
+        "{told}"
+    );
+    let fresh = read(
+        r#"[{"id":"1","name":"A","status":"active","organization_id":"o",
+        "attributes":[{"id":"t","taxonomy_term":{"id":"x","name":"Advice"}}]}]"#,
+    );
+    let told = remarks(&fresh);
+    assert!(
+        told.contains("attributes[0].taxonomy_term.description is missing"),
+        "{told}"
+    );
+}
+
+#[test]
 fn many_faults_of_one_sort_are_counted() {
     let services: Vec<String> = (0..500)
         .map(|n| format!(r#"{{"id":"s{n}","name":"S {n}","status":"active","organization_id":"o"}}"#))
