@@ -24,7 +24,8 @@ pub(super) fn fill(directory: Directory, reading: &mut Reading<'_>) -> Result<()
     let private = filled
         .map(|column| rows.found.actors.header(*column).to_owned())
         .collect();
-    let found = rows.found;
+    let (found, elsewhere) = (rows.found, rows.faults);
+    elsewhere.finish(&mut reading.remarks);
     directory.faults.finish(&mut reading.remarks);
     found.finish(&mut reading.book);
     reading.book.private = private;
@@ -64,10 +65,9 @@ impl Rows<'_, '_> {
             if homes.same.contains_key(id.as_str()) {
                 continue;
             }
-            if said(record, "name").is_none() && record.len() <= 3 {
-                self.remarks.say(
-                    None,
-                    None,
+            if is_elsewhere(record) {
+                self.faults.say(
+                    "service elsewhere",
                     format!("The service {id} is named by a place and stands nowhere in the file, so it was left out."),
                 );
                 continue;
@@ -208,7 +208,7 @@ impl Rows<'_, '_> {
                         "The service \u{201c}{}\u{201d} is run by an organisation that is not in the file ({organization}), so there is no connection to it.",
                         said(record, "name").unwrap_or_default()
                     );
-                    self.remarks.say(None, None, message);
+                    self.faults.say("organisation elsewhere", message);
                 }
                 None => {}
             }
@@ -220,12 +220,13 @@ impl Rows<'_, '_> {
         for (pairs, kind) in held {
             for (who, location) in pairs {
                 let who = homes.same.get(who.as_str()).copied().unwrap_or(who);
-                let known = directory.services.has(who) || directory.organizations.has(who);
+                let service = directory.services.get(who).is_some_and(|record| !is_elsewhere(record));
+                let known = service || directory.organizations.has(who);
                 if homes.actors.contains(location.as_str()) && known {
                     self.tie(who, location, kind)?;
                 } else if !directory.locations.has(location) {
                     let message = format!("A place of {who} is not in the file ({location}); it was left out.");
-                    self.remarks.say(None, None, message);
+                    self.faults.say("place elsewhere", message);
                 }
             }
         }
@@ -263,4 +264,9 @@ impl Rows<'_, '_> {
             ));
         }
     }
+}
+
+/// Whether nothing is told of a service but its id and what a place adds.
+fn is_elsewhere(service: &Record) -> bool {
+    said(service, "name").is_none() && service.len() <= 3
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
+use super::faults::Faults;
 use super::profile::{Record, list, plain, said};
 use super::{CARE_TAXONOMY, CATEGORY_TAXONOMY, INFORMAL, KIND, SAME_AS, TAG_TAXONOMY, UNSTATED, unstated, words};
 use crate::exchange::found_network::{FoundColumn, FoundNetwork, actors, several};
@@ -94,6 +95,8 @@ pub(super) struct Rows<'l, 'r> {
     pub(super) found: FoundNetwork<'l>,
     pub(super) columns: BTreeMap<String, FoundColumn>,
     pub(super) remarks: &'r mut Remarks,
+    /// What is named and stands elsewhere.
+    pub(super) faults: Faults,
     pub(super) care: Terms<CareType>,
     /// People named as contacts.
     pub(super) contacts: usize,
@@ -125,6 +128,7 @@ impl<'l, 'r> Rows<'l, 'r> {
             found: FoundNetwork::new(limits),
             columns: BTreeMap::new(),
             remarks,
+            faults: Faults::default(),
             care: Template::CommunityCare.vocabulary().care_types,
             contacts: 0,
             nested: BTreeSet::new(),
