@@ -11,7 +11,7 @@ mod structure;
 mod write;
 
 pub(crate) use parse::structure;
-pub(crate) use structure::{Drawn, EdgeOf, GraphMl, GraphOf, HyperedgeOf, Key, KeyHolds, KeyOf, NodeOf, Value};
+pub(crate) use structure::{GraphMl, KeyHolds, KeyOf, Value};
 
 use super::network_canvas;
 use crate::exchange::format::{Format, Reader, Reading, WrittenFile};
@@ -34,6 +34,7 @@ pub(crate) const FORMAT: Format = Format {
 
 fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let made = structure(text, reading.limits)?;
+    // Interviews of Network Canvas are private, and mean more than a graph says.
     if network_canvas::is_interview(&made) {
         return network_canvas::fill(&made, reading);
     }

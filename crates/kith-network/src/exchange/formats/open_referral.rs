@@ -10,6 +10,7 @@ mod directory;
 mod faults;
 mod feed;
 mod homes;
+mod pages;
 mod profile;
 mod publication;
 mod row;
@@ -141,7 +142,9 @@ fn told(directory: Directory, reading: &mut Reading<'_>) -> Result<(), Unreadabl
 
 /// Puts the tables of one of these together, where they were brought as several files.
 pub(crate) fn joined(books: Vec<Workbook>) -> Vec<Workbook> {
-    tables::joined(books)
+    let mut books = tables::joined(books);
+    pages::once(&mut books);
+    books
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a GraphML text states.
 
-use super::*;
+use super::structure;
+use super::structure::{KeyHolds, KeyOf};
 use crate::exchange::table::Limits;
 
 const PORTS_AND_NESTS: &str = r##"<?xml version="1.0" encoding="UTF-8"?>

@@ -16,7 +16,7 @@ pub(super) fn of_key(id: &str, name: &str) -> Column {
     let Some((_, hash)) = id.rsplit_once('_') else {
         return whole();
     };
-    if hash.len() != 40 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if name.len() > 1_000 || hash.len() != 40 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return whole();
     }
     // A name of thousands of divisions is none that anybody gave.

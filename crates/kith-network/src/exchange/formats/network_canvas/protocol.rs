@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::rows::unasked;
 use crate::exchange::delimited;
 use crate::exchange::format::Reading;
 use crate::exchange::found_network::{FoundColumn, FoundNetwork, actors};
@@ -92,16 +93,24 @@ struct Roster {
 fn rosters(protocol: &Value) -> Vec<Roster> {
     let text = |value: &Value, field: &str| value.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
     let assets = protocol.get("assetManifest").and_then(Value::as_object);
+    let mut kinds: BTreeMap<String, &str> = BTreeMap::new();
+    for stage in protocol.get("stages").and_then(Value::as_array).into_iter().flatten() {
+        let kind = stage.get("subject").and_then(|subject| subject.get("type")?.as_str());
+        if let Some(kind) = kind {
+            kinds.entry(text(stage, "dataSource")).or_insert(kind);
+        }
+    }
+    let mut known = BTreeSet::new();
     let networks = assets
         .into_iter()
         .flatten()
         .filter(|(_, asset)| text(asset, "type") == "network");
     networks
+        // Two rosters of one file are one.
+        .filter(|(_, asset)| known.insert(text(asset, "source")))
         .map(|(id, asset)| {
-            let stages = protocol.get("stages").and_then(Value::as_array).into_iter().flatten();
-            let mut using = stages.filter(|stage| text(stage, "dataSource") == *id);
-            let kind = using.find_map(|stage| stage.get("subject")?.get("type")?.as_str());
-            let named = kind.and_then(|kind| protocol.get("codebook")?.get("node")?.get(kind)?.get("name")?.as_str());
+            let kind = kinds.get(id);
+            let named = kind.and_then(|kind| protocol.get("codebook")?.get("node")?.get(*kind)?.get("name")?.as_str());
             Roster {
                 name: text(asset, "name"),
                 source: text(asset, "source"),
@@ -242,13 +251,10 @@ fn write(
             actors::LABEL,
             name(person).unwrap_or_else(|| format!("{} {}", roster.name, at + 1)),
         )?;
-        for (header, text) in [
-            ("Type", roster.kind.as_str()),
-            ("Consent", "not-asked"),
-            ("Audience", "organisers"),
-        ] {
+        let kind = [("Type", roster.kind.as_str())];
+        for (header, text) in kind.iter().chain(unasked(&roster.kind)) {
             let column = found.actors.column(header);
-            found.actors.text(column, text)?;
+            found.actors.text(column, *text)?;
         }
         for (title, cell) in person {
             let column = match columns.get(title) {

@@ -35,7 +35,7 @@ pub(super) struct Rows<'l, 'r> {
     /// Columns of answers, about actors and about ties.
     pub(super) columns: [BTreeMap<String, FoundColumn>; 2],
     /// Alters that have a row, with what was answered about them first.
-    known: BTreeMap<String, Answers>,
+    known: BTreeMap<String, BTreeMap<String, Answer>>,
     pub(super) layout: Option<String>,
     /// Answers that the export encrypted.
     hidden: usize,
@@ -64,8 +64,9 @@ impl Rows<'_, '_> {
             self.found.actors.set(column, cell)
         };
         set("Type", Cell::Text(kind.to_owned()))?;
-        set("Consent", Cell::Text("not-asked".to_owned()))?;
-        set("Audience", Cell::Text("organisers".to_owned()))?;
+        for (header, text) in unasked(kind) {
+            set(header, Cell::Text((*text).to_owned()))?;
+        }
         set("Said by", Cell::Text(said_by.to_owned()))?;
         set("Said on", Cell::Date(day.to_owned()))
     }
@@ -95,9 +96,10 @@ impl Rows<'_, '_> {
             let place = interviews.place(&alter.ego);
             let ego = place.map(|place| &interviews.egos[place]);
             if let Some(before) = self.known.get(&alter.id) {
-                let differs = alter.answers.iter().filter(|(question, answer)| {
-                    before.iter().any(|(known, first)| known == question && first != answer)
-                });
+                let differs = alter
+                    .answers
+                    .iter()
+                    .filter(|(question, answer)| before.get(question).is_some_and(|first| first != answer));
                 self.differing += differs.count();
             } else {
                 self.found.actors.next();
@@ -106,7 +108,8 @@ impl Rows<'_, '_> {
                 let (by, on) = ego.map_or((String::new(), ""), |ego| (called(ego), day(ego)));
                 self.restricted(&alter.kind, &by, on)?;
                 self.answers(0, &alter.answers)?;
-                self.known.insert(alter.id.clone(), alter.answers.clone());
+                self.known
+                    .insert(alter.id.clone(), alter.answers.iter().cloned().collect());
             }
             self.put(alter, place.unwrap_or_default());
             if let Some(ego) = ego {
@@ -246,6 +249,15 @@ impl Rows<'_, '_> {
                 interviews.nameless
             ));
         }
+    }
+}
+
+/// What keeps somebody for organisers until they are asked. People are kept so anyway, and saying it of them again would
+/// take back what they agreed to since; a place or a service would otherwise be for everyone who signs in.
+pub(super) fn unasked(kind: &str) -> &'static [(&'static str, &'static str)] {
+    match fold(kind).as_str() {
+        "" | "person" | "people" => &[],
+        _ => &[("Consent", "not-asked"), ("Audience", "organisers")],
     }
 }
 

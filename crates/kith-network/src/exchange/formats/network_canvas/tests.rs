@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use crate::Viewer;
 use crate::exchange::{Limits, Mapping, Sheet, Workbook, joined, plan, read_workbook};
@@ -114,10 +115,11 @@ fn a_set_of_tables_is_one_interview() {
         (third["smokes"].as_str(), third.get("closeness"), third.get("help")),
         ("no", None, None)
     );
-    assert!(
-        found
-            .iter()
-            .all(|actor| actor["Consent"] == "not-asked" && actor["Audience"] == "organisers")
+    let asked: Vec<Option<&String>> = found.iter().map(|actor| actor.get("Consent")).collect();
+    assert_eq!(
+        asked,
+        [None, None, None, None, Some(&"not-asked".to_owned())],
+        "people are not asked unless somebody says so"
     );
     assert_eq!(
         tied(book),
@@ -182,7 +184,15 @@ fn everything_from_an_interview_is_for_organisers_only() {
                 .clone()
                 .all(|field| field.audience == crate::Audience::Organisers)
     );
-    // The same set again changes nothing.
+    // The same set again changes nothing, nor what somebody agreed to since.
+    let mut avery = organisers
+        .actors()
+        .find(|actor| actor.name.as_str() == "Avery")
+        .unwrap()
+        .clone();
+    avery.consent = crate::Consent::agreed(crate::Audience::Members);
+    let _ = network.apply(&crate::network::Change::EditActor(avery), None).unwrap();
+    let organisers = network.seen_by(Viewer::ORGANISER).unwrap();
     let mapping = Mapping::guess(&books, organisers.vocabulary());
     let again = plan(
         &organisers,
@@ -425,4 +435,33 @@ fn tables_that_lost_columns_or_make_no_sense_do_no_harm() {
     }
     let other = read_workbook("x.csv", b"Label,Type\nAda,Person\n", &Limits::default()).unwrap();
     assert_eq!(joined(vec![other.clone()]), [other]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_changed_in_an_export_is_read_or_refused_in_a_sentence(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        which in 0..5_usize,
+    ) {
+        let texts = [EGO, PEOPLE, KNOWS, GRAPHML, PROTOCOL];
+        let mut bytes = texts[which].as_bytes().to_vec();
+        for (at, byte) in &changes {
+            let at = at.index(bytes.len());
+            bytes[at] = *byte;
+        }
+        if which == 4 {
+            bytes = packed(&[("protocol.json", String::from_utf8_lossy(&bytes).as_ref())]);
+        }
+        let mut books: Vec<Workbook> = set()
+            .iter()
+            .map(|(name, text)| read_workbook(name, text.as_bytes(), &Limits::default()).unwrap())
+            .collect();
+        match read_workbook("changed", &bytes, &Limits::default()) {
+            Ok(book) => books.push(book),
+            Err(trouble) => prop_assert!(trouble.to_string().ends_with('.'), "{}", trouble),
+        }
+        let _ = joined(books);
+    }
 }

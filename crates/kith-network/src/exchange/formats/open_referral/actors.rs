@@ -24,7 +24,8 @@ pub(super) fn fill(directory: Directory, reading: &mut Reading<'_>) -> Result<()
     let private = filled
         .map(|column| rows.found.actors.header(*column).to_owned())
         .collect();
-    let found = rows.found;
+    let (found, elsewhere) = (rows.found, rows.faults);
+    elsewhere.finish(&mut reading.remarks);
     directory.faults.finish(&mut reading.remarks);
     found.finish(&mut reading.book);
     reading.book.private = private;
@@ -35,11 +36,11 @@ impl Rows<'_, '_> {
     fn organizations(&mut self, directory: &Directory, homes: &Homes<'_>) -> Result<(), Unreadable> {
         for (id, record) in &directory.organizations.records {
             self.begin(id, record, "Organisation")?;
-            self.common(directory, record)?;
+            self.alike(directory, record)?;
             // An organisation's one service may be itself: then what is said of the service is said of it.
-            let selves = homes.selves.get(id.as_str()).into_iter().flatten();
-            for service in selves.filter_map(|service| directory.services.get(service)) {
-                self.common(directory, service)?;
+            let itself = homes.selves.get(id.as_str());
+            if let Some(service) = itself.and_then(|service| directory.services.get(service)) {
+                self.alike(directory, service)?;
             }
             self.confirmed(record)?;
             let identifiers = parts(record, "organization_identifiers");
@@ -64,16 +65,15 @@ impl Rows<'_, '_> {
             if homes.same.contains_key(id.as_str()) {
                 continue;
             }
-            if said(record, "name").is_none() && record.len() <= 3 {
-                self.remarks.say(
-                    None,
-                    None,
+            if is_elsewhere(record) {
+                self.faults.say(
+                    "service elsewhere",
                     format!("The service {id} is named by a place and stands nowhere in the file, so it was left out."),
                 );
                 continue;
             }
             self.begin(id, record, "Service")?;
-            self.common(directory, record)?;
+            self.alike(directory, record)?;
             self.confirmed(record)?;
             self.home(directory, homes.of.get(id.as_str()).copied())?;
             let elsewhere = directory.takes_place.range((id.clone(), String::new())..);
@@ -97,7 +97,7 @@ impl Rows<'_, '_> {
                     record.insert("name".to_owned(), Value::String(street));
                 }
                 self.begin(id, &record, "Place")?;
-                self.common(directory, &record)?;
+                self.alike(directory, &record)?;
                 self.position(&record)?;
             }
         }
@@ -127,7 +127,7 @@ impl Rows<'_, '_> {
         if let Some(words) = said(location, "description") {
             self.set("About the place", Cell::Text(words))?;
         }
-        self.common(directory, &rest)?;
+        self.alike(directory, &rest)?;
         self.position(location)
     }
 
@@ -208,7 +208,7 @@ impl Rows<'_, '_> {
                         "The service \u{201c}{}\u{201d} is run by an organisation that is not in the file ({organization}), so there is no connection to it.",
                         said(record, "name").unwrap_or_default()
                     );
-                    self.remarks.say(None, None, message);
+                    self.faults.say("organisation elsewhere", message);
                 }
                 None => {}
             }
@@ -220,12 +220,13 @@ impl Rows<'_, '_> {
         for (pairs, kind) in held {
             for (who, location) in pairs {
                 let who = homes.same.get(who.as_str()).copied().unwrap_or(who);
-                let known = directory.services.has(who) || directory.organizations.has(who);
+                let service = directory.services.get(who).is_some_and(|record| !is_elsewhere(record));
+                let known = service || directory.organizations.has(who);
                 if homes.actors.contains(location.as_str()) && known {
                     self.tie(who, location, kind)?;
                 } else if !directory.locations.has(location) {
                     let message = format!("A place of {who} is not in the file ({location}); it was left out.");
-                    self.remarks.say(None, None, message);
+                    self.faults.say("place elsewhere", message);
                 }
             }
         }
@@ -263,4 +264,9 @@ impl Rows<'_, '_> {
             ));
         }
     }
+}
+
+/// Whether nothing is told of a service but its id and what a place adds.
+fn is_elsewhere(service: &Record) -> bool {
+    said(service, "name").is_none() && service.len() <= 3
 }

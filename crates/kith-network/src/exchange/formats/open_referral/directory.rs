@@ -90,7 +90,10 @@ impl Directory {
         };
         match kind {
             Kind::Organization => drop(self.organization(record)),
-            Kind::Service => drop(self.service(record, None)),
+            Kind::Service => {
+                self.faults.twice(&self.services, &record);
+                drop(self.service(record, None));
+            }
             Kind::Location => drop(self.location(record)),
             Kind::ServiceAtLocation => self.service_at_location(record),
             Kind::Term => self.term(record),
@@ -227,7 +230,7 @@ impl Directory {
             let id = Self::id_of(&place, &SERVICE_AT_LOCATION);
             self.faults.check(&SERVICE_AT_LOCATION, &id, &place);
         }
-        for field in ["schedules", "contacts", "phones"] {
+        for field in ["schedules", "contacts", "phones", "service_areas"] {
             let more = taken(&mut place, field);
             if !more.is_empty() {
                 let mut items = taken(service, field);
@@ -278,7 +281,12 @@ impl Directory {
 
     fn location(&mut self, record: Record) -> String {
         let record = self.modern(record);
-        self.keep(&LOCATION, record)
+        let of = said(&record, "organization_id");
+        let id = self.keep(&LOCATION, record);
+        if let Some(organization) = of {
+            self.based_at.insert((organization, id.clone()));
+        }
+        id
     }
 
     fn term(&mut self, record: Record) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::directory::Kept;
 use super::profile::{self, Record, said, short};
 use super::rules::Entity;
 use crate::exchange::gathering::Remarks;
@@ -41,6 +42,21 @@ impl Faults {
                 short(other)
             ),
         );
+    }
+
+    /// A service that a list has more than once.
+    pub(super) fn twice(&mut self, known: &Kept, record: &Record) {
+        let id = said(record, "id").unwrap_or_default();
+        if let Some(name) = known.get(&id).and_then(|known| said(known, "name")) {
+            self.say(
+                "service again",
+                format!(
+                    "The service \u{201c}{}\u{201d} ({}) stands in the list more than once; the records were read as one.",
+                    short(&name),
+                    short(&id)
+                ),
+            );
+        }
     }
 
     /// Says something of one sort.

@@ -208,12 +208,19 @@ fn terms(publication: &Publication) -> BTreeMap<(String, String), Record> {
         .services
         .iter()
         .flat_map(|service| list(service, "attributes"));
+    let places = publication
+        .services
+        .iter()
+        .flat_map(|service| list(service, "service_at_locations"));
+    let places = places.filter_map(|place| place.get("location")?.as_object());
+    let places = places.flat_map(|location| list(location, "attributes"));
     let organizations = publication
         .organizations
         .iter()
         .flat_map(|body| list(body, "attributes"));
     let terms = services
         .chain(organizations)
+        .chain(places)
         .filter_map(|attribute| attribute.get("taxonomy_term")?.as_object());
     terms
         .map(|term| {

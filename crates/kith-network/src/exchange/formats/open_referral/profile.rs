@@ -69,6 +69,11 @@ fn check(entity: &Entity, record: &Record, path: &str, sort: &str, found: &mut V
                 }
                 _ => tell("is a list, and the profile has one value there".to_owned(), "form"),
             },
+            Some(Value::Object(item)) if matches!(rule.form, Form::One(_)) => {
+                if let Form::One(part) = rule.form {
+                    check(part, item, &format!("{path}."), &format!("{sort}."), found);
+                }
+            }
             Some(Value::Object(_)) => tell(
                 "is a record, and the profile has something else there".to_owned(),
                 "form",
@@ -159,7 +164,7 @@ fn expected(form: &Form, value: &Value, text: &str) -> Option<String> {
             let day = day.trim().parse::<i32>();
             day.is_ok_and(|day| (1..=31).contains(&day.abs()))
         }),
-        Form::List(_) => false,
+        Form::One(_) | Form::List(_) => false,
     };
     (!fits).then(|| match form {
         Form::Text => "the profile has words there".to_owned(),
@@ -174,6 +179,7 @@ fn expected(form: &Form, value: &Value, text: &str) -> Option<String> {
         Form::OneOf(words) => format!("the profile knows {}", words.join(", ")),
         Form::Days => "the profile has days there, as MO,WE or 2TU".to_owned(),
         Form::MonthDays => "the profile has days of the month there, as 1,15 or -1".to_owned(),
+        Form::One(_) => "the profile has a record there".to_owned(),
         Form::List(_) => "the profile has a list of records there".to_owned(),
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
+use super::faults::Faults;
 use super::profile::{Record, list, plain, said};
 use super::{CARE_TAXONOMY, CATEGORY_TAXONOMY, INFORMAL, KIND, SAME_AS, TAG_TAXONOMY, UNSTATED, unstated, words};
 use crate::exchange::found_network::{FoundColumn, FoundNetwork, actors, several};
@@ -50,7 +51,7 @@ pub(super) const PRIVATE: [&str; 5] = [
 ];
 
 /// Fields that [`Rows`] reads in its own way, or that hold nothing but the way records lie in each other.
-const READ_OTHERWISE: [&str; 34] = [
+const READ_OTHERWISE: [&str; 36] = [
     "id",
     "name",
     "description",
@@ -79,6 +80,8 @@ const READ_OTHERWISE: [&str; 34] = [
     "external_identifier",
     "external_identifier_type",
     "additional_websites",
+    "capacities",
+    "service_capacity",
     "organization",
     "services",
     "locations",
@@ -92,6 +95,8 @@ pub(super) struct Rows<'l, 'r> {
     pub(super) found: FoundNetwork<'l>,
     pub(super) columns: BTreeMap<String, FoundColumn>,
     pub(super) remarks: &'r mut Remarks,
+    /// What is named and stands elsewhere.
+    pub(super) faults: Faults,
     pub(super) care: Terms<CareType>,
     /// People named as contacts.
     pub(super) contacts: usize,
@@ -123,6 +128,7 @@ impl<'l, 'r> Rows<'l, 'r> {
             found: FoundNetwork::new(limits),
             columns: BTreeMap::new(),
             remarks,
+            faults: Faults::default(),
             care: Template::CommunityCare.vocabulary().care_types,
             contacts: 0,
             nested: BTreeSet::new(),
@@ -178,9 +184,10 @@ impl<'l, 'r> Rows<'l, 'r> {
     pub(super) fn set_all(&mut self, title: &str, values: Vec<String>) -> Result<(), Unreadable> {
         let there = self.columns.get(title).and_then(|column| self.row.remove(column));
         let mut once: Vec<String> = there.map(|text| split(&text)).unwrap_or_default();
+        let mut known: BTreeSet<String> = once.iter().cloned().collect();
         for value in values {
             let value = value.trim().to_owned();
-            if !value.is_empty() && !once.contains(&value) {
+            if !value.is_empty() && known.insert(value.clone()) {
                 once.push(value);
             }
         }
@@ -193,7 +200,7 @@ impl<'l, 'r> Rows<'l, 'r> {
     }
 
     /// What organisations, services and places have alike.
-    pub(super) fn common(&mut self, directory: &Directory, record: &Record) -> Result<(), Unreadable> {
+    pub(super) fn alike(&mut self, directory: &Directory, record: &Record) -> Result<(), Unreadable> {
         let unstated = unstated(record);
         for (field, value) in record {
             let known = FIELDS.iter().find(|(known, _)| known == field);
@@ -220,6 +227,9 @@ impl<'l, 'r> Rows<'l, 'r> {
             "Languages",
             words::each(record, "languages", &["name", "language", "code"]),
         )?;
+        let room = ["capacities", "service_capacity"];
+        let room = room.iter().flat_map(|field| list(record, field)).map(words::capacity);
+        self.set_all("Room", room.collect())?;
         self.set_all("Funding", words::each(record, "funding", &["source"]))?;
         self.set_all(
             "Service area",
@@ -267,7 +277,10 @@ impl<'l, 'r> Rows<'l, 'r> {
         for attribute in list(record, "attributes") {
             let term = directory.term_of(attribute);
             let name = term.and_then(|term| said(term, "name").or_else(|| said(term, "term")));
-            let Some(name) = name.or_else(|| said(attribute, "value")) else {
+            let Some(name) = name
+                .or_else(|| said(attribute, "value"))
+                .or_else(|| said(attribute, "label"))
+            else {
                 if let Some(id) = said(attribute, "taxonomy_term_id") {
                     tags.push(id);
                     self.remarks.say_once(

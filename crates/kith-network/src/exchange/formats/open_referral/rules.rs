@@ -20,6 +20,8 @@ pub(super) enum Form {
     /// `MO,WE`, or with a number in front where the schedule is monthly.
     Days,
     MonthDays,
+    /// A record within the record.
+    One(&'static Entity),
     /// A list of records that have no life of their own.
     List(&'static Entity),
 }
@@ -55,7 +57,9 @@ const fn may(field: &'static str, form: Form) -> Rule {
     }
 }
 
-use Form::{Date as Day, Days, Email, List, Moment, MonthDays, Number, OneOf, Text, Time as Clock, Uuid, Web, Within};
+use Form::{
+    Date as Day, Days, Email, List, Moment, MonthDays, Number, One, OneOf, Text, Time as Clock, Uuid, Web, Within,
+};
 
 const STATUSES: &[&str] = &["active", "inactive", "defunct", "temporarily closed"];
 const WHERE: &[&str] = &["physical", "postal", "virtual"];
@@ -199,7 +203,11 @@ static PHONE: Entity = Entity {
 
 static ATTRIBUTE: Entity = Entity {
     one: "attribute",
-    rules: &[must("id", Uuid), may("taxonomy_term_id", Uuid)],
+    rules: &[
+        must("id", Uuid),
+        may("taxonomy_term_id", Uuid),
+        may("taxonomy_term", One(&TERM)),
+    ],
 };
 
 static IDENTIFIER: Entity = Entity {

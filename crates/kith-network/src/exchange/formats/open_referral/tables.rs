@@ -16,7 +16,7 @@ use crate::exchange::table::{Limits, Sheet, Unreadable, Workbook};
 struct TableOf(&'static str, &'static [&'static str], &'static [&'static str]);
 
 /// In the order in which they are tried: a header may occur in several, so the narrower come first.
-const TABLES: [TableOf; 20] = [
+const TABLES: [TableOf; 23] = [
     TableOf("metadata", &["resource_id", "field_name"], &[]),
     TableOf("phones", &["number"], LINKS),
     TableOf("schedules", &[], &["freq", "byday", "opens_at", "dtstart"]),
@@ -39,6 +39,9 @@ const TABLES: [TableOf; 20] = [
     TableOf("attributes", &["service_id"], &["taxonomy_term_id", "taxonomy_id"]),
     TableOf("accessibility", &["location_id"], &["accessibility", "details"]),
     TableOf("languages", &["language"], LINKS),
+    TableOf("languages", &["code"], &["service_id", "location_id", "phone_id"]),
+    TableOf("capacities", &["service_id"], &["available", "maximum"]),
+    TableOf("additional_urls", &["url", "label"], &["service_id", "organization_id"]),
     TableOf("contacts", &["title"], LINKS),
     TableOf("locations", &["id"], &["location_type", "latitude", "transportation"]),
     TableOf("services", &["id", "name", "organization_id", "status"], &[]),
@@ -63,7 +66,7 @@ const TABLES: [TableOf; 20] = [
 ];
 
 /// Tables that are known by their names only, with a header they have.
-const BY_NAME: [(&str, &str); 8] = [
+const BY_NAME: [(&str, &str); 10] = [
     ("languages", "id"),
     ("contacts", "id"),
     ("accessibility", "location_id"),
@@ -71,6 +74,8 @@ const BY_NAME: [(&str, &str); 8] = [
     ("organizations", "name"),
     ("locations", "id"),
     ("taxonomies", "id"),
+    ("units", "id"),
+    ("meta_table_descriptions", "id"),
     ("taxonomy_terms", "id"),
 ];
 
@@ -344,6 +349,8 @@ fn fill(mut tables: BTreeMap<&str, Vec<Record>>, reading: &mut Reading<'_>) -> R
         "organization_identifiers",
         "accessibility",
         "languages",
+        "capacities",
+        "additional_urls",
     ] {
         package.attach(list, take(list));
     }

@@ -144,6 +144,26 @@ pub(super) fn cost(record: &Record) -> String {
     words.trim().to_owned()
 }
 
+/// How much room there is: "3 beds free of 10".
+pub(super) fn capacity(record: &Record) -> String {
+    let unit = record.get("unit").and_then(|unit| said(unit.as_object()?, "name"));
+    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    let mut words = match (said(record, "available"), said(record, "maximum")) {
+        (Some(free), Some(most)) => format!("{free}{unit} free of {most}"),
+        (Some(free), None) => format!("{free}{unit} free"),
+        (None, Some(most)) => format!("{most}{unit} in all"),
+        (None, None) => String::new(),
+    };
+    if let Some(updated) = said(record, "updated") {
+        words.push_str(&format!(" ({updated})"));
+    }
+    if let Some(more) = said(record, "description") {
+        words.push_str(if words.is_empty() { "" } else { ": " });
+        words.push_str(&more);
+    }
+    words
+}
+
 /// A number to ring: "0115 496 0123 ext. 4 (voice)".
 pub(super) fn phone(record: &Record) -> Option<String> {
     let mut words = said(record, "number")?;

@@ -1,5 +1,7 @@
 //! What becomes of each part of a directory, counted by hand in invented files and in the profile's own examples.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn actor<'a>(book: &'a [BTreeMap<String, String>], name: &str) -> &'a BTreeMap<String, String> {
@@ -170,6 +172,35 @@ fn each_record_that_is_not_as_the_profile_has_it_is_explained_and_brought_all_th
 }
 
 #[test]
+fn a_service_that_stands_twice_is_one_with_a_remark() {
+    let book = read(
+        r#"[{"id":"1","name":"A","status":"active","organization_id":"o","url":"https://a.example"},
+            {"id":"1","name":"A","status":"active","organization_id":"o","fees":"none",
+             "attributes":[{"id":"t","taxonomy_term":{"id":"x","name":"Advice"}}]}]"#,
+    );
+    let found = actors(&book);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0]["Website"].as_str(), found[0]["Fees"].as_str()),
+        ("https://a.example", "none")
+    );
+    let told = remarks(&book);
+    assert!(
+        told.contains("The service \u{201c}A\u{201d} (1) stands in the list more than once"),
+        "{told}"
+    );
+    let fresh = read(
+        r#"[{"id":"1","name":"A","status":"active","organization_id":"o",
+        "attributes":[{"id":"t","taxonomy_term":{"id":"x","name":"Advice"}}]}]"#,
+    );
+    let told = remarks(&fresh);
+    assert!(
+        told.contains("attributes[0].taxonomy_term.description is missing"),
+        "{told}"
+    );
+}
+
+#[test]
 fn many_faults_of_one_sort_are_counted() {
     let services: Vec<String> = (0..500)
         .map(|n| format!(r#"{{"id":"s{n}","name":"S {n}","status":"active","organization_id":"o"}}"#))
@@ -211,6 +242,55 @@ fn lists_lines_and_places_of_services_are_read_too() {
 }
 
 #[test]
+fn pages_of_a_list_that_are_brought_at_once_say_each_thing_once() {
+    let page = |service: &str| {
+        read(&format!(
+            r#"{{"total_items":2,"page_number":1,"contents":[{{"id":"{service}","name":"S {service}","status":"active",
+               "organization":{{"id":"o","name":"O","description":"o","locations":[
+                 {{"id":"h","location_type":"physical","name":"Hut"}},{{"id":"i","location_type":"physical","name":"Inn"}}]}}}}]}}"#
+        ))
+    };
+    let books = crate::exchange::joined(vec![page("1"), page("2")]);
+    assert_eq!((actors(&books[0]).len(), actors(&books[1]).len()), (4, 1));
+    let told: Vec<usize> = books
+        .iter()
+        .map(|book| book.sheets.last().map_or(0, |sheet| sheet.rows.len() - 1))
+        .collect();
+    assert_eq!(
+        told,
+        [3, 1],
+        "who runs what, and that the organisation is at the hut and at the inn"
+    );
+}
+
+#[test]
+fn a_large_directory_is_read_in_one_pass() {
+    let services: Vec<String> = (0..3_000)
+        .map(|n| {
+            format!(
+                r#"{{"id":"s{n}","name":"S {n}","status":"active","organization":{{"id":"o","name":"O","description":"o"}},
+                "service_at_locations":[{{"id":"p{n}","location":{{"id":"l{n}","location_type":"physical"}}}}]}}"#
+            )
+        })
+        .collect();
+    let places: Vec<String> = (0..3_000)
+        .map(|n| format!(r#"{{"id":"q{n}","location":{{"id":"m{n}","location_type":"physical"}}}}"#))
+        .collect();
+    let phones: Vec<String> = (0..20_000)
+        .map(|n| format!(r#"{{"id":"t{n}","number":"{n}"}}"#))
+        .collect();
+    let wide = format!(
+        r#"{{"id":"w","name":"W","status":"active","organization_id":"o","service_at_locations":[{}],"phones":[{}]}}"#,
+        places.join(","),
+        phones.join(",")
+    );
+    let began = std::time::Instant::now();
+    let book = read(&format!("[{},{wide}]", services.join(",")));
+    assert_eq!(actors(&book).len(), 3_000 + 1 + 1 + 3_000);
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+#[test]
 fn older_versions_are_read_with_a_remark() {
     let book = read(
         r#"{"id":"1","name":"A","status":"active","organization":{"id":"2","name":"B","description":"b"},
@@ -247,7 +327,7 @@ fn what_lists_nobody_is_said_to() {
 #[test]
 fn a_file_cut_off_or_of_odd_parts_never_brings_the_reader_down() {
     for end in (0..LARKMERE.len()).filter(|end| LARKMERE.is_char_boundary(*end)) {
-        let _ = read_workbook("cut.json", LARKMERE[..end].as_bytes(), &Limits::default());
+        let _ = read_workbook("cut.json", &LARKMERE.as_bytes()[..end], &Limits::default());
     }
     let odd = [
         r#"[{"id":1,"name":null,"status":[],"organization":{"id":{},"name":7}}]"#,
@@ -265,4 +345,25 @@ fn a_file_cut_off_or_of_odd_parts_never_brings_the_reader_down() {
         "n".repeat(100_000)
     );
     assert_eq!(actors(&read(&long)).len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn whatever_is_changed_in_a_directory_is_read_or_refused_in_a_sentence(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..40_usize), 1..5),
+    ) {
+        // Pieces of the file itself, put elsewhere in it.
+        let mut bytes = LARKMERE.as_bytes().to_vec();
+        for (from, to, length) in &changes {
+            let piece: Vec<u8> = bytes.iter().copied().skip(from.index(bytes.len())).take(*length).collect();
+            let at = to.index(bytes.len());
+            bytes.splice(at..(at + length / 2).min(bytes.len()), piece);
+        }
+        match read_workbook("changed.json", &bytes, &Limits::default()) {
+            Ok(book) => drop(crate::exchange::joined(vec![book.clone(), book])),
+            Err(trouble) => prop_assert!(trouble.to_string().ends_with('.'), "{}", trouble),
+        }
+    }
 }

@@ -145,6 +145,61 @@ fn names_of_files_do_not_matter_where_headers_tell() {
 }
 
 #[test]
+fn a_package_of_the_next_version_with_every_link_filled_is_read_by_headers_alone() {
+    // Headers as in the published examples of HSDS 3.0 and 3.1; rows invented.
+    let files = [
+        "id,organization_id,program_id,name,alternate_name,description,url,email,status,last_modified\ns,o,,Night shelter,,,,,active,\n",
+        "id,name,alternate_name,description,email,website,tax_status,tax_id,year_incorporated,legal_status,logo,uri,parent_organization_id\no,Lark Beds,,Beds.,,,,,2011,Charity,,,\n",
+        "id,location_type,url,organization_id,name,alternate_name,description,transportation,latitude,longitude,external_identifier,external_identifier_type\nh,physical,,o,Mill Hall,,,Bus 1,53.1,-1.25,///a.b.c,what3words\n",
+        "id,service_id,location_id,description\np,s,h,Beds\n",
+        "id,service_id,location_id,phone_id,name,code,note\nl,s,h,,Urdu,ur,\n",
+        "id,service_id,unit_id,available,maximum,description,updated\nc,s,u,3,10,Beds,2026-05-01T10:00:00+01:00\n",
+        "id,service_id,service_at_location_id,name,description,extent,extent_type,uri\na,,p,Millside,,,,\n",
+        "id,location_id,description,details,url\nx,h,Ramp,,\n",
+    ];
+    let books = files
+        .iter()
+        .enumerate()
+        .map(|(at, text)| read_workbook(&format!("{at}.csv"), text.as_bytes(), &Limits::default()).unwrap());
+    let books = joined(books.collect());
+    assert_eq!(books.len(), 1, "{books:#?}");
+    let found = actors(&books[0]);
+    let by_name: BTreeMap<&str, _> = found.iter().map(|actor| (actor["Label"].as_str(), actor)).collect();
+    let shelter = by_name["Night shelter"];
+    assert_eq!(shelter["Room"], "3 free of 10 (2026-05-01T10:00:00+01:00): Beds");
+    assert_eq!(
+        (shelter["Languages"].as_str(), shelter["Service area"].as_str()),
+        ("Urdu", "Millside")
+    );
+    let hall = by_name["Mill Hall"];
+    assert_eq!(
+        (
+            hall["Accessibility"].as_str(),
+            hall["Getting there"].as_str(),
+            hall["what3words"].as_str()
+        ),
+        ("Ramp", "Bus 1", "///a.b.c")
+    );
+    assert_eq!(
+        (
+            by_name["Lark Beds"]["Founded in"].as_str(),
+            by_name["Lark Beds"].get("tax_id")
+        ),
+        ("2011", None)
+    );
+    let mut told = ties(&books[0]);
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "Lark Beds is based at Mill Hall",
+            "Lark Beds runs Night shelter",
+            "Night shelter takes place at Mill Hall"
+        ]
+    );
+}
+
+#[test]
 fn tables_of_another_kind_stay_as_they_are() {
     let files = [
         (

@@ -262,6 +262,36 @@ fn told(network: &VisibleNetwork, published: bool) -> Vec<String> {
 }
 
 #[test]
+fn contacts_that_a_directory_names_are_seen_by_organisers_only() {
+    let mut network = larkmere();
+    let file = r#"{"id":"1","name":"Tea at Two","status":"active","organization":{"id":"2","name":"Mill Hall Trust","description":"d"},
+        "contacts":[{"id":"3","name":"Ann Persona","title":"Host","email":"ann@persona.example","phones":[{"id":"4","number":"0115 496 0999"}]}],
+        "assurer_email":"persona@larkmere.example","service_at_locations":[{"id":"5","location":{"id":"6","location_type":"physical",
+        "addresses":[{"id":"7","attention":"A. Persona","address_1":"2 Mill Lane","city":"Larkmere"}]}}]}"#;
+    bring(&mut network, "tea.json", file.as_bytes());
+    let all = |viewer: Viewer| {
+        let seen = seen(&network, viewer);
+        let fields = seen
+            .actors()
+            .flat_map(|actor| actor.fields.values().flatten().map(ToString::to_string));
+        let fields: Vec<String> = fields.collect();
+        (seen.actors().len(), fields.join("\n"))
+    };
+    let (organisers, members) = (all(Viewer::ORGANISER), all(Viewer::MEMBER));
+    assert_eq!((organisers.0, members.0), (2, 2));
+    for told in [
+        "Ann Persona",
+        "ann@persona.example",
+        "0115 496 0999",
+        "A. Persona",
+        "persona@larkmere.example",
+    ] {
+        assert!(organisers.1.contains(told), "{told}");
+        assert!(!members.1.contains(told), "{told}");
+    }
+}
+
+#[test]
 fn the_feed_answers_each_of_its_addresses() {
     let network = sample();
     let visible = seen(&network, Viewer::PUBLIC);
@@ -269,10 +299,10 @@ fn the_feed_answers_each_of_its_addresses() {
     let count = |path: &str| ask(FeedQuery::at(path)).unwrap()["total_items"].as_u64().unwrap();
     assert_eq!(ask(FeedQuery::at("/")).unwrap()["version"], "HSDS-UK-3.0");
     // Three services; the trust and the group are organisations; one word each for advocacy, meals and lifts, two
-    // categories, two tags of the trust; the tea and the trust and the group each are somewhere.
+    // categories, two tags of the trust and one of the hall; the tea and the trust and the group each are somewhere.
     assert_eq!(
         (count("/services"), count("/organizations"), count("/taxonomy_terms")),
-        (3, 2, 7)
+        (3, 2, 8)
     );
     assert_eq!((count("/taxonomies"), count("/service_at_locations")), (3, 3));
     let page = ask(FeedQuery {
@@ -312,7 +342,10 @@ fn the_feed_answers_each_of_its_addresses() {
     assert_eq!(ask(FeedQuery::at("/services/none")), None);
 }
 
-fn network() -> impl Strategy<Value = (Vec<(usize, usize, String, usize)>, Vec<(usize, usize, usize)>)> {
+/// Kinds, consents, words and care of actors, by number; ends and kinds of ties.
+type Drawn = (Vec<(usize, usize, String, usize)>, Vec<(usize, usize, usize)>);
+
+fn network() -> impl Strategy<Value = Drawn> {
     let actors = prop::collection::vec(
         (
             0..8_usize,
