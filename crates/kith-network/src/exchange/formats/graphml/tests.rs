@@ -67,6 +67,16 @@ fn networkx_has_ids_and_no_labels_and_neo4j_types_instead_of_kinds() {
         [r#"From: "0" · To: "1" · Direction: "undirected" · weight: 7"#]
     );
     assert!(remarked(&book, &["Nodes without a label: 2."]));
+    // networkx declares a name once for each type.
+    let twice = r#"<graphml><key id="d0" for="edge" attr.name="weight" attr.type="double"/><key id="d1" for="edge" attr.name="weight" attr.type="long"/><graph edgedefault="directed">
+        <node id="a"/><node id="b"/><edge source="a" target="b"><data key="d1">7</data></edge><edge source="b" target="a"><data key="d0">2.5</data></edge></graph></graphml>"#;
+    assert_eq!(
+        rows(&read("larkmere.graphml", twice), "Connections"),
+        [
+            r#"From: "a" · To: "b" · Direction: "directed" · weight: 7"#,
+            r#"From: "b" · To: "a" · Direction: "directed" · weight: 2.5"#,
+        ]
+    );
     let neo4j = r#"<graphml><key id="name" for="node" attr.name="name"/><key id="labels" for="node" attr.name="labels"/><key id="label" for="edge" attr.name="label"/><key id="name" for="edge" attr.name="name"/>
         <key id="langs" for="node" attr.name="langs" attr.type="string" attr.list="string"/>
         <graph id="G" edgedefault="directed"><node id="n7" labels=":Person:Baker"><data key="labels">:Person:Baker</data><data key="name">Ada</data><data key="langs">["en","pl"]</data></node>
