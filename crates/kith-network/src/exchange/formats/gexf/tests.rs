@@ -271,3 +271,17 @@ fn a_real_network_is_read_as_others_count_it() {
         r##"ID: "11" · Label: "Valjean" · modularity_class: 1 · Color: "#f55b5b" · Size: 100"##
     );
 }
+
+#[test]
+fn a_file_that_is_cut_off_or_damaged_anywhere_is_refused_or_read_and_never_more() {
+    for (end, _) in TYPED.char_indices().skip(1) {
+        let refused = refused(&TYPED[..end]);
+        assert!(refused.ends_with('.'), "{refused}");
+    }
+    for (at, letter) in TYPED.char_indices() {
+        let other = ["<", "&", "\"", "\u{1}", "/", "9", "é"][at % 7];
+        let text = format!("{}{other}{}", &TYPED[..at], &TYPED[at + letter.len_utf8()..]);
+        // Whatever comes of it, it comes as a table or a sentence.
+        let _ = crate::exchange::read_workbook("larkmere.gexf", text.as_bytes(), &Default::default());
+    }
+}

@@ -96,9 +96,8 @@ fn networkx_has_ids_and_no_labels_and_neo4j_types_instead_of_kinds() {
     );
 }
 
-#[test]
-fn yed_draws_and_its_drawings_are_read() {
-    let text = r##"<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key for="node" id="d4" attr.name="url" attr.type="string"/><key for="node" id="d5" attr.name="description" attr.type="string"/>
+/// A drawing of yEd: a person, a group with somebody in it, a line.
+const YED: &str = r##"<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key for="node" id="d4" attr.name="url" attr.type="string"/><key for="node" id="d5" attr.name="description" attr.type="string"/>
         <key for="node" id="d6" yfiles.type="nodegraphics"/><key for="graphml" id="d7" yfiles.type="resources"/><key for="edge" id="d10" yfiles.type="edgegraphics"/>
         <graph edgedefault="directed" id="G">
         <node id="n0"><data key="d5"><![CDATA[Bakes on Fridays]]></data><data key="d6"><y:ShapeNode><y:Geometry height="20.0" width="40.0" x="0.0" y="0.0"/><y:Fill color="#FFCC00" transparent="false"/><y:NodeLabel>Ada<y:LabelModel/></y:NodeLabel><y:Shape type="ellipse"/></y:ShapeNode></data></node>
@@ -106,7 +105,10 @@ fn yed_draws_and_its_drawings_are_read() {
           <graph edgedefault="directed" id="n1:"><node id="n1::n0"><data key="d6"><y:ShapeNode><y:Geometry height="20.0" width="40.0" x="120.0" y="140.0"/><y:NodeLabel>Ben</y:NodeLabel></y:ShapeNode></data></node></graph></node>
         <edge id="e0" source="n0" target="n1::n0"><data key="d10"><y:PolyLineEdge><y:LineStyle color="#0000FF" type="dashed" width="2.0"/><y:EdgeLabel>lifts</y:EdgeLabel></y:PolyLineEdge></data></edge>
         </graph><data key="d7"><y:Resources/></data></graphml>"##;
-    let book = read("larkmere.graphml", text);
+
+#[test]
+fn yed_draws_and_its_drawings_are_read() {
+    let book = read("larkmere.graphml", YED);
     assert_eq!(
         rows(&book, "Elements"),
         [
@@ -207,5 +209,19 @@ fn what_is_no_graphml_is_refused_in_a_sentence() {
     ] {
         let sentence = refused(text);
         assert!(words.iter().all(|word| sentence.contains(word)), "{sentence}");
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_off_or_damaged_anywhere_is_refused_or_read_and_never_more() {
+    for (end, _) in YED.char_indices().skip(1) {
+        let refused = refused(&YED[..end]);
+        assert!(refused.ends_with('.'), "{refused}");
+    }
+    for (at, letter) in YED.char_indices() {
+        let other = ["<", "&", "\"", "\u{1}", "/", "9", "é"][at % 7];
+        let text = format!("{}{other}{}", &YED[..at], &YED[at + letter.len_utf8()..]);
+        // Whatever comes of it, it comes as a table or a sentence.
+        let _ = crate::exchange::read_workbook("larkmere.graphml", text.as_bytes(), &Default::default());
     }
 }
