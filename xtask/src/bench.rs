@@ -12,15 +12,16 @@ use crate::place::Place;
 use crate::steps::{Trouble, shown, step, trouble};
 
 /// Sets up the peers, makes the graphs, measures what was asked for, and writes rows and tables below what cargo
-/// builds. The first word says what: `kernels` or `layouts`; further words go to the script that measures.
+/// builds. The first word says what: `kernels`, `layouts`, `map` or `read`; further words go to the script that measures.
 pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
     let (what, rest) = match words.first().map(String::as_str) {
         None => ("kernels", words),
         Some("map") => return map(place, &words[1..]),
+        Some("read") => return read(place, &words[1..]),
         Some(what @ ("kernels" | "layouts")) => (what, &words[1..]),
         Some(other) => {
             return trouble(format!(
-                "There is no bench “{other}”. Say `kernels`, `layouts` or `map`."
+                "There is no bench “{other}”. Say `kernels`, `layouts`, `map` or `read`."
             ));
         }
     };
@@ -87,6 +88,26 @@ fn map(place: &Place, words: &[String]) -> Result<(), Trouble> {
     }
     step("Measuring", || shown(&mut measure))?;
     shown(Command::new("node").arg(browser.join("report.mjs")).arg(&rows))
+}
+
+/// Reading one large network from CSV, GraphML and GEXF, beside the libraries that read the same.
+fn read(place: &Place, words: &[String]) -> Result<(), Trouble> {
+    let folder = place.root.join("benches");
+    let out = place.target.join("bench");
+    made(&out)?;
+    node::need(20)?;
+    debian::need(&[&PYTHON])?;
+    let python = environment(place, "bench", &folder.join("requirements.txt"))?;
+    node::packages(&folder, "the peers")?;
+    released(place)?;
+    let mut measure = Command::new(&python);
+    measure
+        .arg(folder.join("reading.py"))
+        .arg("--kith")
+        .arg(place.kith("release"));
+    measure.arg("--data").arg(out.join("graphs"));
+    measure.arg("--out").arg(out.join("read.jsonl")).args(words);
+    step("Measuring", || shown(&mut measure))
 }
 
 fn released(place: &Place) -> Result<(), Trouble> {

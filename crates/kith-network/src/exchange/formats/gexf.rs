@@ -13,6 +13,8 @@ mod time;
 mod values;
 mod write;
 
+pub(super) use write::usual_way;
+
 use crate::exchange::format::{Format, Reader, Reading, WrittenFile};
 use crate::exchange::table::Unreadable;
 

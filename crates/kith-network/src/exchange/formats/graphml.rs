@@ -1,6 +1,7 @@
 //! GraphML (Brandes, Eiglsperger, Herman, Himsolt, Marshall: *GraphML Progress Report*, 2001; schema 1.0 and 1.1 at
 //! graphml.graphdrawing.org), with what Gephi, yEd, networkx, igraph and Neo4j make of it.
 
+mod about;
 mod columns;
 mod fill;
 mod labels;

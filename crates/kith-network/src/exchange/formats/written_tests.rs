@@ -143,7 +143,7 @@ fn gexf_says_what_gephi_looks_for() {
         "title=\"Shoes\" type=\"double\"",
         "title=\"Joined\" type=\"string\"",
         "<viz:position x=\"10.5\" y=\"-20\" z=\"0\"/>",
-        "<viz:color hex=\"#ff6600\"/>",
+        "<viz:color r=\"255\" g=\"102\" b=\"0\"/>",
         "type=\"directed\" label=\"on &amp; off\" weight=\"0.25\" kind=\"helps\"",
         "type=\"directed\" kind=\"helps (2)\"",
         "type=\"mutual\"",
@@ -154,6 +154,23 @@ fn gexf_says_what_gephi_looks_for() {
         assert!(file.contains(part), "{part} in {file}");
     }
     assert!(!file.contains("title=\"Color\"") && !file.contains("title=\"Strength\""));
+}
+
+#[test]
+fn a_network_whose_connections_all_go_one_way_says_so_of_the_whole() {
+    let mut network = larkmere(Template::Plain);
+    accept(
+        &mut network,
+        &[table(
+            "ties.csv",
+            "From,To,Direction\nAda,Ben,directed\nBen,Cy,directed\n",
+        )],
+    );
+    let all = |format: &Format| written(format, &seen(&network), BTreeMap::new());
+    // networkx reads no file in which some edges go one way and others both.
+    assert!(all(&gexf::FORMAT).contains("defaultedgetype=\"directed\""));
+    assert!(all(&graphml::FORMAT).contains("edgedefault=\"directed\""));
+    assert_comes_back(&mut network, || larkmere(Template::Plain));
 }
 
 #[test]

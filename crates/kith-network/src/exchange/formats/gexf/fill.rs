@@ -227,16 +227,19 @@ fn fill_ties(
                 });
                 table.set(column, cell)?;
             }
-            (Some(_), None) => unweighed += 1,
+            (Some(column), None) if !special.of_kith => {
+                unweighed += 1;
+                table.set(column, Cell::Number("1".to_owned()))?;
+            }
             _ => {}
         }
         columns.set(table, Class::Edges, &edge, remarks)?;
         when.set(table, &edge.time, remarks)?;
         looks.tie(found, &edge.look)?;
     }
-    if unweighed > 0 && !special.of_kith {
+    if unweighed > 0 {
         remarks.say_once(format!(
-            "Edges without a weight, where others have one: {unweighed}. GEXF takes that for 1; here they have no strength."
+            "Edges without a weight, where others have one: {unweighed}. GEXF takes that for 1, and so does kith."
         ));
     }
     if odd.0 > 0 {

@@ -39,17 +39,25 @@ impl Columns {
         labels: Option<(usize, FoundColumn)>,
         limits: &Limits,
     ) -> Result<Columns, Unreadable> {
+        let names = same_titles(made);
         let mut used = vec![(false, false); made.attributes.len()];
-        for thing in made.nodes.iter().chain(&made.edges) {
+        // For each title, who held it last and under which attribute; and whether somebody held it under two.
+        let mut held = vec![(usize::MAX, 0); made.attributes.len()];
+        let mut apart = vec![false; made.attributes.len()];
+        for (number, thing) in made.nodes.iter().chain(&made.edges).enumerate() {
             let mut last = None;
             for value in &thing.values {
                 let (some, changing) = &mut used[value.attribute];
                 *some = true;
                 *changing |= !value.time.is_empty() || last == Some(value.attribute);
                 last = Some(value.attribute);
+                let name = names[value.attribute];
+                apart[name] |= held[name].0 == number && held[name].1 != value.attribute;
+                held[name] = (number, value.attribute);
             }
         }
-        let mut columns = Vec::with_capacity(made.attributes.len());
+        let mut columns: Vec<Option<OfAttribute>> = Vec::with_capacity(made.attributes.len());
+        let mut shared: BTreeMap<usize, FoundColumn> = BTreeMap::new();
         let mut many = 0;
         for (at, attribute) in made.attributes.iter().enumerate() {
             let (some, changing) = used[at];
@@ -71,6 +79,8 @@ impl Columns {
             let title = short_title(&attribute.title);
             let column = match labels {
                 Some((label, column)) if label == at => column,
+                // Programs declare a title once for each type that its values have.
+                _ if !apart[names[at]] => *shared.entry(names[at]).or_insert_with(|| table.attribute(&title)),
                 _ => table.attribute(&title),
             };
             let over_time = changing.then(|| table.attribute(&format!("{title} over time")));
@@ -142,6 +152,15 @@ impl Columns {
             }
         }
     }
+}
+
+/// For each attribute the first that has the same title and belongs to the same.
+fn same_titles(made: &Gexf<'_>) -> Vec<usize> {
+    let mut first: BTreeMap<(&str, Class), usize> = BTreeMap::new();
+    let attributes = made.attributes.iter().enumerate();
+    attributes
+        .map(|(at, attribute)| *first.entry((attribute.title.trim(), attribute.class)).or_insert(at))
+        .collect()
 }
 
 /// A title that is no longer than a header should be.

@@ -29,8 +29,12 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
     if !about.trim().is_empty() {
         put(&mut file, format_args!("    <description>{about}</description>\n"));
     }
-    file.push_str("  </meta>\n  <graph defaultedgetype=\"undirected\" idtype=\"string\" mode=\"static\">\n");
     let (actors, ties) = (outgoing.actors(), outgoing.ties());
+    let usual = usual_way(&ties.rows);
+    put(
+        &mut file,
+        format_args!("  </meta>\n  <graph defaultedgetype=\"{usual}\" idtype=\"string\" mode=\"static\">\n"),
+    );
     let of_actors = Written::of(&actors.columns, actors.rows.iter().map(|row| &row.cells), Class::Nodes);
     let of_ties = Written::of(&ties.columns, ties.rows.iter().map(|row| &row.cells), Class::Edges);
     of_actors.declare("node", &mut file);
@@ -61,6 +65,16 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
     }
     file.push_str("    </edges>\n  </graph>\n</gexf>\n");
     Ok(file.into_bytes())
+}
+
+/// How edges go: one way if all of them do. Some programs read no file whose edges differ in this.
+pub(in crate::exchange::formats) fn usual_way(ties: &[OutTie<'_>]) -> &'static str {
+    let one_way = |row: &OutTie<'_>| row.tie.direction == Direction::Directed;
+    if !ties.is_empty() && ties.iter().all(one_way) {
+        Direction::Directed.key()
+    } else {
+        Direction::Undirected.key()
+    }
 }
 
 fn edge(row: &OutTie<'_>, columns: &Written<'_>, kinds: &mut Kinds, file: &mut String) {
@@ -219,7 +233,11 @@ impl<'c> Written<'c> {
             );
         }
         if let Some(color) = color {
-            put(file, format_args!("        <viz:color hex=\"{color}\"/>\n"));
+            let [red, green, blue] = [1, 3, 5].map(|at| u8::from_str_radix(&color[at..at + 2], 16).unwrap_or_default());
+            put(
+                file,
+                format_args!("        <viz:color r=\"{red}\" g=\"{green}\" b=\"{blue}\"/>\n"),
+            );
         }
         file.push_str(&place.unwrap_or_default());
         put(file, format_args!("      </{element}>\n"));

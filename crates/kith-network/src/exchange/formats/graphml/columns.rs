@@ -32,12 +32,19 @@ impl Columns {
         table: &mut FoundTable<'_>,
         limits: &Limits,
     ) -> Result<Columns, Unreadable> {
+        let names = same_names(made);
         let mut used = vec![false; made.keys.len()];
+        // For each name, who held it last and under which key; and whether somebody held it under two.
+        let mut held = vec![(usize::MAX, 0); made.keys.len()];
+        let mut apart_of_name = vec![false; made.keys.len()];
         let mut none = true;
-        for values in things {
+        for (thing, values) in things.enumerate() {
             none = false;
-            for value in values {
-                used[value.key] |= !value.text.trim().is_empty();
+            for value in values.iter().filter(|value| !value.text.trim().is_empty()) {
+                used[value.key] = true;
+                let name = names[value.key];
+                apart_of_name[name] |= held[name].0 == thing && held[name].1 != value.key;
+                held[name] = (thing, value.key);
             }
         }
         let mut columns = Columns {
@@ -62,7 +69,23 @@ impl Columns {
             if stands_in {
                 columns.defaults.push(at);
             }
-            columns.of.push(Some(table.attribute(&title(key, of))));
+            // Programs declare a name once for each type that its values have.
+            let shared = columns
+                .of
+                .get(names[at])
+                .copied()
+                .flatten()
+                .filter(|_| !apart_of_name[names[at]]);
+            let column = shared.unwrap_or_else(|| table.attribute(&title(key, of)));
+            if let Some(first) = columns
+                .of
+                .get_mut(names[at])
+                .filter(|first| first.is_none() && !apart.contains(&names[at]))
+            {
+                // The first key of the name has no values here; the next of them is to find this column.
+                *first = Some(column);
+            }
+            columns.of.push(Some(column));
         }
         Ok(columns)
     }
@@ -161,6 +184,14 @@ impl Columns {
             ));
         }
     }
+}
+
+/// For each key the first that has the same name and belongs to the same.
+fn same_names(made: &GraphMl<'_>) -> Vec<usize> {
+    let mut first: BTreeMap<(&str, KeyOf), usize> = BTreeMap::new();
+    let keys = made.keys.iter().enumerate();
+    keys.map(|(at, key)| *first.entry((key.name.trim(), key.of)).or_insert(at))
+        .collect()
 }
 
 /// What a key is called as a column. Gephi calls the words on an edge its label.

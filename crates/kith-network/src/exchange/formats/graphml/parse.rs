@@ -286,8 +286,8 @@ impl<'t> Parse<'t> {
             declared: true,
         };
         // One that was used before it was declared is declared now.
-        let before = self.known.get(&key.id).into_iter().flatten().copied();
-        let before = before.filter(|at| !self.made.keys[*at].declared).next_back();
+        let mut before = self.known.get(&key.id).into_iter().flatten().copied();
+        let before = before.rfind(|at| !self.made.keys[*at].declared);
         Open::Key(match before {
             Some(at) => {
                 self.made.keys[at] = key;

@@ -67,6 +67,16 @@ fn networkx_has_ids_and_no_labels_and_neo4j_types_instead_of_kinds() {
         [r#"From: "0" · To: "1" · Direction: "undirected" · weight: 7"#]
     );
     assert!(remarked(&book, &["Nodes without a label: 2."]));
+    // networkx declares a name once for each type.
+    let twice = r#"<graphml><key id="d0" for="edge" attr.name="weight" attr.type="double"/><key id="d1" for="edge" attr.name="weight" attr.type="long"/><graph edgedefault="directed">
+        <node id="a"/><node id="b"/><edge source="a" target="b"><data key="d1">7</data></edge><edge source="b" target="a"><data key="d0">2.5</data></edge></graph></graphml>"#;
+    assert_eq!(
+        rows(&read("larkmere.graphml", twice), "Connections"),
+        [
+            r#"From: "a" · To: "b" · Direction: "directed" · weight: 7"#,
+            r#"From: "b" · To: "a" · Direction: "directed" · weight: 2.5"#,
+        ]
+    );
     let neo4j = r#"<graphml><key id="name" for="node" attr.name="name"/><key id="labels" for="node" attr.name="labels"/><key id="label" for="edge" attr.name="label"/><key id="name" for="edge" attr.name="name"/>
         <key id="langs" for="node" attr.name="langs" attr.type="string" attr.list="string"/>
         <graph id="G" edgedefault="directed"><node id="n7" labels=":Person:Baker"><data key="labels">:Person:Baker</data><data key="name">Ada</data><data key="langs">["en","pl"]</data></node>
@@ -86,9 +96,8 @@ fn networkx_has_ids_and_no_labels_and_neo4j_types_instead_of_kinds() {
     );
 }
 
-#[test]
-fn yed_draws_and_its_drawings_are_read() {
-    let text = r##"<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key for="node" id="d4" attr.name="url" attr.type="string"/><key for="node" id="d5" attr.name="description" attr.type="string"/>
+/// A drawing of yEd: a person, a group with somebody in it, a line.
+const YED: &str = r##"<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key for="node" id="d4" attr.name="url" attr.type="string"/><key for="node" id="d5" attr.name="description" attr.type="string"/>
         <key for="node" id="d6" yfiles.type="nodegraphics"/><key for="graphml" id="d7" yfiles.type="resources"/><key for="edge" id="d10" yfiles.type="edgegraphics"/>
         <graph edgedefault="directed" id="G">
         <node id="n0"><data key="d5"><![CDATA[Bakes on Fridays]]></data><data key="d6"><y:ShapeNode><y:Geometry height="20.0" width="40.0" x="0.0" y="0.0"/><y:Fill color="#FFCC00" transparent="false"/><y:NodeLabel>Ada<y:LabelModel/></y:NodeLabel><y:Shape type="ellipse"/></y:ShapeNode></data></node>
@@ -96,7 +105,10 @@ fn yed_draws_and_its_drawings_are_read() {
           <graph edgedefault="directed" id="n1:"><node id="n1::n0"><data key="d6"><y:ShapeNode><y:Geometry height="20.0" width="40.0" x="120.0" y="140.0"/><y:NodeLabel>Ben</y:NodeLabel></y:ShapeNode></data></node></graph></node>
         <edge id="e0" source="n0" target="n1::n0"><data key="d10"><y:PolyLineEdge><y:LineStyle color="#0000FF" type="dashed" width="2.0"/><y:EdgeLabel>lifts</y:EdgeLabel></y:PolyLineEdge></data></edge>
         </graph><data key="d7"><y:Resources/></data></graphml>"##;
-    let book = read("larkmere.graphml", text);
+
+#[test]
+fn yed_draws_and_its_drawings_are_read() {
+    let book = read("larkmere.graphml", YED);
     assert_eq!(
         rows(&book, "Elements"),
         [
@@ -197,5 +209,19 @@ fn what_is_no_graphml_is_refused_in_a_sentence() {
     ] {
         let sentence = refused(text);
         assert!(words.iter().all(|word| sentence.contains(word)), "{sentence}");
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_off_or_damaged_anywhere_is_refused_or_read_and_never_more() {
+    for (end, _) in YED.char_indices().skip(1) {
+        let refused = refused(&YED[..end]);
+        assert!(refused.ends_with('.'), "{refused}");
+    }
+    for (at, letter) in YED.char_indices() {
+        let other = ["<", "&", "\"", "\u{1}", "/", "9", "é"][at % 7];
+        let text = format!("{}{other}{}", &YED[..at], &YED[at + letter.len_utf8()..]);
+        // Whatever comes of it, it comes as a table or a sentence.
+        let _ = crate::exchange::read_workbook("larkmere.graphml", text.as_bytes(), &Default::default());
     }
 }

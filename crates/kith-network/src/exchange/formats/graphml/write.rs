@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::exchange::formats::gexf::usual_way;
 use crate::exchange::kumu_out::{NotWritten, Out};
 use crate::exchange::outgoing::{Holds, OutColumn, Outgoing};
 use crate::exchange::stated::written;
@@ -35,7 +36,8 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
         declare(&mut file, "edge", "direction", "Direction", "string");
     }
     let of_ties = keys("edge", &ties.columns, &mut file);
-    file.push_str("  <graph id=\"G\" edgedefault=\"undirected\">\n");
+    let usual = usual_way(&ties.rows);
+    put(&mut file, format_args!("  <graph id=\"G\" edgedefault=\"{usual}\">\n"));
     for row in &actors.rows {
         put(&mut file, format_args!("    <node id=\"{}\">\n", quoted(&row.id)));
         data(&mut file, "label", row.actor.name.as_str());
