@@ -146,7 +146,7 @@ pub fn plan(
     planner.keep_rules(&mut tie_rows);
     let ties = Ties::merge(network, tie_rows, planner.ids);
     let mut remarks: Vec<Remark> = workbooks.iter().flat_map(|workbook| workbook.remarks.clone()).collect();
-    let by_file_id = planner.by_file_id();
+    let by_file_id = planner.actors.by_any_id();
     let mut plan = planner.finish(ties);
     plan.bring_views(network, workbooks, &by_file_id, ids);
     remarks.append(&mut plan.remarks);

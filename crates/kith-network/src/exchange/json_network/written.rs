@@ -19,6 +19,9 @@ pub(crate) struct Attribute {
     pub several: bool,
 }
 
+/// What programs that calculate call the strength of a connection.
+pub(crate) const WEIGHT: &str = "weight";
+
 /// The attributes of a table's columns, in order. A name that the format needs for itself, or that another attribute
 /// has, gets a mark that reading takes off again. `renamed` says what columns are called in this format.
 pub(crate) fn attributes(
@@ -32,7 +35,10 @@ pub(crate) fn attributes(
     columns
         .iter()
         .map(|column| {
-            let native = renamed.iter().find(|(header, _)| *header == column.header);
+            // Words where a number should be belong to a field called as the column is.
+            let native = renamed
+                .iter()
+                .find(|(header, name)| *header == column.header && (*name != WEIGHT || column.holds == Holds::Number));
             let mut name = native.map_or_else(|| column.header.clone(), |(_, name)| (*name).to_owned());
             if native.is_none() && is_reserved(&name, reserved) {
                 name.push_str(APART);

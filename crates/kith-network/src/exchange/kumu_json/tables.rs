@@ -219,6 +219,10 @@ impl Tables {
     /// Leaves out connections whose end is in the trash or nowhere in the file: an end that is only an id is nobody. Names
     /// at ends stay, for they say who is meant.
     fn without_loose_ends(&mut self, remarks: &mut Remarks) {
+        if self.mapped.is_none() {
+            // A file without maps may be a part, of something that is here already.
+            return;
+        }
         let here: BTreeSet<String> = self.records[0].iter().map(|(id, _)| id.clone()).collect();
         let thrown: BTreeSet<String> = here.iter().filter(|id| self.in_trash(id)).cloned().collect();
         let end = |record: &Record, key: &str| record.get(key).map(|cell| cell.text().into_owned());

@@ -156,14 +156,6 @@ impl<'a> Planner<'a> {
         self.actors.apply(at, &patch);
     }
 
-    /// Who is known by which id of the files.
-    pub(super) fn by_file_id(&self) -> BTreeMap<String, ActorId> {
-        let works = self.actors.works.iter();
-        let here = works.filter(|work| work.named_by.is_some() || work.before.is_some());
-        here.filter_map(|work| Some((work.record.foreign_id.clone()?, work.record.id)))
-            .collect()
-    }
-
     fn add_actor(&mut self, name: Name, spelling: &str) -> usize {
         let at = self.actors.add(name, spelling, self.ids);
         let actor = &mut self.actors.works[at].record;

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::membership::Membership;
 use super::project::Project;
 use super::sheets::{with_ids, without_membership};
+use super::words::in_kumus_words;
 use crate::exchange::json_network::written::number;
 use crate::exchange::kumu::ids::KumuIds;
 use crate::exchange::kumu::values::split;
@@ -96,7 +97,7 @@ pub(super) fn mapped(project: &Project<'_>, field: Option<&str>, loops: &[Value]
             (Some(field), Some(_)) => without_membership(&one.view.sheet, field, one.view.name.as_str()),
             _ => one.view.sheet.clone(),
         };
-        json!({ "_id": one.id, "name": one.view.name.as_str(), "style": with_ids(&sheet, project) })
+        json!({ "_id": one.id, "name": one.view.name.as_str(), "style": with_ids(&in_kumus_words(&sheet), project) })
     });
     Maps {
         default_map,

@@ -190,7 +190,7 @@ fn views_made_here_go_out_with_places_words_and_order_and_come_back() {
         .collect();
     let mut empty = view("Nothing said", 3, "");
     empty.words = "A *view* 🌱".to_owned();
-    let mut first = view("First", 1, "element {\n  size: 30;\n}\n");
+    let mut first = view("First", 1, "actor {\n  size: 30;\n}\n");
     first.opens = true;
     let changes = vec![
         Change::AddView(wall),
@@ -202,6 +202,7 @@ fn views_made_here_go_out_with_places_words_and_order_and_come_back() {
     let _applied = network.apply(&Change::Several(changes), None).unwrap();
     let before = views(&network);
     let written = project(&network);
+    assert_eq!(written["perspectives"][0]["style"], "element {\n  size: 30;\n}\n");
     let maps = written["maps"].as_array().unwrap();
     let names: Vec<&str> = maps.iter().filter_map(|map| map["name"].as_str()).collect();
     assert_eq!(names, ["Larkmere", "Wall", "Nothing said", "Bare"]);
