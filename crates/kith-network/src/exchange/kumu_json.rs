@@ -39,10 +39,9 @@ const ADVICE: &str = "kith reads Kumu's projects and blueprints, and lists of ro
 pub(crate) fn seems_kumu(value: &Value) -> bool {
     match value {
         Value::Array(_) => true,
-        Value::Object(project) => match (project.get("elements"), project.get("connections")) {
-            (Some(Value::Array(_)), _) | (_, Some(Value::Array(_))) => true,
-            _ => false,
-        },
+        Value::Object(project) => ["elements", "connections"]
+            .iter()
+            .any(|list| project.get(*list).is_some_and(Value::is_array)),
         _ => false,
     }
 }

@@ -36,6 +36,7 @@ pub(super) struct Tables {
     pub(super) records: [Vec<(String, Record)>; 2],
     /// Attribute names in lower case in their order, with how people spell them.
     names: Vec<(String, String)>,
+    known: BTreeSet<String>,
     private: BTreeSet<String>,
     /// The ids on at least one map; `None` where there are no maps to be on.
     mapped: Option<BTreeSet<String>>,
@@ -80,6 +81,7 @@ impl Tables {
         let mut tables = Tables {
             records: [Vec::new(), Vec::new()],
             names: Vec::new(),
+            known: BTreeSet::new(),
             private: BTreeSet::new(),
             mapped: None,
             loops: free(project, "loops", "in loops"),
@@ -135,7 +137,7 @@ impl Tables {
 
     fn know(&mut self, name: &str) {
         let key = name.to_lowercase();
-        if !self.names.iter().any(|(known, _)| *known == key) {
+        if self.known.insert(key.clone()) {
             self.names.push((key, name.to_owned()));
         }
     }
@@ -148,7 +150,7 @@ impl Tables {
             .into_iter()
             .flatten()
             .collect();
-        let mut mapped = BTreeSet::new();
+        let (mut mapped, mut told) = (BTreeSet::new(), BTreeSet::new());
         for map in &maps {
             let name = map
                 .get("name")
@@ -159,11 +161,9 @@ impl Tables {
                 let items = map.get(list).and_then(Value::as_array);
                 for id in items.into_iter().flatten().filter_map(|item| item.get(of)?.as_str()) {
                     mapped.insert(id.to_owned());
-                    if maps.len() > 1 && !Own::has_everybody(map) {
-                        let on = self.maps_of.entry(id.to_owned()).or_default();
-                        if !on.contains(&name) {
-                            on.push(name.clone());
-                        }
+                    let among = maps.len() > 1 && !Own::has_everybody(map);
+                    if among && told.insert((id.to_owned(), name.clone())) {
+                        self.maps_of.entry(id.to_owned()).or_default().push(name.clone());
                     }
                 }
             }
@@ -293,11 +293,14 @@ impl Tables {
         for (column, (_, header)) in (0..).zip(&columns) {
             gathering.keep(1, column, Cell::Text((*header).to_owned()))?;
         }
+        let places: BTreeMap<&str, u32> = columns.iter().map(|(key, _)| *key).zip(0..).collect();
         for (row, record) in records {
-            for (column, (key, _)) in (0..).zip(&columns) {
-                if let Some(cell) = record.get(*key) {
-                    gathering.keep(*row, column, cell.clone())?;
-                }
+            let cells = record
+                .iter()
+                .filter_map(|(key, cell)| Some((*places.get(key.as_str())?, cell)));
+            let in_order: BTreeMap<u32, &Cell> = cells.collect();
+            for (column, cell) in in_order {
+                gathering.keep(*row, column, cell.clone())?;
             }
         }
         Ok(Sheet {

@@ -37,7 +37,7 @@ pub(super) fn read(mut value: Value, reading: &mut Reading<'_>) -> Result<(), Un
         // Without the graph itself, its nodes are known by their data.
         _ => json!({ "nodes": beside.nodes.keys().map(|key| json!({ "key": key })).collect::<Vec<_>>(), "edges": [] }),
     };
-    graph(&whole, &beside, reading)
+    graph(whole, &beside, reading)
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -82,7 +82,11 @@ fn dividers(fields: Option<&Value>) -> BTreeMap<String, String> {
         .filter_map(|field| {
             // Version 0.6 keeps it with what it knows of words.
             let words = field.get("qualitative").and_then(|words| words.get("separator"));
-            let divider = field.get("separator").or(words)?.as_str().filter(|divider| !divider.is_empty())?;
+            let divider = field
+                .get("separator")
+                .or(words)?
+                .as_str()
+                .filter(|divider| !divider.is_empty())?;
             Some((field.get("id")?.as_str()?.to_owned(), divider.to_owned()))
         })
         .collect()

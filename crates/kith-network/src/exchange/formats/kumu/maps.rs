@@ -93,11 +93,11 @@ pub(super) fn mapped(project: &Project<'_>, field: Option<&str>, loops: &[Value]
         None => drawing.maps.first().map_or(Value::Null, |map| map["_id"].clone()),
     };
     let perspectives = views.iter().map(|one| {
-        let sheet = match (field, one.part) {
-            (Some(field), Some(_)) => without_membership(&one.view.sheet, field, one.view.name.as_str()),
-            _ => one.view.sheet.clone(),
-        };
-        json!({ "_id": one.id, "name": one.view.name.as_str(), "style": with_ids(&in_kumus_words(&sheet), project) })
+        let mut sheet = in_kumus_words(&one.view.sheet);
+        if let (Some(field), Some(_)) = (field, one.part) {
+            sheet = without_membership(&sheet, field, one.view.name.as_str());
+        }
+        json!({ "_id": one.id, "name": one.view.name.as_str(), "style": with_ids(&sheet, project) })
     });
     Maps {
         default_map,

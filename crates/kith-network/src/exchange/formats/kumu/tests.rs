@@ -327,3 +327,26 @@ fn a_real_project_goes_through_kumu_and_back() {
     bring(&mut fresh, &[("back.json", bytes)]);
     assert_eq!((told(&fresh), views(&fresh)), before);
 }
+
+#[test]
+fn a_project_made_to_hold_the_reader_is_read_or_refused_in_good_time() {
+    let many = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(",");
+    let maps = many(30_000, &|n| {
+        format!(r#"{{"_id":"m{n}","name":"M{n}","defaultPerspective":"p{n}","elements":[{{"element":"e"}}]}}"#)
+    });
+    let perspectives = many(30_000, &|n| format!(r#"{{"_id":"p{n}","name":"P{n}","style":""}}"#));
+    let text =
+        format!(r#"{{"elements":[{{"_id":"e","label":"Ada"}}],"maps":[{maps}],"perspectives":[{perspectives}]}}"#);
+    if let Ok(book) = read(&text) {
+        assert_eq!(book.views.len(), 200);
+        assert!(remarks(&book).contains("200 views at most"));
+    }
+    let attributes = many(200_000, &|n| format!(r#""a{n}":1"#));
+    let said = read(&format!(r#"{{"elements":[{{"label":"Ada",{attributes}}}]}}"#)).unwrap_err();
+    assert!(said.contains("2000 columns"), "{said}");
+    let wide = many(60, &|row| {
+        format!("{{{}}}", many(1_900, &|n| format!(r#""a{}":{row}"#, (n * 7) % 1_900)))
+    });
+    let book = read(&format!(r#"{{"elements":[{wide}]}}"#)).unwrap();
+    assert_eq!(rows(&book, "Elements").len(), 60);
+}
