@@ -59,7 +59,7 @@ pub(crate) fn stretched(
 /// # Errors
 /// Where it breaks off or makes no sense as JSON, by line; what it seems to be when it is no network.
 pub(crate) fn read(value: Value, limits: &Limits, remarks: &mut Remarks) -> Result<Read, Unreadable> {
-    let project = match value {
+    let mut project = match value {
         Value::Array(rows) => bare(rows)?,
         Value::Object(project) => project,
         _ => return Err(Unreadable::other("JSON that holds no list", ADVICE)),
@@ -74,11 +74,12 @@ pub(crate) fn read(value: Value, limits: &Limits, remarks: &mut Remarks) -> Resu
             "its lists of elements and connections are empty",
         ));
     }
-    let tables = Tables::of(&project, remarks);
+    let placed = views::as_placed(&project);
+    let tables = Tables::of(&mut project, remarks);
     let mut gathering = Gathering::new(limits);
     let (sheets, trash) = tables.sheets(&mut gathering)?;
     Ok(Read {
-        views: views::views(&project, &tables, remarks),
+        views: views::views(&project, placed, &tables, remarks),
         words: project
             .get("description")
             .and_then(Value::as_str)

@@ -77,7 +77,8 @@ impl Odd {
 }
 
 impl Tables {
-    pub(super) fn of(project: &Map<String, Value>, remarks: &mut Remarks) -> Tables {
+    /// Takes the two lists out of the project: what is read is let go, so that file and tables are not in memory together.
+    pub(super) fn of(project: &mut Map<String, Value>, remarks: &mut Remarks) -> Tables {
         let mut tables = Tables {
             records: [Vec::new(), Vec::new()],
             names: Vec::new(),
@@ -93,8 +94,11 @@ impl Tables {
         tables.learn_maps(project);
         let loops = loops_of(project, remarks);
         for (at, (list, sheet, kind)) in KINDS.into_iter().enumerate() {
-            let items = project.get(list).and_then(Value::as_array);
-            for (row, item) in items.into_iter().flatten().enumerate() {
+            let items = match project.remove(list) {
+                Some(Value::Array(items)) => items,
+                _ => Vec::new(),
+            };
+            for (row, item) in items.into_iter().enumerate() {
                 let place = Some((u32::try_from(row + 2).unwrap_or(u32::MAX), None));
                 let Value::Object(item) = item else {
                     remarks.say(
@@ -104,7 +108,7 @@ impl Tables {
                     );
                     continue;
                 };
-                let (id, mut record) = tables.record(item, kind);
+                let (id, mut record) = tables.record(&item, kind);
                 if let Some(names) = loops.get(&id) {
                     tables.put(&mut record, tables.loops, Cell::Text(names.join(" | ")));
                 }

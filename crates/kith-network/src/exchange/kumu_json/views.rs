@@ -16,8 +16,13 @@ use crate::view::View;
 const MOST: usize = 200;
 
 /// Every map with the perspective it opens with, then every other perspective; the one that the project opens with
-/// first. A blueprint with places is one view.
-pub(super) fn views(project: &Map<String, Value>, tables: &Tables, remarks: &mut Remarks) -> Vec<FoundView> {
+/// first. A blueprint with places is one view: `placed`.
+pub(super) fn views(
+    project: &Map<String, Value>,
+    placed: Option<FoundView>,
+    tables: &Tables,
+    remarks: &mut Remarks,
+) -> Vec<FoundView> {
     let maps: Vec<&Value> = listed(project, "maps");
     let perspectives: Vec<&Value> = listed(project, "perspectives");
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -76,7 +81,7 @@ pub(super) fn views(project: &Map<String, Value>, tables: &Tables, remarks: &mut
     }
     let mut views: Vec<FoundView> = views.into_iter().map(|(_, view)| view).collect();
     if maps.is_empty() {
-        views.extend(as_placed(project));
+        views.extend(placed);
     }
     let count = maps.len() + perspectives.len() - used.len();
     if views.len().max(count) > MOST {
@@ -145,7 +150,7 @@ fn on_map(style: String, map: &Value, among: Option<&str>, remarks: &mut Remarks
 }
 
 /// A blueprint whose elements have places, as one view.
-fn as_placed(project: &Map<String, Value>) -> Option<FoundView> {
+pub(super) fn as_placed(project: &Map<String, Value>) -> Option<FoundView> {
     let mut view = FoundView {
         name: "As in the file".to_owned(),
         sheet: "@settings { layout: static; }".to_owned(),
