@@ -93,7 +93,13 @@ pub(super) fn mapped(project: &Project<'_>, field: Option<&str>, loops: &[Value]
         None => drawing.maps.first().map_or(Value::Null, |map| map["_id"].clone()),
     };
     let perspectives = views.iter().map(|one| {
-        let mut sheet = in_kumus_words(&one.view.sheet);
+        // The text of a view may name somebody whom its viewer must not see, so organisers alone are given it.
+        let organiser = network.viewer().sees_everything();
+        let mut sheet = if organiser {
+            in_kumus_words(&one.view.sheet)
+        } else {
+            String::new()
+        };
         if let (Some(field), Some(_)) = (field, one.part) {
             sheet = without_membership(&sheet, field, one.view.name.as_str());
         }

@@ -248,6 +248,12 @@ fn the_public_is_given_neither_consent_nor_sources_nor_private_fields() {
         actor.consent = crate::Consent::agreed(Audience::Public);
         changes.push(Change::EditActor(actor));
     }
+    changes.extend(seen(&network).views().map(|view| {
+        let mut view = view.clone();
+        view.audience = Audience::Public;
+        view.sheet = "#somebody-hidden { color: #ff0000; }".to_owned();
+        Change::EditView(view)
+    }));
     let _applied = network.apply(&Change::Several(changes), None).unwrap();
     let visible = network.seen_by(crate::Viewer::PUBLIC).unwrap();
     let outgoing = crate::exchange::Outgoing {
@@ -259,7 +265,11 @@ fn the_public_is_given_neither_consent_nor_sources_nor_private_fields() {
     for file in super::FORMAT.files {
         let text = String::from_utf8((file.write)(&outgoing).unwrap()).unwrap();
         assert!(text.contains("Tomasz"));
-        for hidden in ["hoe", "onsent", "Ada", "elem-TOMASZ01"] {
+        assert!(
+            file.ending != "-kumu.json" || text.contains("All of us"),
+            "the words of a view are for its viewers"
+        );
+        for hidden in ["hoe", "onsent", "Ada", "elem-TOMASZ01", "somebody-hidden"] {
             assert!(!text.contains(hidden), "{hidden} in {}", file.ending);
         }
     }
