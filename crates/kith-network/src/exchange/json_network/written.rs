@@ -8,8 +8,8 @@ use super::{APART, is_reserved};
 use crate::exchange::kumu::meaning::Meaning;
 use crate::exchange::kumu::values::split;
 use crate::exchange::kumu_out::{NotWritten, Out};
-use crate::exchange::outgoing::{Holds, OutColumn, Outgoing};
-use crate::vocabulary::{FieldOn, Vocabulary};
+use crate::exchange::outgoing::{Holds, OutColumn, OutTies, Outgoing};
+use crate::vocabulary::{Direction, FieldOn, Vocabulary};
 
 /// A column as an attribute.
 pub(crate) struct Attribute {
@@ -106,6 +106,16 @@ pub(crate) fn number(number: f64) -> Value {
         return Value::Number(Number::from(whole));
     }
     Number::from_f64(number).map_or(Value::Null, Value::Number)
+}
+
+/// The direction of a file that knows one for all: directed where any connection is. Others say what they are.
+pub(crate) fn usual_direction(ties: &OutTies<'_>) -> Direction {
+    let undirected = ties.rows.iter().all(|row| row.tie.direction == Direction::Undirected);
+    if undirected {
+        Direction::Undirected
+    } else {
+        Direction::Directed
+    }
 }
 
 /// What is said of the network as a whole.

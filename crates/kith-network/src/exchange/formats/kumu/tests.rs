@@ -301,6 +301,53 @@ fn what_clustering_left_behind_is_remarked_on_once() {
     assert!(remarks(&book).starts_with("500 values are neither words nor a number, under \u{201c}odd\u{201d}"));
 }
 
+/// All texts under these keys, anywhere.
+fn all<'v>(value: &'v Value, keys: &[&str], found: &mut Vec<&'v str>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| all(item, keys, found)),
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::String(text) if keys.contains(&key.as_str()) => found.push(text),
+                    other => all(other, keys, found),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_id_of_a_project_stands_once_and_every_reference_leads_to_one() {
+    let founding = crate::sample::larkmere(&mut SeededIds::new(1)).unwrap();
+    for network in [brought(), founding.network().unwrap()] {
+        let written = project(&network);
+        let (mut ids, mut named) = (Vec::new(), Vec::new());
+        all(&written, &["_id"], &mut ids);
+        let references = [
+            "from",
+            "to",
+            "element",
+            "connection",
+            "loop",
+            "defaultMap",
+            "defaultPerspective",
+        ];
+        all(&written, &references, &mut named);
+        let once: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(once.len(), ids.len());
+        for id in &ids {
+            let (prefix, rest) = id.split_once('-').unwrap();
+            let known = ["attr", "elem", "conn", "loop", "map", "pers", "node", "edge", "labl"].contains(&prefix);
+            assert!(
+                known && rest.len() == 8 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+                "{id}"
+            );
+        }
+        assert!(named.len() > 5 && named.iter().all(|id| once.contains(id)));
+    }
+}
+
 #[test]
 fn a_real_project_goes_through_kumu_and_back() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/scientists.project.json");
