@@ -39,10 +39,9 @@ const ADVICE: &str = "kith reads Kumu's projects and blueprints, and lists of ro
 pub(crate) fn seems_kumu(value: &Value) -> bool {
     match value {
         Value::Array(_) => true,
-        Value::Object(project) => matches!(
-            (project.get("elements"), project.get("connections")),
-            (Some(Value::Array(_)), _) | (_, Some(Value::Array(_)))
-        ),
+        Value::Object(project) => ["elements", "connections"]
+            .iter()
+            .any(|list| project.get(*list).is_some_and(Value::is_array)),
         _ => false,
     }
 }
@@ -60,7 +59,7 @@ pub(crate) fn stretched(
 /// # Errors
 /// Where it breaks off or makes no sense as JSON, by line; what it seems to be when it is no network.
 pub(crate) fn read(value: Value, limits: &Limits, remarks: &mut Remarks) -> Result<Read, Unreadable> {
-    let project = match value {
+    let mut project = match value {
         Value::Array(rows) => bare(rows)?,
         Value::Object(project) => project,
         _ => return Err(Unreadable::other("JSON that holds no list", ADVICE)),
@@ -75,11 +74,12 @@ pub(crate) fn read(value: Value, limits: &Limits, remarks: &mut Remarks) -> Resu
             "its lists of elements and connections are empty",
         ));
     }
-    let tables = Tables::of(&project, remarks);
+    let placed = views::as_placed(&project);
+    let tables = Tables::of(&mut project, remarks);
     let mut gathering = Gathering::new(limits);
     let (sheets, trash) = tables.sheets(&mut gathering)?;
     Ok(Read {
-        views: views::views(&project, &tables, remarks),
+        views: views::views(&project, placed, &tables, remarks),
         words: project
             .get("description")
             .and_then(Value::as_str)

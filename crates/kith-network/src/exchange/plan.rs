@@ -147,7 +147,8 @@ pub fn plan(
     planner.remark_look_alikes();
     let ties = Ties::merge(network, tie_rows, planner.ids);
     let mut remarks: Vec<Remark> = workbooks.iter().flat_map(|workbook| workbook.remarks.clone()).collect();
-    let placed = planner.placed(workbooks);
+    let mut placed = planner.actors.by_any_id();
+    placed.extend(planner.placed(workbooks));
     let mut plan = planner.finish(ties);
     plan.bring_views(network, workbooks, &placed, ids);
     remarks.append(&mut plan.remarks);

@@ -20,23 +20,27 @@ pub(crate) const FORMAT: Format = Format {
     files: &[],
 };
 
-/// One of its aspects, as a list, among the first fragments.
+/// One of its aspects among the first fragments: by a name that nothing else has, or by nodes and edges with its ids.
 fn seems(value: &Value) -> bool {
-    const KNOWN: [&str; 8] = [
+    const ITS_OWN: [&str; 5] = [
         "numberVerification",
-        "metaData",
-        "nodes",
-        "edges",
         "nodeAttributes",
         "edgeAttributes",
         "networkAttributes",
         "cartesianLayout",
     ];
-    let fragments = value.as_array().into_iter().flatten().take(50);
-    fragments.filter_map(Value::as_object).any(|fragment| {
-        fragment.len() <= 2
-            && KNOWN
-                .iter()
-                .any(|name| fragment.get(*name).is_some_and(Value::is_array))
+    let numbered = |fragment: &Value, name: &str| {
+        let first = fragment
+            .get(name)
+            .and_then(Value::as_array)
+            .and_then(|items| items.first());
+        first.is_some_and(|first| first.get("@id").is_some())
+    };
+    let mut fragments = value.as_array().into_iter().flatten().take(50);
+    fragments.any(|fragment| {
+        ITS_OWN
+            .iter()
+            .any(|name| fragment.get(*name).is_some_and(Value::is_array))
+            || ["nodes", "edges"].iter().any(|name| numbered(fragment, name))
     })
 }

@@ -8,6 +8,7 @@ mod project;
 mod sheets;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::exchange::format::{Format, Reader, WrittenFile};
 use crate::exchange::kumu_json;

@@ -8,8 +8,8 @@ use super::{APART, is_reserved};
 use crate::exchange::kumu::meaning::Meaning;
 use crate::exchange::kumu::values::split;
 use crate::exchange::kumu_out::{NotWritten, Out};
-use crate::exchange::outgoing::{Holds, OutColumn, Outgoing};
-use crate::vocabulary::{FieldOn, Vocabulary};
+use crate::exchange::outgoing::{Holds, OutColumn, OutTies, Outgoing};
+use crate::vocabulary::{Direction, FieldOn, Vocabulary};
 
 /// A column as an attribute.
 pub(crate) struct Attribute {
@@ -18,6 +18,9 @@ pub(crate) struct Attribute {
     /// Whether it may hold several values; they are written as a list.
     pub several: bool,
 }
+
+/// What programs that calculate call the strength of a connection.
+pub(crate) const WEIGHT: &str = "weight";
 
 /// The attributes of a table's columns, in order. A name that the format needs for itself, or that another attribute
 /// has, gets a mark that reading takes off again. `renamed` says what columns are called in this format.
@@ -32,7 +35,10 @@ pub(crate) fn attributes(
     columns
         .iter()
         .map(|column| {
-            let native = renamed.iter().find(|(header, _)| *header == column.header);
+            // Words where a number should be belong to a field called as the column is.
+            let native = renamed
+                .iter()
+                .find(|(header, name)| *header == column.header && (*name != WEIGHT || column.holds == Holds::Number));
             let mut name = native.map_or_else(|| column.header.clone(), |(_, name)| (*name).to_owned());
             if native.is_none() && is_reserved(&name, reserved) {
                 name.push_str(APART);
@@ -100,6 +106,16 @@ pub(crate) fn number(number: f64) -> Value {
         return Value::Number(Number::from(whole));
     }
     Number::from_f64(number).map_or(Value::Null, Value::Number)
+}
+
+/// The direction of a file that knows one for all: directed where any connection is. Others say what they are.
+pub(crate) fn usual_direction(ties: &OutTies<'_>) -> Direction {
+    let undirected = ties.rows.iter().all(|row| row.tie.direction == Direction::Undirected);
+    if undirected {
+        Direction::Undirected
+    } else {
+        Direction::Directed
+    }
 }
 
 /// What is said of the network as a whole.

@@ -202,6 +202,32 @@ impl Actors {
             .find(|name| name.as_str() != text)
     }
 
+    /// Whom files may mean by which text: by an id of theirs, by one that files written by kith have, by a name that
+    /// only one of them has.
+    pub(crate) fn by_any_id(&self) -> BTreeMap<String, ActorId> {
+        let here = || {
+            let works = self.works.iter();
+            works.filter(|work| work.named_by.is_some() || work.before.is_some())
+        };
+        let mut named: BTreeMap<&str, Option<ActorId>> = BTreeMap::new();
+        for work in here() {
+            let bearer = named.entry(work.record.name.as_str());
+            bearer.and_modify(|id| *id = None).or_insert(Some(work.record.id));
+        }
+        let mut ids: BTreeMap<String, ActorId> = named
+            .into_iter()
+            .filter_map(|(name, id)| Some((name.to_owned(), id?)))
+            .collect();
+        ids.extend(here().map(|work| (work.record.id.to_string(), work.record.id)));
+        ids.extend(
+            self.by_kumu
+                .iter()
+                .map(|(id, at)| (id.clone(), self.works[*at].record.id)),
+        );
+        ids.extend(here().filter_map(|work| Some((work.record.foreign_id.clone()?, work.record.id))));
+        ids
+    }
+
     /// The record of this actor.
     pub(crate) fn record(&self, id: ActorId) -> Option<&Actor> {
         self.by_id.get(&id).map(|at| &self.works[*at].record)

@@ -36,6 +36,7 @@ pub(super) struct Tables {
     pub(super) records: [Vec<(String, Record)>; 2],
     /// Attribute names in lower case in their order, with how people spell them.
     names: Vec<(String, String)>,
+    known: BTreeSet<String>,
     private: BTreeSet<String>,
     /// The ids on at least one map; `None` where there are no maps to be on.
     mapped: Option<BTreeSet<String>>,
@@ -76,10 +77,12 @@ impl Odd {
 }
 
 impl Tables {
-    pub(super) fn of(project: &Map<String, Value>, remarks: &mut Remarks) -> Tables {
+    /// Takes the two lists out of the project: what is read is let go, so that file and tables are not in memory together.
+    pub(super) fn of(project: &mut Map<String, Value>, remarks: &mut Remarks) -> Tables {
         let mut tables = Tables {
             records: [Vec::new(), Vec::new()],
             names: Vec::new(),
+            known: BTreeSet::new(),
             private: BTreeSet::new(),
             mapped: None,
             loops: free(project, "loops", "in loops"),
@@ -91,8 +94,11 @@ impl Tables {
         tables.learn_maps(project);
         let loops = loops_of(project, remarks);
         for (at, (list, sheet, kind)) in KINDS.into_iter().enumerate() {
-            let items = project.get(list).and_then(Value::as_array);
-            for (row, item) in items.into_iter().flatten().enumerate() {
+            let items = match project.remove(list) {
+                Some(Value::Array(items)) => items,
+                _ => Vec::new(),
+            };
+            for (row, item) in items.into_iter().enumerate() {
                 let place = Some((u32::try_from(row + 2).unwrap_or(u32::MAX), None));
                 let Value::Object(item) = item else {
                     remarks.say(
@@ -102,7 +108,7 @@ impl Tables {
                     );
                     continue;
                 };
-                let (id, mut record) = tables.record(item, kind);
+                let (id, mut record) = tables.record(&item, kind);
                 if let Some(names) = loops.get(&id) {
                     tables.put(&mut record, tables.loops, Cell::Text(names.join(" | ")));
                 }
@@ -135,7 +141,7 @@ impl Tables {
 
     fn know(&mut self, name: &str) {
         let key = name.to_lowercase();
-        if !self.names.iter().any(|(known, _)| *known == key) {
+        if self.known.insert(key.clone()) {
             self.names.push((key, name.to_owned()));
         }
     }
@@ -148,7 +154,7 @@ impl Tables {
             .into_iter()
             .flatten()
             .collect();
-        let mut mapped = BTreeSet::new();
+        let (mut mapped, mut told) = (BTreeSet::new(), BTreeSet::new());
         for map in &maps {
             let name = map
                 .get("name")
@@ -159,11 +165,9 @@ impl Tables {
                 let items = map.get(list).and_then(Value::as_array);
                 for id in items.into_iter().flatten().filter_map(|item| item.get(of)?.as_str()) {
                     mapped.insert(id.to_owned());
-                    if maps.len() > 1 && !Own::has_everybody(map) {
-                        let on = self.maps_of.entry(id.to_owned()).or_default();
-                        if !on.contains(&name) {
-                            on.push(name.clone());
-                        }
+                    let among = maps.len() > 1 && !Own::has_everybody(map);
+                    if among && told.insert((id.to_owned(), name.clone())) {
+                        self.maps_of.entry(id.to_owned()).or_default().push(name.clone());
                     }
                 }
             }
@@ -219,6 +223,10 @@ impl Tables {
     /// Leaves out connections whose end is in the trash or nowhere in the file: an end that is only an id is nobody. Names
     /// at ends stay, for they say who is meant.
     fn without_loose_ends(&mut self, remarks: &mut Remarks) {
+        if self.mapped.is_none() {
+            // A file without maps may be a part, of something that is here already.
+            return;
+        }
         let here: BTreeSet<String> = self.records[0].iter().map(|(id, _)| id.clone()).collect();
         let thrown: BTreeSet<String> = here.iter().filter(|id| self.in_trash(id)).cloned().collect();
         let end = |record: &Record, key: &str| record.get(key).map(|cell| cell.text().into_owned());
@@ -289,11 +297,14 @@ impl Tables {
         for (column, (_, header)) in (0..).zip(&columns) {
             gathering.keep(1, column, Cell::Text((*header).to_owned()))?;
         }
+        let places: BTreeMap<&str, u32> = columns.iter().map(|(key, _)| *key).zip(0..).collect();
         for (row, record) in records {
-            for (column, (key, _)) in (0..).zip(&columns) {
-                if let Some(cell) = record.get(*key) {
-                    gathering.keep(*row, column, cell.clone())?;
-                }
+            let cells = record
+                .iter()
+                .filter_map(|(key, cell)| Some((*places.get(key.as_str())?, cell)));
+            let in_order: BTreeMap<u32, &Cell> = cells.collect();
+            for (column, cell) in in_order {
+                gathering.keep(*row, column, cell.clone())?;
             }
         }
         Ok(Sheet {

@@ -39,7 +39,7 @@ pub(crate) fn parse(text: &str, remarks: &mut Remarks) -> Result<Value, Unreadab
 }
 
 /// The most memory that reading may take, in bytes.
-const MOST: u64 = 192 << 20;
+const MOST: u64 = 160 << 20;
 
 /// About how much memory a text takes once it is read: records cost most, however little is in them.
 fn weight(text: &str) -> u64 {

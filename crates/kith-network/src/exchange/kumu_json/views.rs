@@ -1,6 +1,6 @@
 //! Maps and perspectives as views.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -10,32 +10,36 @@ use super::tables::Tables;
 use crate::exchange::gathering::Remarks;
 use crate::exchange::table::FoundView;
 use crate::text::slug;
+use crate::view::View;
 
 /// The most views that one project brings.
 const MOST: usize = 200;
 
 /// Every map with the perspective it opens with, then every other perspective; the one that the project opens with
-/// first. A blueprint with places is one view.
-pub(super) fn views(project: &Map<String, Value>, tables: &Tables, remarks: &mut Remarks) -> Vec<FoundView> {
+/// first. A blueprint with places is one view: `placed`.
+pub(super) fn views(
+    project: &Map<String, Value>,
+    placed: Option<FoundView>,
+    tables: &Tables,
+    remarks: &mut Remarks,
+) -> Vec<FoundView> {
     let maps: Vec<&Value> = listed(project, "maps");
     let perspectives: Vec<&Value> = listed(project, "perspectives");
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let opening = |key: &str| project.get(key).and_then(Value::as_str).map(str::to_owned);
     let written_here = maps.iter().any(|map| Own::of(map).is_some());
-    let place_of = |one: &Value| {
-        perspectives
-            .iter()
-            .position(|other| std::ptr::eq(*other, one))
-            .unwrap_or_default()
-    };
+    let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, one) in perspectives.iter().enumerate() {
+        if let Some(id) = id(one) {
+            by_id.entry(id).or_insert(at);
+        }
+    }
     let mut views = Vec::new();
     let mut used = BTreeSet::new();
-    for map in &maps {
+    for map in maps.iter().take(MOST) {
         let wanted = map.get("defaultPerspective").and_then(Value::as_str).map(str::to_owned);
         let wanted = wanted.or_else(|| opening("defaultPerspective").filter(|_| maps.len() == 1));
-        let at = perspectives
-            .iter()
-            .position(|one| id(one).is_some() && id(one) == wanted);
+        let at = wanted.and_then(|wanted| by_id.get(&wanted).copied());
         let perspective = at.map(|at| perspectives[at]);
         if let Some(id) = perspective.and_then(id) {
             used.insert(id);
@@ -45,7 +49,7 @@ pub(super) fn views(project: &Map<String, Value>, tables: &Tables, remarks: &mut
             Some(perspective) if maps.len() == 1 || Own::has_everybody(map) => text(perspective, "name"),
             _ => text(map, "name"),
         };
-        let style = perspective.map(|one| text(one, "style")).unwrap_or_default();
+        let style = perspective.map(style).unwrap_or_default();
         let among = (maps.len() > 1 && !Own::has_everybody(map)).then_some(tables.maps);
         let view = FoundView {
             name: named,
@@ -62,21 +66,28 @@ pub(super) fn views(project: &Map<String, Value>, tables: &Tables, remarks: &mut
     }
     let unused = perspectives
         .iter()
-        .filter(|one| id(one).is_none_or(|id| !used.contains(&id)));
-    views.extend(unused.map(|one| {
+        .enumerate()
+        .filter(|(_, one)| id(one).is_none_or(|id| !used.contains(&id)));
+    views.extend(unused.take(MOST).map(|(at, one)| {
         let view = FoundView {
             name: text(one, "name"),
-            sheet: text(one, "style"),
+            sheet: style(one),
             ..FoundView::default()
         };
-        (place_of(one), view)
+        (at, view)
     }));
     if written_here {
         views.sort_by_key(|(order, _)| *order);
     }
     let mut views: Vec<FoundView> = views.into_iter().map(|(_, view)| view).collect();
     if maps.is_empty() {
-        views.extend(as_placed(project));
+        views.extend(placed);
+    }
+    let count = maps.len() + perspectives.len() - used.len();
+    if views.len().max(count) > MOST {
+        remarks.say_once(format!(
+            "A project brings {MOST} views at most; those after that were left out."
+        ));
     }
     views.truncate(MOST);
     views.retain(|view| !view.sheet.trim().is_empty() || !view.places.is_empty() || maps.len() > 1 || written_here);
@@ -86,6 +97,16 @@ pub(super) fn views(project: &Map<String, Value>, tables: &Tables, remarks: &mut
     }
     tell_apart(&mut views);
     views
+}
+
+/// How a perspective looks. One that is far longer than a view may be is cut off, and refused later for its length.
+fn style(perspective: &Value) -> String {
+    let style = perspective.get("style").and_then(Value::as_str).unwrap_or_default();
+    let mut end = style.len().min(2 * View::LONGEST_SHEET);
+    while !style.is_char_boundary(end) {
+        end -= 1;
+    }
+    style[..end].to_owned()
 }
 
 fn id(value: &Value) -> Option<String> {
@@ -129,7 +150,7 @@ fn on_map(style: String, map: &Value, among: Option<&str>, remarks: &mut Remarks
 }
 
 /// A blueprint whose elements have places, as one view.
-fn as_placed(project: &Map<String, Value>) -> Option<FoundView> {
+pub(super) fn as_placed(project: &Map<String, Value>) -> Option<FoundView> {
     let mut view = FoundView {
         name: "As in the file".to_owned(),
         sheet: "@settings { layout: static; }".to_owned(),

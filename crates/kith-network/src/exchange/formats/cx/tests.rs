@@ -75,6 +75,12 @@ fn a_file_whose_writer_failed_is_refused_with_what_it_said() {
 }
 
 #[test]
+fn a_list_of_something_else_is_not_taken_for_one_of_these() {
+    let said = read(r#"[{"nodes": [{"id": 1}], "links": []}]"#).unwrap_err();
+    assert!(!said.contains("This CX file"), "{said}");
+}
+
+#[test]
 fn no_damage_ends_the_reader() {
     survives_damage(FRAGMENTS);
 }

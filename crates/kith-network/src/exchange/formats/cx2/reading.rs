@@ -115,7 +115,7 @@ impl<'v> Declared<'v> {
         declared
     }
 
-    fn said<'r>(record: &'r Value) -> Option<&'r Map<String, Value>> {
+    fn said(record: &Value) -> Option<&Map<String, Value>> {
         record.get("v").and_then(Value::as_object)
     }
 

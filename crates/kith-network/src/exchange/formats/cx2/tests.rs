@@ -10,7 +10,7 @@ const DECLARED: &str = r#"[
   {"networkAttributes": [{"name": "Larkmere", "description": "Along the mere."}]},
   {"nodes": [{"id": 0, "x": 10, "y": 20, "v": {"n": "Ada", "age": 44, "open": true}}, {"id": 1, "x": 300, "y": -5, "v": {"n": "Bo", "langs": ["en", "pl"], "code": 7, "extra": 2}}]},
   {"edges": [{"id": 0, "s": 0, "t": 1, "v": {"i": "helps", "strength": 2}}]},
-  {"nodes": [{"id": 2, "x": 0, "y": 0}]},
+  {"nodes": [{"id": 2, "x": 600, "y": 0}]},
   {"edges": [{"id": 1, "s": 1, "t": 2}, {"id": 2, "s": 2, "t": 2, "v": {"direction": "mutual"}}]},
   {"visualProperties": [{"default": {}}]},
   {"status": [{"error": "", "success": true}]}]"#;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::aspects::external_id;
 use super::reading::{EDGE_KEYS, NODE_KEYS};
-use crate::exchange::json_network::written::{Attribute, attributes, number, object, text, whole};
+use crate::exchange::json_network::written::{Attribute, WEIGHT, attributes, number, object, text, whole};
 use crate::exchange::kumu_out::NotWritten;
 use crate::exchange::outgoing::{Holds, OutActors, OutTies, Outgoing};
 use crate::vocabulary::{Direction, FieldOn};
@@ -13,7 +13,7 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
     let words = outgoing.network.vocabulary();
     let (actors, ties) = (outgoing.actors(), outgoing.ties());
     let of_nodes = attributes(&actors.columns, FieldOn::Actors, words, NODE_KEYS, &[]);
-    let renamed = [("Strength", "weight"), ("Type", "interaction")];
+    let renamed = [("Strength", WEIGHT), ("Type", "interaction")];
     let of_edges = attributes(&ties.columns, FieldOn::Ties, words, EDGE_KEYS, &renamed);
     let (nodes, edges) = (nodes(&actors, &of_nodes), edges(&actors, &ties, &of_edges));
     let whole = whole(outgoing);

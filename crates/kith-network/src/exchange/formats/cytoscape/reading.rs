@@ -31,11 +31,12 @@ pub(super) fn read(value: Value, reading: &mut Reading<'_>) -> Result<(), Unread
     }
     let all = file.get("directed").and_then(Value::as_bool);
     let mut network = JsonNetwork::new(reading.limits, NODE_KEYS, EDGE_KEYS);
-    for node in &nodes {
-        one_node(node, &mut network)?;
+    // Each is let go once it is read, so that the file and the tables are not in memory together.
+    for node in nodes {
+        one_node(&node, &mut network)?;
     }
-    for edge in &edges {
-        one_edge(edge, all, &mut network)?;
+    for edge in edges {
+        one_edge(&edge, all, &mut network)?;
     }
     network.finish(reading);
     Ok(())

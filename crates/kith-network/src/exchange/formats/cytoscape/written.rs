@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::reading::{EDGE_KEYS, NODE_KEYS};
-use crate::exchange::json_network::written::{attributes, number, object, text, whole};
+use crate::exchange::json_network::written::{WEIGHT, attributes, number, object, text, usual_direction, whole};
 use crate::exchange::kumu_out::NotWritten;
 use crate::exchange::outgoing::Outgoing;
 use crate::vocabulary::{Direction, FieldOn};
@@ -28,14 +28,9 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
             Value::Object(node)
         })
         .collect();
-    let renamed = [("Strength", "weight"), ("Type", "interaction")];
+    let renamed = [("Strength", WEIGHT), ("Type", "interaction")];
     let of_edges = attributes(&ties.columns, FieldOn::Ties, words, EDGE_KEYS, &renamed);
-    let any_directed = ties.rows.iter().any(|row| row.tie.direction != Direction::Undirected);
-    let usual = if any_directed {
-        Direction::Directed
-    } else {
-        Direction::Undirected
-    };
+    let usual = usual_direction(&ties);
     let edges: Vec<Value> = ties
         .rows
         .iter()
@@ -53,7 +48,7 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
         .collect();
     text(&json!({
         "data": whole(outgoing),
-        "directed": any_directed,
+        "directed": usual == Direction::Directed,
         "multigraph": true,
         "elements": { "nodes": nodes, "edges": edges },
     }))

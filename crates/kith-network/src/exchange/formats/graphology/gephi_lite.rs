@@ -37,7 +37,7 @@ pub(super) fn read(mut value: Value, reading: &mut Reading<'_>) -> Result<(), Un
         // Without the graph itself, its nodes are known by their data.
         _ => json!({ "nodes": beside.nodes.keys().map(|key| json!({ "key": key })).collect::<Vec<_>>(), "edges": [] }),
     };
-    graph(&whole, &beside, reading)
+    graph(whole, &beside, reading)
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -80,7 +80,13 @@ fn dividers(fields: Option<&Value>) -> BTreeMap<String, String> {
     let fields = fields.and_then(Value::as_array).into_iter().flatten();
     fields
         .filter_map(|field| {
-            let divider = field.get("separator")?.as_str().filter(|divider| !divider.is_empty())?;
+            // Version 0.6 keeps it with what it knows of words.
+            let words = field.get("qualitative").and_then(|words| words.get("separator"));
+            let divider = field
+                .get("separator")
+                .or(words)?
+                .as_str()
+                .filter(|divider| !divider.is_empty())?;
             Some((field.get("id")?.as_str()?.to_owned(), divider.to_owned()))
         })
         .collect()

@@ -25,12 +25,15 @@ pub(super) struct Beside {
 
 pub(super) fn read(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     of_the_whole(value.get("attributes").and_then(Value::as_object), reading);
-    graph(&value, &Beside::default(), reading)
+    graph(value, &Beside::default(), reading)
 }
 
 /// A serialised graph, with what is said of its nodes and edges elsewhere.
-pub(super) fn graph(graph: &Value, beside: &Beside, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let list = |name: &str| graph.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+pub(super) fn graph(mut graph: Value, beside: &Beside, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let mut list = |name: &str| match graph.get_mut(name).map(Value::take) {
+        Some(Value::Array(items)) => items,
+        _ => Vec::new(),
+    };
     let (nodes, edges) = (list("nodes"), list("edges"));
     if nodes.is_empty() && edges.is_empty() {
         return Err(Unreadable::broken(FORM, "its lists of nodes and edges are empty"));
@@ -41,11 +44,12 @@ pub(super) fn graph(graph: &Value, beside: &Beside, reading: &mut Reading<'_>) -
         .and_then(Value::as_str)
         == Some("undirected");
     let mut network = JsonNetwork::new(reading.limits, NODE_KEYS, EDGE_KEYS);
+    // Each is let go once it is read, so that the file and the tables are not in memory together.
     for node in nodes {
-        one_node(node, beside, &mut network)?;
+        one_node(&node, beside, &mut network)?;
     }
     for edge in edges {
-        one_edge(edge, undirected, beside, &mut network)?;
+        one_edge(&edge, undirected, beside, &mut network)?;
     }
     network.finish(reading);
     Ok(())

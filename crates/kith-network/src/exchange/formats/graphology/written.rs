@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::reading::{EDGE_KEYS, NODE_KEYS};
-use crate::exchange::json_network::written::{attributes, number, object, text, whole};
+use crate::exchange::json_network::written::{WEIGHT, attributes, number, object, text, whole};
 use crate::exchange::kumu_out::NotWritten;
 use crate::exchange::outgoing::Outgoing;
 use crate::vocabulary::{Direction, FieldOn};
@@ -25,13 +25,7 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
             json!({ "key": row.id, "attributes": said })
         })
         .collect();
-    let of_edges = attributes(
-        &ties.columns,
-        FieldOn::Ties,
-        words,
-        EDGE_KEYS,
-        &[("Strength", "weight")],
-    );
+    let of_edges = attributes(&ties.columns, FieldOn::Ties, words, EDGE_KEYS, &[("Strength", WEIGHT)]);
     let edges: Vec<Value> = ties
         .rows
         .iter()

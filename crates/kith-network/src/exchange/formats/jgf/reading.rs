@@ -55,9 +55,11 @@ pub(super) fn read(mut value: Value, reading: &mut Reading<'_>) -> Result<(), Un
         let one = OneGraph {
             directed: graph.get("directed").and_then(Value::as_bool).unwrap_or(true),
             name: several.then(|| name.clone().unwrap_or_else(|| format!("Graph {}", at + 1))),
-            before: apart
-                .then(|| format!("{}:", name.unwrap_or_else(|| (at + 1).to_string())))
-                .unwrap_or_default(),
+            before: match name {
+                _ if !apart => String::new(),
+                Some(name) => name + ":",
+                None => format!("{}:", at + 1),
+            },
         };
         one.read(graph, &mut network)?;
         if !several {

@@ -37,14 +37,14 @@ impl Fields {
     /// What a record says, by the names of fields in lower case. Columns that `skip` names say something else.
     pub(super) fn said(&self, cells: &[Out], skip: &[&str]) -> Map<String, Value> {
         values(&self.attributes, cells)
-            .filter(|(attribute, _)| !skip.contains(&attribute.name.as_str()))
+            .filter(|(attribute, _)| !is_one_of(skip, &attribute.name))
             .map(|(attribute, value)| (attribute.name.to_lowercase(), value))
             .collect()
     }
 
     /// The text of a record under a field.
     pub(super) fn text<'o>(&self, cells: &'o [Out], name: &str) -> Option<&'o str> {
-        let at = self.attributes.iter().position(|attribute| attribute.name == name)?;
+        let at = self.place(name)?;
         match &cells[at] {
             Out::Text(text) => Some(text),
             _ => None,
@@ -52,7 +52,14 @@ impl Fields {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.attributes.iter().any(|attribute| attribute.name == name)
+        self.place(name).is_some()
+    }
+
+    /// Kumu's names of fields have no capitals of their own.
+    fn place(&self, name: &str) -> Option<usize> {
+        self.attributes
+            .iter()
+            .position(|attribute| attribute.name.eq_ignore_ascii_case(name))
     }
 
     fn kind_name(&self) -> &'static str {
@@ -86,9 +93,7 @@ impl Fields {
         let builtin = |name: &str| BUILT_IN.iter().any(|(known, ..)| *known == name);
         for (kind, filled) in used {
             let names = filled.into_iter().map(|at| &self.attributes[at].name);
-            let names: Vec<&String> = names
-                .filter(|name| !builtin(name) && !skip.contains(&name.as_str()))
-                .collect();
+            let names: Vec<&String> = names.filter(|name| !builtin(name) && !is_one_of(skip, name)).collect();
             into.insert(kind, json!(names));
         }
     }
@@ -126,7 +131,7 @@ pub(super) fn definitions(all: &[&Fields], kinds: [Vec<String>; 2], skip: &[&str
     for fields in all {
         for (attribute, (format, _)) in fields.attributes.iter().zip(&fields.defined) {
             let key = attribute.name.to_lowercase();
-            if skip.contains(&attribute.name.as_str()) || !known.insert(key.clone()) {
+            if is_one_of(skip, &attribute.name) || !known.insert(key.clone()) {
                 continue;
             }
             let private = all.iter().any(|fields| fields.is_private(&key));
@@ -146,6 +151,10 @@ impl Fields {
         let mut both = self.attributes.iter().zip(&self.defined);
         both.any(|(attribute, (_, private))| *private && attribute.name.to_lowercase() == key)
     }
+}
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 fn limit(several: bool) -> Value {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::membership::Membership;
 use super::project::Project;
 use super::sheets::{with_ids, without_membership};
+use super::words::in_kumus_words;
 use crate::exchange::json_network::written::number;
 use crate::exchange::kumu::ids::KumuIds;
 use crate::exchange::kumu::values::split;
@@ -92,10 +93,16 @@ pub(super) fn mapped(project: &Project<'_>, field: Option<&str>, loops: &[Value]
         None => drawing.maps.first().map_or(Value::Null, |map| map["_id"].clone()),
     };
     let perspectives = views.iter().map(|one| {
-        let sheet = match (field, one.part) {
-            (Some(field), Some(_)) => without_membership(&one.view.sheet, field, one.view.name.as_str()),
-            _ => one.view.sheet.clone(),
+        // The text of a view may name somebody whom its viewer must not see, so organisers alone are given it.
+        let organiser = network.viewer().sees_everything();
+        let mut sheet = if organiser {
+            in_kumus_words(&one.view.sheet)
+        } else {
+            String::new()
         };
+        if let (Some(field), Some(_)) = (field, one.part) {
+            sheet = without_membership(&sheet, field, one.view.name.as_str());
+        }
         json!({ "_id": one.id, "name": one.view.name.as_str(), "style": with_ids(&sheet, project) })
     });
     Maps {

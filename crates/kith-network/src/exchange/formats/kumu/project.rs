@@ -145,7 +145,8 @@ impl<'o> Project<'o> {
         rows.map(|(row, id)| {
             let mut said = self.of_ties.said(&row.cells, skip);
             let flags = FLAGS.map(|flag| {
-                let set = self.of_ties.text(&row.cells, flag) == Some("yes");
+                let text = self.of_ties.text(&row.cells, flag);
+                let set = text.is_some_and(|text| text.eq_ignore_ascii_case("yes"));
                 if set {
                     said.remove(&flag.to_lowercase());
                 }

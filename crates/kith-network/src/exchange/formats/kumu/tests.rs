@@ -190,7 +190,7 @@ fn views_made_here_go_out_with_places_words_and_order_and_come_back() {
         .collect();
     let mut empty = view("Nothing said", 3, "");
     empty.words = "A *view* 🌱".to_owned();
-    let mut first = view("First", 1, "element {\n  size: 30;\n}\n");
+    let mut first = view("First", 1, "actor {\n  size: 30;\n}\n");
     first.opens = true;
     let changes = vec![
         Change::AddView(wall),
@@ -202,6 +202,7 @@ fn views_made_here_go_out_with_places_words_and_order_and_come_back() {
     let _applied = network.apply(&Change::Several(changes), None).unwrap();
     let before = views(&network);
     let written = project(&network);
+    assert_eq!(written["perspectives"][0]["style"], "element {\n  size: 30;\n}\n");
     let maps = written["maps"].as_array().unwrap();
     let names: Vec<&str> = maps.iter().filter_map(|map| map["name"].as_str()).collect();
     assert_eq!(names, ["Larkmere", "Wall", "Nothing said", "Bare"]);
@@ -247,6 +248,12 @@ fn the_public_is_given_neither_consent_nor_sources_nor_private_fields() {
         actor.consent = crate::Consent::agreed(Audience::Public);
         changes.push(Change::EditActor(actor));
     }
+    changes.extend(seen(&network).views().map(|view| {
+        let mut view = view.clone();
+        view.audience = Audience::Public;
+        view.sheet = "#somebody-hidden { color: #ff0000; }".to_owned();
+        Change::EditView(view)
+    }));
     let _applied = network.apply(&Change::Several(changes), None).unwrap();
     let visible = network.seen_by(crate::Viewer::PUBLIC).unwrap();
     let outgoing = crate::exchange::Outgoing {
@@ -258,7 +265,11 @@ fn the_public_is_given_neither_consent_nor_sources_nor_private_fields() {
     for file in super::FORMAT.files {
         let text = String::from_utf8((file.write)(&outgoing).unwrap()).unwrap();
         assert!(text.contains("Tomasz"));
-        for hidden in ["hoe", "onsent", "Ada", "elem-TOMASZ01"] {
+        assert!(
+            file.ending != "-kumu.json" || text.contains("All of us"),
+            "the words of a view are for its viewers"
+        );
+        for hidden in ["hoe", "onsent", "Ada", "elem-TOMASZ01", "somebody-hidden"] {
             assert!(!text.contains(hidden), "{hidden} in {}", file.ending);
         }
     }
@@ -288,6 +299,53 @@ fn what_clustering_left_behind_is_remarked_on_once() {
     .unwrap();
     assert_eq!(book.remarks.len(), 1, "{}", remarks(&book));
     assert!(remarks(&book).starts_with("500 values are neither words nor a number, under \u{201c}odd\u{201d}"));
+}
+
+/// All texts under these keys, anywhere.
+fn all<'v>(value: &'v Value, keys: &[&str], found: &mut Vec<&'v str>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| all(item, keys, found)),
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::String(text) if keys.contains(&key.as_str()) => found.push(text),
+                    other => all(other, keys, found),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_id_of_a_project_stands_once_and_every_reference_leads_to_one() {
+    let founding = crate::sample::larkmere(&mut SeededIds::new(1)).unwrap();
+    for network in [brought(), founding.network().unwrap()] {
+        let written = project(&network);
+        let (mut ids, mut named) = (Vec::new(), Vec::new());
+        all(&written, &["_id"], &mut ids);
+        let references = [
+            "from",
+            "to",
+            "element",
+            "connection",
+            "loop",
+            "defaultMap",
+            "defaultPerspective",
+        ];
+        all(&written, &references, &mut named);
+        let once: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(once.len(), ids.len());
+        for id in &ids {
+            let (prefix, rest) = id.split_once('-').unwrap();
+            let known = ["attr", "elem", "conn", "loop", "map", "pers", "node", "edge", "labl"].contains(&prefix);
+            assert!(
+                known && rest.len() == 8 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+                "{id}"
+            );
+        }
+        assert!(named.len() > 5 && named.iter().all(|id| once.contains(id)));
+    }
 }
 
 #[test]
@@ -325,4 +383,27 @@ fn a_real_project_goes_through_kumu_and_back() {
     let mut fresh = larkmere();
     bring(&mut fresh, &[("back.json", bytes)]);
     assert_eq!((told(&fresh), views(&fresh)), before);
+}
+
+#[test]
+fn a_project_made_to_hold_the_reader_is_read_or_refused_in_good_time() {
+    let many = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(",");
+    let maps = many(30_000, &|n| {
+        format!(r#"{{"_id":"m{n}","name":"M{n}","defaultPerspective":"p{n}","elements":[{{"element":"e"}}]}}"#)
+    });
+    let perspectives = many(30_000, &|n| format!(r#"{{"_id":"p{n}","name":"P{n}","style":""}}"#));
+    let text =
+        format!(r#"{{"elements":[{{"_id":"e","label":"Ada"}}],"maps":[{maps}],"perspectives":[{perspectives}]}}"#);
+    if let Ok(book) = read(&text) {
+        assert_eq!(book.views.len(), 200);
+        assert!(remarks(&book).contains("200 views at most"));
+    }
+    let attributes = many(200_000, &|n| format!(r#""a{n}":1"#));
+    let said = read(&format!(r#"{{"elements":[{{"label":"Ada",{attributes}}}]}}"#)).unwrap_err();
+    assert!(said.contains("2000 columns"), "{said}");
+    let wide = many(60, &|row| {
+        format!("{{{}}}", many(1_900, &|n| format!(r#""a{}":{row}"#, (n * 7) % 1_900)))
+    });
+    let book = read(&format!(r#"{{"elements":[{wide}]}}"#)).unwrap();
+    assert_eq!(rows(&book, "Elements").len(), 60);
 }

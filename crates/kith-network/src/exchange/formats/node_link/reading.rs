@@ -48,17 +48,18 @@ pub(super) fn read(value: Value, reading: &mut Reading<'_>) -> Result<(), Unread
         keys: keys(&links),
     };
     let mut network = JsonNetwork::new(reading.limits, NODE_KEYS, EDGE_KEYS);
-    for (at, node) in nodes.iter().enumerate() {
-        whole.node(at, node, &mut network)?;
-    }
     let by_position = whole.nodes.by_position(&links);
+    // Each is let go once it is read, so that the file and the tables are not in memory together.
+    for (at, node) in nodes.into_iter().enumerate() {
+        whole.node(at, &node, &mut network)?;
+    }
     if by_position {
         reading
             .remarks
             .say_once("Links name their ends by position in the list of nodes; they were joined that way.");
     }
-    for link in &links {
-        whole.link(link, by_position, &mut network)?;
+    for link in links {
+        whole.link(&link, by_position, &mut network)?;
     }
     network.finish(reading);
     Ok(())
@@ -78,26 +79,25 @@ fn keys(links: &[Value]) -> bool {
     })
 }
 
-struct Whole<'v> {
-    nodes: Nodes<'v>,
+struct Whole {
+    nodes: Nodes,
     directed: Option<bool>,
     /// Whether the keys of edges identify them.
     keys: bool,
 }
 
 /// What nodes are called in the file and in the tables.
-struct Nodes<'v> {
+struct Nodes {
     key: Option<&'static str>,
     known: BTreeSet<String>,
     /// What each is called by ends of connections.
     called: Vec<String>,
     /// Whether ids stand in the table: a position or a name is none.
     ids: bool,
-    list: &'v [Value],
 }
 
-impl<'v> Nodes<'v> {
-    fn of(list: &'v [Value]) -> Nodes<'v> {
+impl Nodes {
+    fn of(list: &[Value]) -> Nodes {
         let has = |node: &Value, key: &str| node.get(key).and_then(id_text).is_some();
         let mut records = list.iter().filter(|node| node.is_object()).peekable();
         let any = records.peek().is_some();
@@ -134,7 +134,6 @@ impl<'v> Nodes<'v> {
             known,
             called,
             ids,
-            list,
         }
     }
 
@@ -145,7 +144,7 @@ impl<'v> Nodes<'v> {
             [from, to]
         });
         let mut unknown = self.key.is_none();
-        let position = |end: &Value| end.as_u64().is_some_and(|at| at < self.list.len() as u64);
+        let position = |end: &Value| end.as_u64().is_some_and(|at| at < self.called.len() as u64);
         let positions = ends.all(|end| {
             let Some(end) = end else { return true };
             unknown |= id_text(end).is_none_or(|id| !self.known.contains(&id));
@@ -184,7 +183,7 @@ fn ends(link: &Value) -> (Option<&Value>, Option<&Value>) {
     pair.map_or((None, None), |(from, to)| (link.get(from), link.get(to)))
 }
 
-impl Whole<'_> {
+impl Whole {
     fn node(&self, at: usize, node: &Value, network: &mut JsonNetwork<'_>) -> Result<(), Unreadable> {
         let called = &self.nodes.called[at];
         let said = label(node, called);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::reading::{EDGE_KEYS, NODE_KEYS};
-use crate::exchange::json_network::written::{attributes, number, object, text, whole};
+use crate::exchange::json_network::written::{WEIGHT, attributes, number, object, text, usual_direction, whole};
 use crate::exchange::kumu_out::NotWritten;
 use crate::exchange::outgoing::Outgoing;
 use crate::vocabulary::{Direction, FieldOn};
@@ -26,19 +26,8 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
             Value::Object(node)
         })
         .collect();
-    let of_edges = attributes(
-        &ties.columns,
-        FieldOn::Ties,
-        words,
-        EDGE_KEYS,
-        &[("Strength", "weight")],
-    );
-    let any_directed = ties.rows.iter().any(|row| row.tie.direction != Direction::Undirected);
-    let usual = if any_directed {
-        Direction::Directed
-    } else {
-        Direction::Undirected
-    };
+    let of_edges = attributes(&ties.columns, FieldOn::Ties, words, EDGE_KEYS, &[("Strength", WEIGHT)]);
+    let usual = usual_direction(&ties);
     let edges: Vec<Value> = ties
         .rows
         .iter()
@@ -54,7 +43,7 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
         })
         .collect();
     text(&json!({
-        "directed": any_directed,
+        "directed": usual == Direction::Directed,
         "multigraph": true,
         "graph": whole(outgoing),
         "nodes": nodes,
