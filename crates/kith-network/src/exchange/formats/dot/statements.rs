@@ -1,7 +1,7 @@
 //! The grammar of DOT: statements, chains of ends, attributes.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexer::{Lexer, Mark};
 use super::reading::Dot;
@@ -80,8 +80,9 @@ impl<'t> Dot<'_, '_> {
             }
             return Ok(named);
         }
-        let mut all = self.scopes.defaults(false);
+        let mut all = Pairs::clone(&self.scopes.defaults(false));
         all.extend(pairs.iter().cloned());
+        let all = last_of_each(all);
         let id = pairs
             .iter()
             .rev()
@@ -125,7 +126,7 @@ impl<'t> Dot<'_, '_> {
     }
 
     fn subgraph(&mut self, lexer: &mut Lexer<'t>, name: &str) -> Result<BTreeSet<u32>, Unreadable> {
-        if self.scopes.open.len() > DEEPEST {
+        if self.scopes.depth() > DEEPEST {
             return Err(broken(lexer, &format!("lies more than {DEEPEST} braces deep")));
         }
         let mut scope = Scope::default();
@@ -135,9 +136,9 @@ impl<'t> Dot<'_, '_> {
             self.clusters
                 .push(decoded(if called.is_empty() { name } else { called }).into_owned());
         }
-        self.scopes.open.push(scope);
+        self.scopes.enter(scope);
         let named = self.statements(lexer)?;
-        self.scopes.open.pop();
+        self.scopes.leave();
         Ok(named)
     }
 
@@ -189,6 +190,23 @@ impl<'t> Dot<'_, '_> {
             _ => Err(broken(lexer, "has an attribute without a value")),
         }
     }
+}
+
+/// What holds in the end: the last value of each name, unless it is blank. In the order of the names' first mention.
+fn last_of_each(pairs: Pairs) -> Pairs {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut last = Pairs::new();
+    for (name, value) in pairs {
+        match places.get(&name) {
+            Some(at) => last[*at].1 = value,
+            None => {
+                places.insert(name.clone(), last.len());
+                last.push((name, value));
+            }
+        }
+    }
+    last.retain(|(_, value)| !value.trim().is_empty());
+    last
 }
 
 /// The words of a label in HTML.
