@@ -123,7 +123,9 @@ impl Dot<'_, '_> {
         for (name, value) in pairs {
             match (name.as_str(), cluster) {
                 ("label", Some(cluster)) if !value.trim().is_empty() => self.clusters[cluster] = shown(&value, ""),
-                ("label" | "comment", None) if outermost => self.words.push(shown(&value, "").trim().to_owned()),
+                ("label" | "comment", None) if outermost && self.words.len() < 50 => {
+                    self.words.push(shown(&value, "").trim().to_owned())
+                }
                 _ if self.passed_over.len() < 20 => {
                     self.passed_over.insert(name.chars().take(40).collect());
                 }

@@ -71,6 +71,15 @@ impl<'t> Dot<'_, '_> {
             let next = self.end(lexer, mark)?;
             named.extend(&next);
             links.push((last, next.clone(), directed));
+            if links.len() > self.reading.limits.rows {
+                return Err(Unreadable::TooMuch {
+                    found: format!(
+                        "line {} has a chain of more than {} edges",
+                        lexer.line, self.reading.limits.rows
+                    ),
+                    advice: "Divide the graph into several files and bring them one after the other.".into(),
+                });
+            }
             last = next;
         }
         let pairs = self.attributes(lexer)?;
@@ -130,7 +139,9 @@ impl<'t> Dot<'_, '_> {
             return Err(broken(lexer, &format!("lies more than {DEEPEST} braces deep")));
         }
         let mut scope = Scope::default();
-        if name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("cluster")) {
+        if self.clusters.len() < self.reading.limits.rows
+            && name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("cluster"))
+        {
             scope.cluster = Some(self.clusters.len());
             let called = name[7..].trim_start_matches('_');
             self.clusters

@@ -41,6 +41,9 @@ pub(super) fn seems(text: &str) -> bool {
     matches!(first.and_then(part), Some(Some(_)))
 }
 
+/// How many values of a line are looked at: more than there may be columns.
+const MOST_CELLS: usize = 2_100;
+
 /// The values of a line: between commas if it has any, so that one may be empty, else between spaces.
 fn cells(line: &str) -> impl Iterator<Item = Word<'_>> {
     let mut quoted = false;
@@ -48,11 +51,13 @@ fn cells(line: &str) -> impl Iterator<Item = Word<'_>> {
         quoted ^= *mark == "\"";
         !quoted && *mark == ","
     });
-    let mut ends: Vec<usize> = commas.by_ref().map(|(at, _)| at).collect();
+    let mut ends: Vec<usize> = commas.by_ref().map(|(at, _)| at).take(MOST_CELLS).collect();
     if ends.is_empty() {
-        return words(line, |_| false).collect::<Vec<_>>().into_iter();
+        return words(line, |_| false).take(MOST_CELLS).collect::<Vec<_>>().into_iter();
     }
-    ends.push(line.len());
+    if ends.len() < MOST_CELLS {
+        ends.push(line.len());
+    }
     let mut start = 0;
     let mut values = Vec::with_capacity(ends.len());
     for end in ends {
@@ -129,6 +134,9 @@ impl<'t> Vna<'_, '_> {
             }
             if let Some(found) = part(line) {
                 open = found.is_some();
+                if sections.len() > 1_000 {
+                    return Err(too_much("sections", self.reading.limits));
+                }
                 match found {
                     Some(part) => sections.push(Section {
                         part,
