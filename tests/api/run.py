@@ -17,6 +17,9 @@ from pathlib import Path
 
 # A selector or a look can be text that the schema allows and the language does not: so what is sent may be refused.
 LEFT_OUT = "positive_data_acceptance"
+# These move the network, or take it away, under the feet of everything else: they come last.
+MOVING = "replaceNetwork", "patchNetwork", "removeNetwork"
+HERE = Path(__file__).resolve().parent
 PHASES = "examples,coverage,fuzzing"
 
 
@@ -73,20 +76,22 @@ def with_ids(document, ids):
     return document
 
 
-def run(base, document, token, examples, folder, who):
+def run(base, document, token, examples, folder, who, writes=False, moving=False):
     print(f"\n== Schemathesis, {who}", flush=True)
     told = folder / "document.json"
     told.write_text(json.dumps(document))
     command = [
-        str(Path(sys.executable).parent / "st"), "run", str(told), "--url", base, "--phases", PHASES,
+        str(Path(sys.executable).parent / "st"), "--config-file", str(HERE / "schemathesis.toml"), "run", str(told), "--url", base, "--phases", PHASES,
         "--exclude-checks", LEFT_OUT, "--max-examples", str(examples), "--seed", "1", "--workers", "1",
         "--suppress-health-check", "all", "--continue-on-failure", "--no-color", "--warnings", "off",
-        # Removing the network under the feet of everything else would end the walk.
-        "--exclude-operation-id", "removeNetwork",
     ]
+    for operation in MOVING:
+        command += ["--include-operation-id" if moving else "--exclude-operation-id", operation]
     if token:
         command += ["--header", f"Authorization: Bearer {token}"]
-    return subprocess.run(command, cwd=folder, env={**os.environ, "SCHEMATHESIS_HOOKS": ""}).returncode
+    # What was made meanwhile has names of its own, which a document made before cannot know of.
+    hooks = {"SCHEMATHESIS_HOOKS": "only_known_places", "PYTHONPATH": str(HERE)} if writes else {}
+    return subprocess.run(command, cwd=folder, env={**os.environ, **hooks}).returncode
 
 
 def main():
@@ -108,8 +113,10 @@ def main():
             document = get(f"{base}/api/v1/openapi.json")
             document = with_ids(document, ids_of(base, keeper))
             found = [
-                run(base, document, token, examples, folder, who)
-                for token, who in [(None, "without a token"), (member, "a member's token"), (keeper, "a keeper's token")]
+                run(base, document, None, examples, folder, "without a token"),
+                run(base, document, member, examples, folder, "a member's token"),
+                run(base, document, keeper, examples, folder, "a keeper's token", writes=True),
+                run(base, document, keeper, examples, folder, "what moves the network", writes=True, moving=True),
             ]
             if server.poll() is not None:
                 print("kith has stopped.")

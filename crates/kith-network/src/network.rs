@@ -12,7 +12,7 @@ mod viewer;
 pub use change::{Applied, Change, RecordId, Write};
 pub use past::Rewinding;
 pub use refusal::Refusal;
-pub use restore::Records;
+pub use restore::{Misfit, Records};
 pub use viewer::VisibleNetwork;
 
 use crate::action::Action;

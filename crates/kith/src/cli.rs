@@ -9,6 +9,7 @@ macro_rules! say {
 }
 
 mod analyze;
+mod archive;
 mod check;
 mod clocks;
 mod convert;
@@ -22,6 +23,7 @@ mod map;
 mod outlet;
 mod rehearse;
 mod report;
+mod restore;
 mod sample;
 mod select;
 mod serve;
@@ -61,6 +63,10 @@ enum Command {
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
+    /// Write everything of a network, or of the whole installation, to an archive: to keep or to move.
+    Archive(archive::Args),
+    /// Bring back what an archive holds, all of it or nothing.
+    Restore(restore::Args),
     /// Turn files of one format into another, or say what is in them.
     Convert(convert::Args),
     /// List the formats that kith reads and writes.
@@ -130,6 +136,8 @@ pub fn main() -> ExitCode {
             Some(Command::Serve(args)) => serve::run(home, args).await,
             Some(Command::Import(args)) => import::run(home, args).await,
             Some(Command::Export(args)) => export::run(home, args).await,
+            Some(Command::Archive(args)) => archive::run(home, args).await,
+            Some(Command::Restore(args)) => restore::run(home, args).await,
             Some(Command::Map(args)) => map::run(home, args).await,
             Some(Command::Report(args)) => report::run(home, args).await,
             Some(Command::Select(args)) => select::run(home, args).await,

@@ -1,6 +1,10 @@
 //! Reading files that people bring, in a process of their own: a file made to hurt can hurt
 //! nothing but the process that reads it, which may take little memory, little time and open nothing.
 
+mod archive;
+
+pub use archive::read_archive;
+
 use kith_network::exchange::{Limits, Unreadable, Workbook, joined, read_lines, read_workbook, write_lines};
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -123,7 +127,7 @@ async fn read_file(program: &Path, time: Duration, name: &str, bytes: &[u8]) -> 
         Ok(Ok(turn)) => turn,
         _ => return Err(Stopped::Machine.sentence(name)),
     };
-    let mut child = start(program).map_err(|error| {
+    let mut child = start(program, ARGUMENT).map_err(|error| {
         tracing::error!(%error, "the process that reads files could not be started");
         Stopped::Machine.sentence(name)
     })?;
@@ -144,9 +148,9 @@ async fn read_file(program: &Path, time: Duration, name: &str, bytes: &[u8]) -> 
     }
 }
 
-fn start(program: &Path) -> io::Result<Child> {
+fn start(program: &Path, argument: &str) -> io::Result<Child> {
     Command::new(program)
-        .arg(ARGUMENT)
+        .arg(argument)
         .env_clear()
         .current_dir("/")
         .stdin(Stdio::piped())
@@ -201,13 +205,22 @@ fn cause(status: ExitStatus) -> Stopped {
 
 /// Whether the program was started to read a file.
 pub fn is_asked(mut arguments: impl Iterator<Item = OsString>) -> bool {
-    arguments.nth(1).is_some_and(|argument| argument == ARGUMENT)
+    let argument = arguments.nth(1);
+    argument.is_some_and(|argument| argument == ARGUMENT || argument == archive::ARGUMENT)
 }
 
 /// What the reading process does: binds its own hands, reads one file from standard input, writes
-/// its tables to standard output. Call it before anything else is started.
+/// its tables, or whether an archive is whole, to standard output. Call it before anything else is started.
 pub fn child_main() -> ExitCode {
-    match bind_hands().and_then(|()| answer(&mut io::stdin().lock(), &mut io::stdout().lock())) {
+    let of_an_archive = std::env::args_os()
+        .nth(1)
+        .is_some_and(|argument| argument == archive::ARGUMENT);
+    let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
+    let done = bind_hands().and_then(|()| match of_an_archive {
+        true => archive::answer(&mut from, &mut to),
+        false => answer(&mut from, &mut to),
+    });
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(_nobody_listens) => ExitCode::FAILURE,
     }

@@ -8,6 +8,7 @@
 
 mod accounts;
 mod apart;
+mod archive;
 mod check;
 mod columns;
 mod commits;
@@ -32,6 +33,10 @@ mod writer;
 mod writes;
 
 pub use accounts::{Account, AccountId};
+pub use archive::{
+    Archive, ArchiveError, Caps, Counts, Manifest, ManifestNetwork, Of, Packing, Parts, Restored, RestoredNetwork,
+    Where, private_file,
+};
 pub use check::CheckReport;
 pub use columns::{COLUMNS, MayBeSeenBy};
 pub use commits::{Author, Committed, Step};

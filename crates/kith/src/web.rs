@@ -9,6 +9,7 @@ pub mod alone;
 mod analysis;
 mod answers;
 pub mod api;
+mod archives;
 mod asking;
 mod assets;
 mod discovery;

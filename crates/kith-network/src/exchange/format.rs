@@ -73,12 +73,13 @@ pub struct WrittenFile {
 }
 
 use super::formats::{
-    csv_pair, cx, cx2, cytoscape, dl, dot, edge_list, gdf, gexf, gml, graphml, graphology, jgf, kumu, network_canvas,
-    node_link, ods, open_referral, pajek, vna, xlsx,
+    archive, csv_pair, cx, cx2, cytoscape, dl, dot, edge_list, gdf, gexf, gml, graphml, graphology, jgf, kumu,
+    network_canvas, node_link, ods, open_referral, pajek, vna, xlsx,
 };
 
 /// Every format, in the order in which files are tried against them.
 pub const FORMATS: &[&Format] = &[
+    &archive::FORMAT,
     &xlsx::FORMAT,
     &csv_pair::FORMAT,
     &ods::FORMAT,

@@ -1,5 +1,6 @@
 //! One file for each format: how it is recognised, read and written.
 
+pub(crate) mod archive;
 pub(crate) mod csv_pair;
 pub(crate) mod cx;
 pub(crate) mod cx2;
@@ -23,4 +24,6 @@ pub(crate) mod plain_text;
 #[cfg(test)]
 pub(crate) mod told;
 pub(crate) mod vna;
+#[cfg(test)]
+mod written_tests;
 pub(crate) mod xlsx;

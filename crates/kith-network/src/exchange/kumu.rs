@@ -2,6 +2,7 @@
 
 pub(crate) mod cells;
 pub(crate) mod headers;
+pub(crate) mod ids;
 pub(crate) mod look_alikes;
 pub(crate) mod mapping;
 pub(crate) mod meaning;

@@ -5,6 +5,9 @@
 //! real files. Everything is kept: an attribute that nobody knows is a column like any other.
 
 mod laid;
+mod loops;
+mod loose;
+pub(crate) mod own;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -36,10 +39,10 @@ const ADVICE: &str = "kith reads Kumu's projects and blueprints, and lists of ro
 pub(crate) fn seems_kumu(value: &Value) -> bool {
     match value {
         Value::Array(_) => true,
-        Value::Object(project) => match (project.get("elements"), project.get("connections")) {
-            (Some(Value::Array(_)), _) | (_, Some(Value::Array(_))) => true,
-            _ => false,
-        },
+        Value::Object(project) => matches!(
+            (project.get("elements"), project.get("connections")),
+            (Some(Value::Array(_)), _) | (_, Some(Value::Array(_)))
+        ),
         _ => false,
     }
 }

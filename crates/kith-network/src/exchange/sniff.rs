@@ -82,7 +82,10 @@ pub fn read_as(format: &Format, name: &str, bytes: &[u8], limits: &Limits) -> Re
         match &format.reader {
             Some(Reader::Packed { read, .. }) => read(bytes, reading),
             Some(Reader::Xml { read, .. } | Reader::Text { read, .. }) => read(&text(reading)?, reading),
-            Some(Reader::Json { read, .. }) => read(tolerant::parse(&text(reading)?)?, reading),
+            Some(Reader::Json { read, .. }) => {
+                let text = text(reading)?;
+                read(tolerant::parse(&text, &mut reading.remarks)?, reading)
+            },
             None => Err(Unreadable::other(format.name, ADVICE)),
         }
     })
@@ -170,7 +173,7 @@ fn root(text: &str) -> Option<String> {
 }
 
 fn read_json(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let value = tolerant::parse(text).or_else(|trouble| lines(text).ok_or(trouble))?;
+    let value = tolerant::parse(text, &mut reading.remarks).or_else(|trouble| lines(text).ok_or(trouble))?;
     for format in FORMATS {
         if let Some(Reader::Json { seems, read }) = &format.reader
             && seems(&value)

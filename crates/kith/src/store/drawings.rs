@@ -8,7 +8,7 @@ use kith_network::{ActorId, NetworkId};
 use std::collections::BTreeMap;
 
 /// Where each mark was, in drawing units.
-type Drawing = BTreeMap<ActorId, (f64, f64)>;
+pub(super) type Drawing = BTreeMap<ActorId, (f64, f64)>;
 
 impl Store {
     /// Where marks were last drawn for an audience; empty where nothing was drawn yet.
@@ -57,7 +57,7 @@ impl Desk {
         self.write_drawing(network, audience, &drawing).await
     }
 
-    async fn write_drawing(
+    pub(super) async fn write_drawing(
         &mut self,
         network: NetworkId,
         audience: Audience,
@@ -99,7 +99,8 @@ fn write(drawing: &Drawing) -> String {
     lines.join("\n")
 }
 
-fn read(body: &str) -> Option<Drawing> {
+/// What the text of a drawing says.
+pub(super) fn read(body: &str) -> Option<Drawing> {
     body.lines()
         .map(|line| {
             let mut parts = line.split(' ');

@@ -3,12 +3,14 @@
 //! What is kept of a link is the hash of its secret. When it is taken back, or what it leans on is
 //! gone, the hash goes too and the row stays as a record: who gave out what, and when it ended.
 
+mod archived;
 mod row;
 
 use super::accounts::{hashed, read_spelled, spell};
 use super::writer::Desk;
 use super::{CommitError, Store, StoreError};
 use crate::framing::Site;
+pub(super) use archived::ShareLine;
 use jiff::Timestamp;
 use kith_network::consent::Audience;
 use kith_network::id::NotAnId;
@@ -16,6 +18,7 @@ use kith_network::network::Write;
 use kith_network::text::fold;
 use kith_network::{NetworkId, TourId, ViewId};
 use row::{Row, rows};
+use sqlx::SqliteConnection;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
@@ -183,6 +186,15 @@ impl Store {
             })
             .await
     }
+}
+
+/// The links of a network, in the order of their ids.
+pub(super) async fn kept_shares(line: &mut SqliteConnection, network: NetworkId) -> Result<Vec<Share>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(rows!("where network = $1 order by id"))
+        .bind(network.to_string())
+        .fetch_all(line)
+        .await?;
+    rows.into_iter().map(Share::try_from).collect()
 }
 
 impl Desk {

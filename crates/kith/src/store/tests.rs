@@ -1,5 +1,6 @@
 //! Stories about the store, told in Larkmere.
 
+mod archive;
 mod beside;
 mod commits;
 mod crash;

@@ -137,18 +137,18 @@ impl Desk {
 }
 
 // $1 the network, $2 the version, $3 the body, $4 the record; $2 the record where it goes.
-const PUT_ABOUT: &str = "update network set revision = $2, body = $3 where id = $1";
-const PUT_VOCABULARY: &str = "insert into vocabulary (network, revision, body) values ($1, $2, $3) on conflict (network) do update set revision = excluded.revision, body = excluded.body";
-const PUT_ACTOR: &str = "insert into actor (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_TIE: &str = "insert into tie (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_GAP: &str = "insert into gap (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_ACTION: &str = "insert into action (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_INTRODUCTION: &str = "insert into introduction (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_REMARK: &str = "insert into remark (network, revision, body, section) values ($1, $2, $3, $4) on conflict (network, section) do update set revision = excluded.revision, body = excluded.body";
-const PUT_SNAPSHOT: &str = "insert into snapshot (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_VIEW: &str = "insert into saved_view (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_TOUR: &str = "insert into tour (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
-const PUT_SPOT: &str = "insert into spot (network, revision, body, actor) values ($1, $2, $3, $4) on conflict (network, actor) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_ABOUT: &str = "update network set revision = $2, body = $3 where id = $1";
+pub(super) const PUT_VOCABULARY: &str = "insert into vocabulary (network, revision, body) values ($1, $2, $3) on conflict (network) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_ACTOR: &str = "insert into actor (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_TIE: &str = "insert into tie (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_GAP: &str = "insert into gap (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_ACTION: &str = "insert into action (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_INTRODUCTION: &str = "insert into introduction (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_REMARK: &str = "insert into remark (network, revision, body, section) values ($1, $2, $3, $4) on conflict (network, section) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_SNAPSHOT: &str = "insert into snapshot (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_VIEW: &str = "insert into saved_view (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_TOUR: &str = "insert into tour (network, revision, body, id) values ($1, $2, $3, $4) on conflict (network, id) do update set revision = excluded.revision, body = excluded.body";
+pub(super) const PUT_SPOT: &str = "insert into spot (network, revision, body, actor) values ($1, $2, $3, $4) on conflict (network, actor) do update set revision = excluded.revision, body = excluded.body";
 const DROP_ACTOR: &str = "delete from actor where network = $1 and id = $2";
 const DROP_TIE: &str = "delete from tie where network = $1 and id = $2";
 const DROP_GAP: &str = "delete from gap where network = $1 and id = $2";

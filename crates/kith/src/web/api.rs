@@ -19,6 +19,7 @@ mod networks;
 pub mod operation;
 mod page;
 pub mod paging;
+mod pictures;
 pub mod problem;
 pub mod records;
 mod report;

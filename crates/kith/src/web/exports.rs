@@ -3,7 +3,7 @@
 use super::error::WebError;
 use super::page::{Column, Narrow, NoticeKind, Table, notice, table};
 use super::scope::Scope;
-use super::{Dress, address, dress, public_report, report_files};
+use super::{Dress, address, archives, dress, public_report, report_files};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use kith_network::VisibleNetwork;
@@ -135,6 +135,10 @@ pub async fn page(scope: Scope) -> Markup {
         h2 #programs { "For other network programs" }
         p { "The same people, groups and connections, in the formats of programs that draw and measure networks. Places on the map go along where a format has room for them." }
         (files("programs-files", "Files for other programs", &rows(&scope, programs.map(|(_, file)| told(file)))))
+        @if let Some(row) = archives::row(&scope) {
+            h2 #everything { "Everything, to keep or to move" }
+            (files("everything-file", "Everything", &[row]))
+        }
     };
     dress(
         &scope.asking,

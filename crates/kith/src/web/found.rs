@@ -56,6 +56,7 @@ fn write(asking: &Asking, form: &Posted, problem: Option<&str>) -> Markup {
             @if with_spreadsheet { (field_file(&file, &super::imports::file_endings(), true)) } @else { (field_file(&file.optional(), &super::imports::file_endings(), true)) }
             (button("Start"))
         }
+        p { "Do you have an archive of a network that was kept with kith before? " a href="/new/archive" { "Restore a network from an archive" } "." }
     };
     dress(
         asking,

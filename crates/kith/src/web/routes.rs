@@ -53,6 +53,8 @@ routes! {
     GET  "/" Anyone home::page, "The networks you can see";
     GET  "/new" Organiser found::page, "Start a network from a template or a spreadsheet";
     POST "/new" Organiser found::create, "Found the network";
+    GET  "/new/archive" Organiser archives::page, "Restore a network from an archive";
+    POST "/new/archive" Organiser archives::restore, "Restore it, all or nothing";
     GET  "/sign-in" Anyone sign_in::explain, "How to sign in";
     GET  "/sign-in/{link}" Anyone sign_in::page, "Ask before using a one-time link up";
     POST "/sign-in/{link}" Anyone sign_in::enter, "Use the link up and start a session";
@@ -192,6 +194,7 @@ routes! {
     POST "/n/{network}/import/{import}/drop" Organiser imports::drop, "Forget the file";
     GET  "/n/{network}/export" Anyone exports::page, "Take your data along";
     GET  "/n/{network}/export/{file}" Anyone exports::file, "A file of what you can see";
+    GET  "/n/{network}/archive" Organiser archives::take, "Everything, to keep or to move";
     GET  "/n/{network}/settings" Organiser settings::page, "Name, audience, words";
     POST "/n/{network}/settings" Organiser settings::save, "Change them";
     POST "/n/{network}/settings/words" Organiser settings::save_words, "Add or change a word";

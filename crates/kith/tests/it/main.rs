@@ -1,6 +1,8 @@
 mod analysis;
 mod analyze;
 mod api;
+mod archives;
+mod api_writing;
 mod cli;
 mod crash;
 mod duplicates;

@@ -178,7 +178,7 @@ async fn forms_without_a_token_or_from_elsewhere_are_refused_to_everybody() {
                 };
                 for wrong in [vec![], vec![("token", "0")], vec![("token", &"ab".repeat(32))]] {
                     let wrong: Vec<(&str, &str)> = wrong.iter().map(|(name, value)| (*name, &**value)).collect();
-                    let page = if ["/new", "/n/{network}/import"].contains(&route.path) {
+                    let page = if ["/new", "/new/archive", "/n/{network}/import"].contains(&route.path) {
                         guest
                             .post_files(&address, wrong.first().map_or("", |(_, value)| value), &[])
                             .await

@@ -270,7 +270,7 @@ fn looks() -> impl Iterator<Item = String> {
 }
 
 /// Everything an answer shows.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Shown {
     pub status: StatusCode,
     pub headers: Vec<(String, String)>,

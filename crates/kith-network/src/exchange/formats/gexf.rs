@@ -11,8 +11,9 @@ mod structure;
 mod tests;
 mod time;
 mod values;
+mod write;
 
-use crate::exchange::format::{Format, Reader, Reading};
+use crate::exchange::format::{Format, Reader, Reading, WrittenFile};
 use crate::exchange::table::Unreadable;
 
 pub(crate) const FORMAT: Format = Format {
@@ -21,7 +22,13 @@ pub(crate) const FORMAT: Format = Format {
     endings: &["gexf"],
     about: "The format of Gephi.",
     reader: Some(Reader::Xml { root: "gexf", read }),
-    files: &[],
+    files: &[WrittenFile {
+        ending: ".gexf",
+        media: "application/gexf+xml",
+        what: "GEXF, for Gephi",
+        about: "Everybody and every connection with everything that is known of them, and their places on the map.",
+        write: write::write,
+    }],
 };
 
 fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {

@@ -133,7 +133,7 @@ impl Network {
         Ok(())
     }
 
-    pub(super) fn check_is_here(&self, id: ActorId) -> Result<(), Refusal> {
+    pub(in crate::network) fn check_is_here(&self, id: ActorId) -> Result<(), Refusal> {
         match self.actors.contains_key(&id) {
             true => Ok(()),
             false => Err(Refusal::NoSuchActor(id)),

@@ -60,7 +60,7 @@ impl FromRow<'_, SqliteRow> for Row {
 }
 
 impl Shows {
-    fn key(self) -> String {
+    pub(super) fn key(self) -> String {
         match self {
             Shows::Map => "map".to_owned(),
             Shows::View(id) => format!("view:{id}"),
@@ -68,7 +68,7 @@ impl Shows {
         }
     }
 
-    fn from_key(key: &str) -> Option<Shows> {
+    pub(super) fn from_key(key: &str) -> Option<Shows> {
         match key.split_once(':') {
             None => (key == "map").then_some(Shows::Map),
             Some(("view", id)) => id.parse().ok().map(Shows::View),

@@ -161,6 +161,13 @@ fn responses(operation: &Operation, schemas: &mut Map<String, Value>) -> Value {
             json!({ "description": "It is still as `If-None-Match` says.", "headers": parts::headers(&["ETag"]) }),
         );
     }
+    let has_address = operation.places().next().is_some() || !operation.asks.is_empty();
+    if has_address {
+        all.insert(
+            "414".to_owned(),
+            json!({ "description": "The address is longer than 64 kB; then there is no body." }),
+        );
+    }
     for kind in parts::refusals(operation) {
         all.insert(kind.status.to_string(), refusal(kind));
     }

@@ -1,15 +1,15 @@
 //! A network as a file, in every format that is written.
 
-use super::super::exports::attachment;
+use super::super::exports::{self, attachment};
 use super::super::scope::Scope;
 use super::answer;
 use super::asked::Asked;
 use super::operation::{Kind, Param};
-use super::problem::{NOT_FOUND, Problem, REFUSED};
+use super::problem::{NOT_FOUND, Problem};
 use axum::http::header;
 use axum::response::Response;
-use kith_network::exchange::{self, FORMATS, Outgoing};
-use std::collections::{BTreeMap, BTreeSet};
+use kith_network::exchange::{self, FORMATS};
+use std::collections::BTreeSet;
 
 pub const FILE: Param = Param {
     name: "file",
@@ -45,31 +45,7 @@ pub async fn file(scope: Scope, asked: Asked) -> Result<Response, Problem> {
         let words = format!("Files of this format ({}) are read here and not written.", format.name);
         Problem::new(NOT_FOUND, words)
     })?;
-    let scene = scope.app.scene(&scope.visible).await?;
-    let places: BTreeMap<_, _> = scene
-        .marks
-        .iter()
-        .filter_map(|mark| Some((mark.subject.actor()?, (mark.x, mark.y))))
-        .collect();
-    let (visible, origin, on) = (scope.visible.clone(), scope.origin.clone(), scope.app.today());
-    let write = file.write;
-    let written = tokio::task::spawn_blocking(move || {
-        write(&Outgoing {
-            network: &visible,
-            places,
-            on,
-            origin: &origin,
-        })
-    });
-    let bytes = written
-        .await
-        .map_err(|_| {
-            Problem::new(
-                REFUSED,
-                "The file could not be written. Please tell the makers of kith.",
-            )
-        })?
-        .map_err(|problem| Problem::new(REFUSED, problem.to_string()))?;
+    let bytes = exports::of_network(&scope, file).await?;
     let mut response = answer::of_bytes(&scope.mark, file.media, bytes);
     let name = format!("{}{}", scope.visible.about().address, file.ending);
     answer::put(&mut response, header::CONTENT_DISPOSITION, &attachment(&name));

@@ -23,8 +23,9 @@ use super::measures::{self, Measures, STATUSES, Scores, TOP};
 use super::networks;
 use super::operation::{Gives, Takes, operations};
 use super::paging::{AFTER, BEFORE, FIELDS, LIMIT};
+use super::pictures::{self, DOTS, PAPER, REPORT, ROWS};
 use super::records;
-use super::report::{self, ACTIVELY, AGAINST, AS_OF, AUDIENCE, COUNTING, FORM, FigureBody, Figures, ONLY_GIVERS};
+use super::report::{self, FigureBody, Figures, SWITCHES, WITHOUT};
 use super::root::{self, Formats, Me};
 use super::shape::{ANYTHING, Shape};
 
@@ -61,6 +62,15 @@ operations! {
 
     GET "/networks/{network}/map" Anyone map::map, "getMap", "Map", "A picture of the network as numbers and words",
         asks LOOK, takes Takes::Nothing, gives Gives::Json(Shape::of::<Map>());
+
+    GET "/networks/{network}/map.svg" Anyone pictures::svg, "getMapSvg", "Map", "The picture as a drawing",
+        asks LOOK, takes Takes::Nothing, gives Gives::File(|| vec!["image/svg+xml"]);
+    GET "/networks/{network}/map.png" Anyone pictures::png, "getMapPng", "Map", "The picture as dots",
+        asks DOTS, takes Takes::Nothing, gives Gives::File(|| vec!["image/png"]);
+    GET "/networks/{network}/map.pdf" Anyone pictures::pdf, "getMapPdf", "Map", "The picture on paper",
+        asks PAPER, takes Takes::Nothing, gives Gives::File(|| vec!["application/pdf"]);
+    GET "/networks/{network}/map.html" Anyone pictures::page_alone, "getMapPage", "Map", "The map as one page that needs no server",
+        asks LOOK, takes Takes::Nothing, gives Gives::File(|| vec!["text/html"]);
 
     GET "/networks/{network}/spots" Anyone records::spots, "listSpots", "Map", "Where marks were put by hand",
         asks [AFTER, LIMIT, FIELDS], takes Takes::Nothing, gives Gives::Page(Shape::of::<PlacedBody>());
@@ -103,11 +113,21 @@ operations! {
         asks [], takes Takes::Nothing, gives Gives::Json(Shape::of::<EntryBody>());
 
     GET "/networks/{network}/report" Anyone report::report, "getReport", "Analysis", "The analysis; for the public, the last release",
-        asks [ACTIVELY, FORM, COUNTING, ONLY_GIVERS, AS_OF, AGAINST, AUDIENCE], takes Takes::Nothing, gives Gives::Json(ANYTHING);
+        asks SWITCHES, takes Takes::Nothing, gives Gives::Json(ANYTHING);
+    GET "/networks/{network}/report.csv" Anyone pictures::report_csv, "getReportCsv", "Analysis", "The figures for a spreadsheet; for the public, those last released",
+        asks ROWS, takes Takes::Nothing, gives Gives::File(|| vec!["text/csv"]);
+    GET "/networks/{network}/report.md" Member pictures::report_markdown, "getReportMarkdown", "Analysis", "The report as Markdown",
+        asks REPORT, takes Takes::Nothing, gives Gives::File(|| vec!["text/markdown"]);
+    GET "/networks/{network}/report.pdf" Member pictures::report_pdf, "getReportPdf", "Analysis", "The report to hand over",
+        asks REPORT, takes Takes::Nothing, gives Gives::File(|| vec!["application/pdf"]);
+    GET "/networks/{network}/report.xlsx" Member pictures::report_workbook, "getReportWorkbook", "Analysis", "The report as a workbook",
+        asks SWITCHES, takes Takes::Nothing, gives Gives::File(|| vec!["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]);
+    GET "/networks/{network}/loss" Organiser report::loss, "rehearseLoss", "Analysis", "What would follow if somebody, or a connection, went",
+        asks [WITHOUT], takes Takes::Nothing, gives Gives::Json(ANYTHING);
     GET "/networks/{network}/figures" Member report::figures, "listFigures", "Analysis", "Every figure, with its part and whole, and who is behind it",
-        asks [ACTIVELY, FORM, COUNTING, ONLY_GIVERS, AS_OF, AGAINST, AUDIENCE], takes Takes::Nothing, gives Gives::Json(Shape::of::<Figures>());
+        asks SWITCHES, takes Takes::Nothing, gives Gives::Json(Shape::of::<Figures>());
     GET "/networks/{network}/figures/{figure}" Member report::figure, "getFigure", "Analysis", "One figure",
-        asks [ACTIVELY, FORM, COUNTING, ONLY_GIVERS, AS_OF, AGAINST, AUDIENCE], takes Takes::Nothing, gives Gives::Json(Shape::of::<FigureBody>());
+        asks SWITCHES, takes Takes::Nothing, gives Gives::Json(Shape::of::<FigureBody>());
     GET "/networks/{network}/measures/{measure}" Organiser measures::scores, "getScores", "Analysis", "What a measure says of each and of the whole",
         asks [SELECT, STATUSES, TOP], takes Takes::Nothing, gives Gives::Json(Shape::of::<Scores>());
 

@@ -16,7 +16,7 @@ const fn look(name: &'static str) -> Param {
     Param {
         name,
         does: "As in the address of the map’s page.",
-        kind: Kind::Text { most: 4000 },
+        kind: Kind::Text { most: 1000 },
     }
 }
 
@@ -105,6 +105,14 @@ pub async fn map(scope: Scope, asked: Asked) -> Result<Response, Problem> {
 }
 
 async fn scene(scope: &Scope, asked: &Asked) -> Result<std::sync::Arc<Scene>, Problem> {
+    Ok(looking(scope, asked)?.scene(scope).await?)
+}
+
+/// The look that is asked for.
+///
+/// # Errors
+/// Where something in the address could not be followed: each with its name.
+pub fn looking(scope: &Scope, asked: &Asked) -> Result<Looking, Problem> {
     let mut query = Posted::default();
     for (name, value) in asked.pairs() {
         query.add(name, value);
@@ -118,7 +126,7 @@ async fn scene(scope: &Scope, asked: &Asked) -> Result<std::sync::Arc<Scene>, Pr
             .map(|fault| Fault::of_parameter(fault.name, fault.words.as_str()));
         return Err(Problem::new(NOT_UNDERSTOOD, detail).with(faults.collect()));
     }
-    Ok(looking.scene(scope).await?)
+    Ok(looking)
 }
 
 fn body(scope: &Scope, scene: &Scene) -> Map {

@@ -11,7 +11,8 @@ use super::asked::Asked;
 use super::operation::{Kind, Param};
 use super::problem::{NOT_FOUND, Problem};
 use axum::response::Response;
-use kith_network::analysis::{Figure, FigureValue, Report, SectionReport};
+use kith_network::analysis::loss::{Loss, rehearse};
+use kith_network::analysis::{self, Figure, FigureValue, Report, SectionReport, Settings};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -52,14 +53,30 @@ pub const AUDIENCE: Param = Param {
     kind: Kind::OneOf(&["members", "organisers"]),
 };
 
-/// The report that is asked for, for those who do not read releases alone.
-async fn asked_for(scope: &Scope, asked: &Asked) -> Result<Computed, Problem> {
+/// All of them.
+pub const SWITCHES: [Param; 7] = [ACTIVELY, FORM, COUNTING, ONLY_GIVERS, AS_OF, AGAINST, AUDIENCE];
+
+pub const WITHOUT: Param = Param {
+    name: "without",
+    does: "Who, or which connection, would go: a name, an id, or both names of a connection with “and” between.",
+    kind: Kind::Text { most: 1100 },
+};
+
+/// The settings that an address asks for.
+///
+/// # Errors
+/// Where a switch cannot be what it is said to be.
+pub fn switched(scope: &Scope, asked: &Asked) -> Result<Settings, Problem> {
     let mut query = Posted::default();
     for (name, value) in asked.pairs() {
         query.add(name, value);
     }
-    let settings =
-        settings(scope, &query).map_err(|problem| Problem::parameter(problem.switch, problem.to_string()))?;
+    settings(scope, &query).map_err(|problem| Problem::parameter(problem.switch, problem.to_string()))
+}
+
+/// The report that is asked for, for those who do not read releases alone.
+async fn asked_for(scope: &Scope, asked: &Asked) -> Result<Computed, Problem> {
+    let settings = switched(scope, asked)?;
     Ok(computed(scope, &settings).await?)
 }
 
@@ -152,6 +169,17 @@ pub async fn figure(scope: Scope, asked: Asked) -> Result<Response, Problem> {
     let found = figures.find(|(_, figure)| figure.id == scope.part("figure"));
     let (section, figure) = found.ok_or_else(|| Problem::plain(NOT_FOUND))?;
     answer::json(&scope, &FigureBody::of(section, figure))
+}
+
+/// What would follow if somebody, or a connection, went. For organisers, as on its page.
+pub async fn loss(scope: Scope, asked: Asked) -> Result<Response, Problem> {
+    let settings = Settings::on(scope.app.today());
+    let ground = analysis::Scope::of(&scope.visible, &settings);
+    let typed = asked.get("without").unwrap_or_default();
+    let loss = Loss::named(&ground, typed).map_err(|problem| Problem::parameter("without", problem.to_string()))?;
+    let gone = || Problem::parameter("without", "Nobody of that name is on the map.");
+    let rehearsal = rehearse(&ground, loss).ok_or_else(gone)?;
+    answer::json(&scope, &rehearsal.to_json())
 }
 
 #[cfg(test)]

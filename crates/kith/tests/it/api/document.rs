@@ -31,7 +31,7 @@ async fn every_operation_is_in_the_document_with_every_answer_and_no_other() {
             for (status, response) in responses {
                 let words = response["description"].as_str().unwrap_or_default();
                 assert!(words.ends_with('.'), "{method} {path} {status}: {words}");
-                let has_body = !["204", "304"].contains(&status.as_str());
+                let has_body = !["204", "304", "414"].contains(&status.as_str());
                 let content = response["content"].as_object();
                 assert_eq!(content.is_some(), has_body, "{method} {path} {status}");
                 let schemas = content.into_iter().flat_map(|content| content.values());

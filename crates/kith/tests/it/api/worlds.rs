@@ -69,13 +69,19 @@ fn queries(path: &str) -> Vec<String> {
     asked
 }
 
-/// Calls every operation; those that write with a body that names her.
-async fn walk(guest: &Guest<'_>, known: &Known) -> Seen {
+/// Whether it is a file that takes long to make.
+fn is_slow(path: &str) -> bool {
+    [".pdf", ".png", ".xlsx"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// Calls every operation, but those whose files take long unless they are wanted; those that write
+/// with a body that names her.
+async fn walk(guest: &Guest<'_>, known: &Known, with_slow: bool) -> Seen {
     let mut seen = Seen::new();
-    for operation in operations() {
+    for operation in operations().filter(|operation| with_slow || !is_slow(operation.path)) {
         for (place, address) in addresses(operation.path, known).into_iter().enumerate() {
             let asked = match place {
-                0 if operation.is_reading() => queries(operation.path),
+                0 if operation.is_reading() && !is_slow(operation.path) => queries(operation.path),
                 _ => vec![String::new()],
             };
             for query in asked {
@@ -142,10 +148,10 @@ async fn hidden_things_that_happen_change_nothing_that_a_token_sees() {
     let mut before = Vec::new();
     for (at, (who, guest, audience)) in in_one.iter().enumerate() {
         let known = known_to(&one, *audience);
-        let seen = walk(guest, &known).await;
+        let seen = walk(guest, &known, true).await;
         same(
             &seen,
-            &walk(&in_other[at].1, &known).await,
+            &walk(&in_other[at].1, &known, true).await,
             who,
             "nothing happened at all",
         );
@@ -156,9 +162,12 @@ async fn hidden_things_that_happen_change_nothing_that_a_token_sees() {
         happen(&other, &her_twin, step).await;
         for (at, (who, guest, _)) in in_other.iter().enumerate() {
             // Each looks after every fourth step; what is told is told then too.
-            if (turn + at) % 4 == 0 || turn + 1 == STEPS.len() {
+            let is_last = turn + 1 == STEPS.len();
+            if (turn + at) % 4 == 0 || is_last {
                 let (known, seen) = &before[at];
-                same(seen, &walk(guest, known).await, who, step);
+                let mut seen = seen.clone();
+                seen.retain(|address, _| is_last || !is_slow(address.split('?').next().unwrap_or_default()));
+                same(&seen, &walk(guest, known, is_last).await, who, step);
             }
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn same_nodes<'t>(
     made: &mut GraphMl<'t>,
     labels: &Labels,
     remarks: &mut Remarks,
-) -> BTreeMap<(usize, Cow<'t, str>), String> {
+) -> BTreeMap<(usize, String), String> {
     let mut renamed = BTreeMap::new();
     let mut known: BTreeMap<Cow<'t, str>, usize> = BTreeMap::new();
     let mut kept: Vec<NodeOf<'t>> = Vec::with_capacity(made.nodes.len());
@@ -32,7 +32,7 @@ pub(super) fn same_nodes<'t>(
                 "" => format!("graph {}: {}", outermost[at] + 1, node.id),
                 graph => format!("{graph}: {}", node.id),
             };
-            renamed.insert((outermost[at], node.id.clone()), id.clone());
+            renamed.insert((outermost[at], node.id.to_string()), id.clone());
             node.id = Cow::Owned(id);
             apart += 1;
         }

@@ -94,7 +94,6 @@ pub(crate) struct NodeOf<'t> {
 #[derive(Debug, Default)]
 pub(crate) struct EdgeOf<'t> {
     pub(crate) id: Cow<'t, str>,
-    pub(crate) line: u32,
     pub(crate) graph: usize,
     pub(crate) from: Cow<'t, str>,
     pub(crate) to: Cow<'t, str>,

@@ -2,7 +2,7 @@
 
 use super::keyed::{GapReasonWord, Keyed, Word};
 use super::schemas::{Day, Id, NameText, Tag};
-use super::sent::{Nested, Object};
+use super::sent::{LONGEST_TAG, Nested, Object};
 use super::{revision, sees_all};
 use kith_network::gap::{GapReason, LooksFor};
 use kith_network::network::RecordId;
@@ -131,9 +131,14 @@ fn read_looks_for(sent: &mut Object<'_, '_>, into: &mut LooksFor, words: &Vocabu
     let mut tag = String::new();
     object.line("tag", &mut tag);
     let tag = collapse(&printable(&tag));
-    match (category, tag.is_empty(), object.has("category")) {
+    if tag.chars().count() > LONGEST_TAG {
+        return object.fault("tag", format!("Use {LONGEST_TAG} characters or fewer"));
+    }
+    let has_category = object.member("category").is_some_and(|value| !value.is_null());
+    match (category, tag.is_empty(), has_category) {
         (Some(key), true, _) => *into = LooksFor::Category(key),
         (None, false, false) => *into = LooksFor::Tag(tag),
+        // A category that is not there has its fault already.
         (None, true, true) => {}
         _ => object.fault("category", ASK),
     }

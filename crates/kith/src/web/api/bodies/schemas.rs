@@ -295,6 +295,7 @@ macro_rules! writable {
 
 writable! {
     super::about::AboutBody: ["name"];
+    super::about::NewNetworkBody: ["name"];
     super::account::AccountBody: ["name"];
     super::action::ActionBody: ["what"];
     super::actor::ActorBody: ["name"];

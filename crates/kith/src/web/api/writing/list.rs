@@ -34,7 +34,7 @@ operations! {
     WRITING writing;
 
     POST "/networks" Organiser network::found, "foundNetwork", "Networks", "Start a network with a template's words",
-        asks [], takes Takes::Json(Shape::of::<NewNetworkBody>()), gives Gives::Made(Shape::of::<AboutBody>());
+        asks [], takes Takes::Json(Shape::of::<Whole<NewNetworkBody>>()), gives Gives::Made(Shape::of::<AboutBody>());
     PUT "/networks/{network}" Organiser network::replace, "replaceNetwork", "Networks", "Change all that a network says of itself",
         asks [WHY], takes Takes::Json(Shape::of::<Whole<AboutBody>>()), gives Gives::Json(Shape::of::<AboutBody>());
     PATCH "/networks/{network}" Organiser network::patch, "patchNetwork", "Networks", "Change some of what a network says of itself",
