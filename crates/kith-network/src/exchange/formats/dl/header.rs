@@ -207,16 +207,17 @@ pub(super) fn header(text: &str) -> Result<Header, Unreadable> {
 }
 
 fn number(scan: &mut Scan<'_>) -> Result<u64, Unreadable> {
-    let line = scan.line();
     let value = scan.value();
-    let broken = || {
+    value.parse().map_err(|_| {
         let value: String = value.chars().take(40).collect();
         Unreadable::broken(
             "DL",
-            format!("line {line} should say how many there are, and says \u{201c}{value}\u{201d}"),
+            format!(
+                "line {} should say how many there are, and says \u{201c}{value}\u{201d}",
+                scan.line()
+            ),
         )
-    };
-    value.parse().map_err(|_| broken())
+    })
 }
 
 fn layout(scan: &mut Scan<'_>, header: &mut Header) -> Result<(), Unreadable> {

@@ -61,8 +61,8 @@ impl<'t> Lexer<'t> {
                 let before = self.text[..self.at].rsplit(['\n', '\r']).next();
                 before.is_none_or(|line| line.trim().is_empty())
             };
-            let to_end = rest.find(['\n', '\r']).unwrap_or(rest.len());
             if rest.starts_with("//") || (rest.starts_with('#') && begins_line()) {
+                let to_end = rest.find(['\n', '\r']).unwrap_or(rest.len());
                 self.pass(to_end);
             } else if rest.starts_with("/*") {
                 let Some(end) = rest.find("*/") else {

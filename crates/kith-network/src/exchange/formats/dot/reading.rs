@@ -37,6 +37,8 @@ pub(super) struct Node {
     id: String,
     row: u32,
     label: Option<String>,
+    /// What igraph and networkx call it.
+    name: Option<String>,
     place: Option<(f64, f64)>,
     cluster: Option<usize>,
 }
@@ -96,7 +98,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadab
         reading,
     };
     dot.found.actors.column("Cluster");
-    dot.scopes.open.push(Scope::default());
+    dot.scopes.enter(Scope::default());
     dot.statements(&mut lexer)?;
     let another = matches!(lexer.next(), Ok(Some(_)));
     if another {
@@ -116,12 +118,14 @@ impl Dot<'_, '_> {
             }
             return;
         }
-        let cluster = self.scopes.open.last().and_then(|scope| scope.cluster);
-        let outermost = self.scopes.open.len() == 1;
+        let cluster = self.scopes.own_cluster();
+        let outermost = self.scopes.depth() == 1;
         for (name, value) in pairs {
             match (name.as_str(), cluster) {
                 ("label", Some(cluster)) if !value.trim().is_empty() => self.clusters[cluster] = shown(&value, ""),
-                ("label" | "comment", None) if outermost => self.words.push(shown(&value, "").trim().to_owned()),
+                ("label" | "comment", None) if outermost && self.words.len() < 50 => {
+                    self.words.push(shown(&value, "").trim().to_owned())
+                }
                 _ if self.passed_over.len() < 20 => {
                     self.passed_over.insert(name.chars().take(40).collect());
                 }
@@ -149,6 +153,7 @@ impl Dot<'_, '_> {
             id: id.to_owned(),
             row: self.found.actors.next(),
             label: None,
+            name: None,
             place: None,
             cluster,
         });
@@ -164,6 +169,7 @@ impl Dot<'_, '_> {
         for (name, value) in pairs {
             match name.as_str() {
                 "label" => node.label = Some(shown(value, &node.id)),
+                "name" => node.name = Some(decoded(value).into_owned()),
                 "pos" if place(value).is_some() => node.place = place(value),
                 name if DRAWN.contains(&name) => {}
                 name => {
@@ -268,7 +274,8 @@ impl Dot<'_, '_> {
     /// Gives every node its id, where ids say something, and its label; says what connections call it.
     fn call_nodes(&mut self) -> Result<Vec<String>, Unreadable> {
         let label = |node: &Node| {
-            let label = node.label.as_deref().map(str::trim).filter(|label| !label.is_empty());
+            let said = [&node.label, &node.name].into_iter().flatten();
+            let label = said.map(|label| label.trim()).find(|label| !label.is_empty());
             label.unwrap_or(&node.id).to_owned()
         };
         let labels: Vec<String> = self.nodes.iter().map(label).collect();
@@ -285,6 +292,10 @@ impl Dot<'_, '_> {
                 self.found.actors.text(actors::ID, node.id.as_str())?;
             }
             self.found.actors.text(actors::LABEL, label)?;
+            if let (Some(_), Some(name)) = (&node.label, &node.name) {
+                let column = self.of_nodes.column(&mut self.found.actors, "name");
+                self.found.actors.text(column, name.as_str())?;
+            }
             if let Some(at) = node.cluster {
                 self.found.actors.text(cluster, self.clusters[at].as_str())?;
             }

@@ -1,5 +1,7 @@
 //! What holds within braces: defaults for nodes and edges, and the cluster that they are.
 
+use std::rc::Rc;
+
 /// Pairs of a name and a value.
 pub(super) type Pairs = Vec<(String, String)>;
 
@@ -18,10 +20,30 @@ pub(super) struct Scope {
 /// The scopes that are open, the innermost last.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
-    pub open: Vec<Scope>,
+    open: Vec<Scope>,
+    /// What holds now for edges and for nodes, while nothing changes it.
+    holds: [Option<Rc<Pairs>>; 2],
 }
 
 impl Scopes {
+    pub(super) fn enter(&mut self, scope: Scope) {
+        self.open.push(scope);
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.open.pop();
+        self.holds = [None, None];
+    }
+
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The cluster that the innermost scope itself is.
+    pub(super) fn own_cluster(&self) -> Option<usize> {
+        self.open.last()?.cluster
+    }
+
     pub(super) fn cluster(&self) -> Option<usize> {
         self.open.iter().rev().find_map(|scope| scope.cluster)
     }
@@ -35,6 +57,7 @@ impl Scopes {
             .sum();
         let mut room = MOST_DEFAULTS.saturating_sub(held);
         let mut fits = true;
+        self.holds = [None, None];
         let Some(scope) = self.open.last_mut() else {
             return true;
         };
@@ -57,8 +80,11 @@ impl Scopes {
         fits
     }
 
-    /// The defaults that hold now, those of inner scopes after those of outer ones.
-    pub(super) fn defaults(&self, nodes: bool) -> Pairs {
+    /// The defaults that hold now, those of inner scopes before those of outer ones; blank ones say nothing.
+    pub(super) fn defaults(&mut self, nodes: bool) -> Rc<Pairs> {
+        if let Some(holds) = &self.holds[usize::from(nodes)] {
+            return Rc::clone(holds);
+        }
         let mut all: Pairs = Vec::new();
         for scope in &self.open {
             for (name, value) in if nodes { &scope.of_nodes } else { &scope.of_edges } {
@@ -68,6 +94,9 @@ impl Scopes {
                 }
             }
         }
+        all.retain(|(_, value)| !value.trim().is_empty());
+        let all = Rc::new(all);
+        self.holds[usize::from(nodes)] = Some(Rc::clone(&all));
         all
     }
 }

@@ -1,7 +1,7 @@
 //! The grammar of DOT: statements, chains of ends, attributes.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexer::{Lexer, Mark};
 use super::reading::Dot;
@@ -71,6 +71,15 @@ impl<'t> Dot<'_, '_> {
             let next = self.end(lexer, mark)?;
             named.extend(&next);
             links.push((last, next.clone(), directed));
+            if links.len() > self.reading.limits.rows {
+                return Err(Unreadable::TooMuch {
+                    found: format!(
+                        "line {} has a chain of more than {} edges",
+                        lexer.line, self.reading.limits.rows
+                    ),
+                    advice: "Divide the graph into several files and bring them one after the other.".into(),
+                });
+            }
             last = next;
         }
         let pairs = self.attributes(lexer)?;
@@ -80,8 +89,9 @@ impl<'t> Dot<'_, '_> {
             }
             return Ok(named);
         }
-        let mut all = self.scopes.defaults(false);
+        let mut all = Pairs::clone(&self.scopes.defaults(false));
         all.extend(pairs.iter().cloned());
+        let all = last_of_each(all);
         let id = pairs
             .iter()
             .rev()
@@ -125,19 +135,21 @@ impl<'t> Dot<'_, '_> {
     }
 
     fn subgraph(&mut self, lexer: &mut Lexer<'t>, name: &str) -> Result<BTreeSet<u32>, Unreadable> {
-        if self.scopes.open.len() > DEEPEST {
+        if self.scopes.depth() > DEEPEST {
             return Err(broken(lexer, &format!("lies more than {DEEPEST} braces deep")));
         }
         let mut scope = Scope::default();
-        if name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("cluster")) {
+        if self.clusters.len() < self.reading.limits.rows
+            && name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("cluster"))
+        {
             scope.cluster = Some(self.clusters.len());
             let called = name[7..].trim_start_matches('_');
             self.clusters
                 .push(decoded(if called.is_empty() { name } else { called }).into_owned());
         }
-        self.scopes.open.push(scope);
+        self.scopes.enter(scope);
         let named = self.statements(lexer)?;
-        self.scopes.open.pop();
+        self.scopes.leave();
         Ok(named)
     }
 
@@ -189,6 +201,23 @@ impl<'t> Dot<'_, '_> {
             _ => Err(broken(lexer, "has an attribute without a value")),
         }
     }
+}
+
+/// What holds in the end: the last value of each name, unless it is blank. In the order of the names' first mention.
+fn last_of_each(pairs: Pairs) -> Pairs {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut last = Pairs::new();
+    for (name, value) in pairs {
+        match places.get(&name) {
+            Some(at) => last[*at].1 = value,
+            None => {
+                places.insert(name.clone(), last.len());
+                last.push((name, value));
+            }
+        }
+    }
+    last.retain(|(_, value)| !value.trim().is_empty());
+    last
 }
 
 /// The words of a label in HTML.

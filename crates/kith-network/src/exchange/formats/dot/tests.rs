@@ -70,6 +70,12 @@ fn a_plain_graph_names_people_by_their_ids() {
             "a;d e;undirected"
         ]
     );
+    // As igraph writes names.
+    let igraph = read(
+        "/* Created by igraph 0.10 */\ngraph {\n  0 [\n    name=\"Ada ö\"\n  ];\n  1 [\n    name=\"Bo\"\n  ];\n\n  1 -- 0 [\n    weight=1.5\n  ];\n}\n",
+    );
+    assert_eq!(actors(&igraph), ["Label", "Ada ö", "Bo"]);
+    assert_eq!(ties(&igraph), ["From;To;Direction;Strength", "Bo;Ada ö;undirected;1.5"]);
     let sets = read("digraph { {a b} -> subgraph x { c d } -> e; f }");
     assert_eq!(ties(&sets).len(), 1 + 4 + 2);
     assert_eq!(actors(&sets).len(), 1 + 6);

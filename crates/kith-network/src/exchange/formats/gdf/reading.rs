@@ -126,6 +126,9 @@ fn defined(column: &str) -> Column {
     }
 }
 
+/// How many values of a line are looked at: more than there may be columns.
+const MOST_VALUES: usize = 2_100;
+
 /// Values between commas; in quotation marks of either kind all is one value, and a backslash keeps the next letter.
 fn values(line: &str) -> Vec<String> {
     let (mut all, mut value) = (Vec::new(), String::new());
@@ -139,6 +142,7 @@ fn values(line: &str) -> Vec<String> {
                 value.clear();
                 open = Some(c);
             }
+            (',', None) if all.len() > MOST_VALUES => return all,
             (',', None) => all.push(std::mem::take(&mut value).trim().to_owned()),
             (c, _) => value.push(c),
         }

@@ -158,11 +158,11 @@ impl<'t> Gml<'_, '_> {
             "creator" => self.creator = value.to_owned(),
             "version" | "multigraph" | "hierarchic" | "id" => {}
             _ if value.is_empty() || value == LIST_STARTS => {}
+            _ if self.words.len() >= 50 => {}
             "comment" | "description" => self.words.push(value.to_owned()),
             "label" | "name" if self.creator == AS_IN_KITH => {}
             "label" | "name" => self.words.insert(0, value.to_owned()),
-            _ if self.words.len() < 50 => self.words.push(format!("{key}: {value}")),
-            _ => {}
+            _ => self.words.push(format!("{key}: {value}")),
         }
     }
 
@@ -210,6 +210,9 @@ impl<'t> Gml<'_, '_> {
             label: label.unwrap_or(id).to_owned(),
             place,
         });
+        if self.nodes.len() > self.limits.rows {
+            return Err(too_many("nodes", self.limits));
+        }
         Ok(())
     }
 
@@ -251,7 +254,7 @@ impl<'t> Gml<'_, '_> {
             direction: direction.map(str::to_owned),
         });
         if self.edges.len() > self.limits.rows {
-            return Err(too_many(self.limits));
+            return Err(too_many("edges", self.limits));
         }
         Ok(())
     }
@@ -359,9 +362,9 @@ fn value_cell(values: &[Value<'_>], title: &str, ours: bool, reading: &mut Readi
     }
 }
 
-fn too_many(limits: &Limits) -> Unreadable {
+fn too_many(what: &str, limits: &Limits) -> Unreadable {
     Unreadable::TooMuch {
-        found: format!("the file has more than {} edges", limits.rows),
+        found: format!("the file has more than {} {what}", limits.rows),
         advice: "Divide it into several files and bring them one after the other.".into(),
     }
 }

@@ -10,6 +10,9 @@ use crate::exchange::table::{Limits, Unreadable};
 const DEEPEST: usize = 64;
 /// How long the keys on the way to a value may be together.
 const LONGEST_PATH: usize = 250;
+/// How many values one list may hold.
+const MOST_VALUES: usize = 100_000;
+
 /// A value of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value<'t> {
@@ -60,6 +63,7 @@ impl<'t> Record<'t> {
     /// When it breaks off or holds a value without a key, and when it is too deep or too much.
     pub(super) fn read(lexer: &mut Lexer<'t>, limits: &Limits, left: &mut usize) -> Result<Record<'t>, Unreadable> {
         let mut record = Record::default();
+        let mut own = MOST_VALUES;
         let begun = lexer.line;
         let mut path = String::new();
         // How long the path was outside each list that is open.
@@ -95,7 +99,8 @@ impl<'t> Record<'t> {
                 Some(Mark::Closes) => return Err(no_value(key, lexer)),
                 None => return Err(never_closed(begun)),
             };
-            *left = left.checked_sub(1).ok_or_else(|| too_much(limits))?;
+            *left = left.checked_sub(1).ok_or_else(|| too_much(limits.cells))?;
+            own = own.checked_sub(1).ok_or_else(|| too_much(MOST_VALUES))?;
             record.keep(&path, value);
             path.truncate(length);
             if record.values.len() > limits.columns as usize {
@@ -141,9 +146,9 @@ fn too_many_keys(lexer: &Lexer<'_>, limits: &Limits) -> Unreadable {
     }
 }
 
-fn too_much(limits: &Limits) -> Unreadable {
+fn too_much(values: usize) -> Unreadable {
     Unreadable::TooMuch {
-        found: format!("the file holds more than {} values", limits.cells),
+        found: format!("the file, or one node of it, holds more than {values} values"),
         advice: "Divide it into several files and bring them one after the other.".into(),
     }
 }

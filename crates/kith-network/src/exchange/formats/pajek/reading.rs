@@ -18,6 +18,9 @@ use crate::exchange::table::{Cell, Unreadable};
 /// How wide Pajek's square of places is here, in drawing units.
 const SQUARE: f64 = 1_000.0;
 
+/// How many networks, relations, partitions and vectors a file may have.
+const MOST_SECTIONS: usize = 1_000;
+
 /// What the lines that come belong to.
 pub(super) enum Open {
     Nothing,
@@ -123,6 +126,12 @@ impl<'t> Pajek<'_, '_, 't> {
             return Ok(());
         }
         self.vertices_end()?;
+        if self.networks.len() + self.relations.len() + self.given.len() > MOST_SECTIONS {
+            return Err(Unreadable::TooMuch {
+                found: format!("the file has more than {MOST_SECTIONS} networks, relations and vectors"),
+                advice: "Divide the project, and bring its parts one after the other.".into(),
+            });
+        }
         self.open = match part {
             Part::Network => {
                 self.networks.push(unquoted(rest).to_owned());
@@ -226,10 +235,9 @@ impl<'t> Pajek<'_, '_, 't> {
             Open::Nothing | Open::Skipped => Ok(()),
             Open::Vertices => self.vertex(body, at),
             Open::Given(place) => {
-                if let Some(given) = self.given.get_mut(*place)
-                    && given.values.len() <= self.reading.limits.rows
-                {
-                    given.values.extend(body.split_whitespace());
+                if let Some(given) = self.given.get_mut(*place) {
+                    let room = (self.reading.limits.rows + 1).saturating_sub(given.values.len());
+                    given.values.extend(body.split_whitespace().take(room));
                 }
                 Ok(())
             }
@@ -251,6 +259,12 @@ impl<'t> Pajek<'_, '_, 't> {
             self.counted.one(message, || format!("line {at}"));
             return Ok(());
         };
+        if self.listed.labels.len() > self.reading.limits.rows {
+            return Err(Unreadable::TooMuch {
+                found: format!("the file has more than {} vertices", self.reading.limits.rows),
+                advice: "Divide the network, and bring its parts one after the other.".into(),
+            });
+        }
         if self.listed.labels.len() == before {
             let message = "Vertices have a number that another has ({}); the later line holds.";
             self.counted.one(message, || format!("line {at}, number {number}"));

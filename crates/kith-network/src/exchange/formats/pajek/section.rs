@@ -74,12 +74,16 @@ pub(super) fn seems(text: &str) -> bool {
     matches!(said(text).next(), Some((_, Line::Head(Some(_), _, _))))
 }
 
+/// How many words of a line are looked at: more than a list of alters can have.
+const MOST_PIECES: usize = 250_000;
+
 /// Words of a line, with `[1-3,7]` as one of them.
 pub(super) fn pieces(line: &str) -> Vec<Word<'_>> {
+    let room = |pieces: &Vec<Word<'_>>| MOST_PIECES.saturating_sub(pieces.len());
     let mut pieces: Vec<Word<'_>> = Vec::new();
     let mut rest = line;
-    while let Some(at) = bracket(rest) {
-        pieces.extend(words(&rest[..at], |_| false));
+    while let Some(at) = bracket(rest).filter(|_| room(&pieces) > 0) {
+        pieces.extend(words(&rest[..at], |_| false).take(room(&pieces)));
         let end = rest[at..].find(']').map_or(rest.len(), |end| at + end + 1);
         pieces.push(Word {
             text: &rest[at..end],
@@ -87,7 +91,7 @@ pub(super) fn pieces(line: &str) -> Vec<Word<'_>> {
         });
         rest = &rest[end..];
     }
-    pieces.extend(words(rest, |_| false));
+    pieces.extend(words(rest, |_| false).take(room(&pieces)));
     pieces
 }
 

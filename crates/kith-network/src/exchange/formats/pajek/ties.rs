@@ -33,20 +33,15 @@ impl Pajek<'_, '_, '_> {
             rest = after;
         }
         let words = pieces(rest);
-        let ends = |word: &str| {
-            let number: u32 = word.parse().ok()?;
-            let at = self.names.binary_search_by_key(&number, |(number, _)| *number).ok()?;
-            Some(self.names[at].1.clone())
-        };
-        let from = words.first().and_then(|word| ends(word.text));
+        let from = words.first().and_then(|word| self.vertex_named(word.text));
         let targets = if listed { words.get(1..) } else { words.get(1..2) };
-        let targets: Vec<Option<String>> = targets.unwrap_or_default().iter().map(|word| ends(word.text)).collect();
+        let targets = targets.unwrap_or_default();
         if targets.is_empty() && !listed {
             let message = "Lines that name no two ends ({}) were left out.";
             self.counted.one(message, || format!("line {at}"));
         }
-        for to in targets {
-            let (Some(from), Some(to)) = (&from, to) else {
+        for target in targets {
+            let (Some(from), Some(to)) = (&from, self.vertex_named(target.text)) else {
                 let message = "Lines that name a vertex which is not in the list ({}) were left out.";
                 self.counted.one(message, || format!("line {at}"));
                 continue;
@@ -61,6 +56,13 @@ impl Pajek<'_, '_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// What connections call the vertex of this number.
+    fn vertex_named(&self, word: &str) -> Option<String> {
+        let number: u32 = word.parse().ok()?;
+        let at = self.names.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+        Some(self.names[at].1.clone())
     }
 
     fn tie(

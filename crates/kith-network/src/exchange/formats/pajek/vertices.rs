@@ -118,7 +118,7 @@ fn label<'t, 'w>(words: &'w [Word<'t>]) -> (String, &'w [Word<'t>]) {
         .iter()
         .take_while(|word| !is_number(word) && !is_look(word))
         .count();
-    let named = rest.get(more).is_none_or(|word| is_number(word));
+    let named = rest.get(more).is_none_or(is_number);
     let more = if named { more } else { 0 };
     let all: Vec<&str> = words[..=more].iter().map(|word| word.text).collect();
     (all.join(" "), &words[more + 1..])

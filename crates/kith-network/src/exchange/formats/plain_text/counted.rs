@@ -11,13 +11,13 @@ pub(crate) struct Counted {
 }
 
 impl Counted {
-    /// One more. `what` follows the number and reads well after one or many: `line(s) …` is not needed, because
-    /// [`Counted::say`] puts the sentence together as “what: number, first place”.
+    /// One more. `what` is a whole sentence with `{}` where it is to say how often and where first, and stands for the
+    /// kind of thing.
     pub(crate) fn one(&mut self, what: &'static str, place: impl FnOnce() -> String) {
         self.found.entry(what).or_insert_with(|| (0, place())).0 += 1;
     }
 
-    /// Says each once: `Ends that are nowhere: 3 lines, the first is line 7 (99). They were left out.`
+    /// Says each once: “Edges without two ends (3 times, first in line 7) were left out.”
     pub(crate) fn say(self, remarks: &mut Remarks) {
         for (what, (count, place)) in self.found {
             let times = match count {

@@ -10,7 +10,7 @@ use crate::exchange::formats::plain_text::names::all_differ;
 use crate::exchange::formats::plain_text::places::Places;
 use crate::exchange::formats::plain_text::relation::{Columns, Pair, Relation};
 use crate::exchange::found_network::{FoundColumn, FoundNetwork, actors, ties};
-use crate::exchange::table::Unreadable;
+use crate::exchange::table::{Limits, Unreadable};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -41,8 +41,44 @@ pub(super) fn seems(text: &str) -> bool {
     matches!(first.and_then(part), Some(Some(_)))
 }
 
-fn cells(line: &str) -> impl Iterator<Item = Word<'_>> + Clone {
-    words(line, |c| c == ',')
+/// How many values of a line are looked at: more than there may be columns.
+const MOST_CELLS: usize = 2_100;
+
+/// The values of a line: between commas if it has any, so that one may be empty, else between spaces.
+fn cells(line: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut quoted = false;
+    let mut commas = line.match_indices([',', '"']).filter(|(_, mark)| {
+        quoted ^= *mark == "\"";
+        !quoted && *mark == ","
+    });
+    let mut ends: Vec<usize> = commas.by_ref().map(|(at, _)| at).take(MOST_CELLS).collect();
+    if ends.is_empty() {
+        return words(line, |_| false).take(MOST_CELLS).collect::<Vec<_>>().into_iter();
+    }
+    if ends.len() < MOST_CELLS {
+        ends.push(line.len());
+    }
+    let mut start = 0;
+    let mut values = Vec::with_capacity(ends.len());
+    for end in ends {
+        let value = line[start..end].trim();
+        let inner = value
+            .strip_prefix('"')
+            .map(|value| value.strip_suffix('"').unwrap_or(value));
+        values.push(Word {
+            text: inner.unwrap_or(value),
+            quoted: inner.is_some(),
+        });
+        start = end + 1;
+    }
+    values.into_iter()
+}
+
+fn too_much(what: &str, limits: &Limits) -> Unreadable {
+    Unreadable::TooMuch {
+        found: format!("the file has more than {} {what}", limits.rows),
+        advice: "Divide it into several files and bring them one after the other.".into(),
+    }
 }
 
 struct Vna<'r, 'l> {
@@ -98,6 +134,9 @@ impl<'t> Vna<'_, '_> {
             }
             if let Some(found) = part(line) {
                 open = found.is_some();
+                if sections.len() > 1_000 {
+                    return Err(too_much("sections", self.reading.limits));
+                }
                 match found {
                     Some(part) => sections.push(Section {
                         part,
@@ -115,15 +154,13 @@ impl<'t> Vna<'_, '_> {
                 continue;
             };
             if section.headers.is_empty() {
-                section.headers = cells(line).map(|word| word.text).collect();
+                let headers = cells(line).map(|word| word.text);
+                section.headers = headers.take(self.reading.limits.columns as usize).collect();
                 continue;
             }
             kept += 1;
             if kept > self.reading.limits.rows {
-                return Err(Unreadable::TooMuch {
-                    found: format!("the file has more than {} lines of data", self.reading.limits.rows),
-                    advice: "Divide it into several files and bring them one after the other.".into(),
-                });
+                return Err(too_much("lines of data", self.reading.limits));
             }
             section.lines.push((at, line));
         }
@@ -144,7 +181,7 @@ impl<'t> Vna<'_, '_> {
     fn node_lines(&mut self, section: &Section<'_>) -> Result<(), Unreadable> {
         for (at, line) in &section.lines {
             let mut values = cells(line);
-            let Some(id) = values.next() else {
+            let Some(id) = values.next().filter(|id| !id.text.is_empty()) else {
                 continue;
             };
             let node = self.node(id.text);
@@ -175,7 +212,7 @@ impl<'t> Vna<'_, '_> {
             if let (Some(x), Some(y)) = (x, y) {
                 self.points.insert(id.text.to_owned(), (x, y));
             }
-            if values.next().is_some() {
+            if values.next().is_some_and(|more| !more.text.is_empty()) {
                 let message = "Lines with more values than headers ({}): the rest was left out.";
                 self.counted.one(message, || format!("line {at}"));
             }
@@ -187,7 +224,7 @@ impl<'t> Vna<'_, '_> {
         for (at, line) in &section.lines {
             let ends: Vec<&str> = cells(line).take(2).map(|word| word.text).collect();
             match ends[..] {
-                [from, to] => {
+                [from, to] if !from.is_empty() && !to.is_empty() => {
                     self.node(from);
                     self.node(to);
                 }
@@ -232,17 +269,12 @@ impl<'t> Vna<'_, '_> {
         let mut numbers: Vec<bool> = vec![true; headers.len()];
         for (_, line) in &section.lines {
             for (is_number, value) in numbers.iter_mut().zip(cells(line).skip(2)) {
-                *is_number &= finite(value.text).is_some();
+                *is_number &= value.text.is_empty() || finite(value.text).is_some();
             }
         }
         let relations: Vec<usize> = (0..headers.len()).filter(|at| numbers[*at]).collect();
         if relations.len() == headers.len() && !relations.is_empty() {
-            for at in relations {
-                let plain = matches!(headers[at].to_lowercase().as_str(), "strength" | "weight" | "value");
-                let kind = if plain { "" } else { headers[at] };
-                self.relation(section, at, kind, called)?;
-            }
-            return Ok(());
+            return self.relations(section, &headers, called);
         }
         self.described_ties(section, &headers, &relations, called)
     }
@@ -253,41 +285,55 @@ impl<'t> Vna<'_, '_> {
         Some((*from, *self.nodes.get(ends.next()?.text)?))
     }
 
-    fn relation(&mut self, section: &Section<'_>, at: usize, kind: &str, called: &[String]) -> Result<(), Unreadable> {
-        let mut relation = Relation {
-            kind: kind.chars().take(200).collect(),
-            pairs: Vec::new(),
-        };
+    fn relations(&mut self, section: &Section<'_>, headers: &[&str], called: &[String]) -> Result<(), Unreadable> {
+        let mut relations: Vec<Relation<'_>> = headers
+            .iter()
+            .map(|header| Relation {
+                kind: match header.to_lowercase().as_str() {
+                    "strength" | "weight" | "value" => String::new(),
+                    _ => header.chars().take(200).collect(),
+                },
+                pairs: Vec::new(),
+            })
+            .collect();
+        let mut count = 0;
         for (_, line) in &section.lines {
-            let value = cells(line).nth(at + 2).map(|word| word.text);
             let Some((from, to)) = self.ends(line) else {
                 continue;
             };
-            if value.and_then(finite).is_none_or(|value| value != 0.0) {
-                let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            for (relation, value) in relations.iter_mut().zip(cells(line).skip(2)) {
+                if value.text.is_empty() || finite(value.text) == Some(0.0) {
+                    continue;
+                }
+                count += 1;
+                if count > self.reading.limits.rows {
+                    return Err(too_much("connections", self.reading.limits));
+                }
                 relation.pairs.push(Pair {
                     from: number(from),
                     to: number(to),
-                    value,
+                    value: Some(value.text),
                 });
             }
         }
-        let undirected = relation.is_symmetric();
-        if undirected {
-            let which = if kind.is_empty() {
-                "The relation".to_owned()
-            } else {
-                format!("The relation {}", quoted(kind))
-            };
-            let message = format!(
-                "{which} is the same both ways, with equal values; its connections were read as undirected, each once."
-            );
-            self.reading.remarks.say(None, None, message);
-        }
         let columns = Columns::of(&mut self.found);
-        relation.fill(undirected, &mut self.found, columns, |at| {
-            called.get(at as usize).cloned().unwrap_or_default()
-        })
+        for relation in &relations {
+            let undirected = relation.is_symmetric();
+            if undirected {
+                let which = match relation.kind.as_str() {
+                    "" => "The relation".to_owned(),
+                    kind => format!("The relation {}", quoted(kind)),
+                };
+                let message = format!(
+                    "{which} is the same both ways, with equal values; its connections were read as undirected, each once."
+                );
+                self.reading.remarks.say(None, None, message);
+            }
+            let name = |at: u32| called.get(at as usize).cloned().unwrap_or_default();
+            relation.fill(undirected, &mut self.found, columns, name)?;
+        }
+        Ok(())
     }
 
     /// Ties of which more than numbers is said, or nothing at all: one for each line.

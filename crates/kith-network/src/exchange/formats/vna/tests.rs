@@ -1,6 +1,6 @@
 use crate::exchange::formats::plain_text::reading_tests::{actors, read, remarks, survives_damage, ties, try_read};
 
-const KITCHEN: &str = "*Node data\nID, Gender, Age\n\"Ada B\", f, 61\nBo m 40\nCy,f,\n\
+const KITCHEN: &str = "*Node data\nID, Gender, Age\n\"Ada B\", f, 61\nBo m 40\nCy,,7\n\
     *Node properties\nID x y color shape size shortlabel active\n\"Ada B\" 100 20 255 1 10 \"Ada\" TRUE\nBo 10 200 16711680 2 10 Bo TRUE\n\
     *Tie data\nfrom to friends advice\n\"Ada B\" Bo 1 0\nBo \"Ada B\" 1 3\nCy Dee 0 2.5\n";
 
@@ -14,7 +14,7 @@ fn node_data_properties_and_relations_are_read() {
             "ID;Label;Gender;Age;Color;Shape",
             "Ada B;Ada;f;61;255;1",
             "Bo;Bo;m;40;16711680;2",
-            "Cy;Cy;f;;;",
+            "Cy;Cy;;7;;",
             "Dee;Dee;;;;",
         ]
     );
