@@ -4,7 +4,7 @@
 //! lines count, line breaks inside quotation marks do not), and because a stray quotation mark must cost a remark, not
 //! the rest of the file.
 
-mod separator;
+pub(crate) mod separator;
 mod widths;
 
 use std::borrow::Cow;

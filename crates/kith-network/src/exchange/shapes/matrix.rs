@@ -34,7 +34,7 @@ pub(super) fn one_mode(rows: &[Row]) -> Option<Relation> {
             .filter(|(_, name)| above.contains_key(name.as_str()))
             .count();
         let enough = both >= 2 && 2 * both >= grid.columns.len().max(grid.rows.len());
-        enough.then(|| grid.one_mode(both))
+        (enough && grid.is_of_one_measure()).then(|| grid.one_mode(both))
     })
 }
 
@@ -156,6 +156,21 @@ impl Grid<'_> {
             relation.remarks.push((self.header_row, words));
         }
         relation
+    }
+
+    /// Whether what stands in columns of nobody who has a row is of the size of the rest: years of age are not.
+    fn is_of_one_measure(&self) -> bool {
+        let beside: BTreeMap<&str, usize> = named(&self.rows);
+        let mut largest = [0.0_f64; 2];
+        for (column, cell) in self.rows.iter().flat_map(|(row, _)| &row.cells) {
+            let Ok(at) = self.columns.binary_search_by_key(column, |(at, _)| *at) else {
+                continue;
+            };
+            let has_row = beside.contains_key(self.columns[at].1.as_str());
+            let largest = &mut largest[usize::from(has_row)];
+            *largest = largest.max(cell_value(cell).unwrap_or_default().abs());
+        }
+        largest[0] <= largest[1]
     }
 
     fn two_mode(self) -> Relation {

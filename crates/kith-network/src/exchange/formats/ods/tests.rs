@@ -180,11 +180,7 @@ fn bombs_and_broken_files_are_refused_with_the_place() {
     let rows = sheet(&format!(
         "<table:table-row table:number-rows-repeated=\"1048576\">{filled}</table:table-row>"
     ));
-    assert!(
-        refused(&rows).contains("row 1 is there 1048576 times"),
-        "{}",
-        refused(&rows)
-    );
+    assert!(refused(&rows).contains("from row 1 on"), "{}", refused(&rows));
     let cells = filled.replace(
         "office:value-type",
         "table:number-columns-repeated=\"16384\" office:value-type",

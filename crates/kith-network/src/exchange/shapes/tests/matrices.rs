@@ -78,6 +78,13 @@ fn who_was_not_asked_has_a_column_and_no_row() {
 }
 
 #[test]
+fn a_column_of_something_else_makes_no_matrix() {
+    let found = text("Name,Age,Ada,Ben,Cleo\nAda,34,0,1,1\nBen,71,1,0,0\nCleo,12,0,0,0\n");
+    assert_eq!(found.names(), ["Ada", "Ben", "Cleo"]);
+    assert_eq!(found.field("Age"), ["12", "34", "71"]);
+}
+
+#[test]
 fn people_and_where_they_go_are_two_kinds_of_things() {
     let found = text(",Choir,Tool Shed,Kitchen\nAda,1,0,0\nBen,1,1,0\nCleo,0,0,3\n");
     assert_eq!(found.names(), ["Ada", "Ben", "Choir", "Cleo", "Kitchen", "Tool Shed"]);
