@@ -87,11 +87,9 @@ fn walk(xml: &str, sheets: &mut Sheets<'_, '_>) -> Result<(), Unreadable> {
                     sheets.opened(&element)?;
                 }
             }
-            Event::Empty(element) => {
-                if left_out.is_none() && !sheets.leaves_out(&element) {
-                    sheets.opened(&element)?;
-                    sheets.closed(element.local_name().into_inner())?;
-                }
+            Event::Empty(element) if left_out.is_none() && !sheets.leaves_out(&element) => {
+                sheets.opened(&element)?;
+                sheets.closed(element.local_name().into_inner())?;
             }
             Event::End(element) => {
                 if left_out.is_none() {
