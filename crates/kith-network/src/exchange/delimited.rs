@@ -4,7 +4,7 @@
 //! lines count, line breaks inside quotation marks do not), and because a stray quotation mark must cost a remark, not
 //! the rest of the file.
 
-mod separator;
+pub(crate) mod separator;
 mod widths;
 
 use std::borrow::Cow;
@@ -59,10 +59,14 @@ pub(crate) fn read_loosely(text: &str, limits: &Limits, remarks: &mut Remarks) -
         at: start,
         separator,
     };
-    let mut number = first;
+    let mut number: u32 = first;
     let mut widths = Widths::default();
     let mut fields = Vec::new();
-    while let Some(record) = records.next(&text, &mut fields, limits, number)? {
+    loop {
+        number = number.saturating_add(records.skip_blank_lines());
+        let Some(record) = records.next(&text, &mut fields, limits, number)? else {
+            break;
+        };
         for (column, field) in fields.drain(..).enumerate() {
             let column = u32::try_from(column).unwrap_or(u32::MAX);
             gathering.keep(number, column, Cell::Text(field.into_owned()))?;
@@ -129,6 +133,14 @@ struct Records<'a> {
 }
 
 impl Records<'_> {
+    /// Goes past lines without a character in them; says how many.
+    fn skip_blank_lines(&mut self) -> u32 {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let blank = rest.iter().take_while(|b| **b == b'\n').count();
+        self.at += blank;
+        u32::try_from(blank).unwrap_or(u32::MAX)
+    }
+
     /// The next record's fields go to `fields`, blank ones at the end left out; `None` at the end of the text.
     fn next<'t>(
         &mut self,

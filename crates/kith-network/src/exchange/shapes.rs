@@ -47,14 +47,16 @@ pub(crate) fn settle(sheets: Vec<Sheet>, hints: &Hints, reading: &mut Reading<'_
     let mut relations: Vec<Relation> = Vec::new();
     let mut kept: Vec<Sheet> = Vec::new();
     let mut shaped = 0;
+    // Beside a table of connections, a sheet without a header is more likely notes or a list of words.
+    let strict = sheets.iter().any(lists_ties);
     for mut sheet in sheets {
         let before = relations.len();
-        take_relations(&mut sheet, hints, reading, &mut relations);
+        take_relations(&mut sheet, (hints, strict), reading, &mut relations);
         shaped += relations.len() - before;
         if relations.len() > before && sheet.rows.is_empty() {
             continue;
         }
-        if edges::settle(&mut sheet, hints, reading) {
+        if !strict && edges::settle(&mut sheet, hints, reading) {
             shaped += 1;
         }
         for range in blocks(&sheet) {
@@ -89,14 +91,23 @@ pub(crate) fn read_metis(text: &str, comments: &Comments, reading: &mut Reading<
     Ok(true)
 }
 
-/// Takes matrices and lists of neighbours out of a sheet.
-fn take_relations(sheet: &mut Sheet, hints: &Hints, reading: &mut Reading<'_>, relations: &mut Vec<Relation>) {
+/// Whether a sheet holds a table of connections that its header says.
+fn lists_ties(sheet: &Sheet) -> bool {
+    blocks(sheet).into_iter().any(|range| {
+        let rows = &sheet.rows[range];
+        header_of(rows).is_some_and(|at| lists(&rows[at], false) == Some(FieldOn::Ties))
+    })
+}
+
+/// Takes matrices and lists of neighbours out of a sheet; where it is to be strict, only matrices of the same names on
+/// two sides and squares.
+fn take_relations(sheet: &mut Sheet, how: (&Hints, bool), reading: &mut Reading<'_>, relations: &mut Vec<Relation>) {
     let mut ranges = blocks(sheet);
     ranges.reverse();
     let mut found = Vec::new();
     for range in ranges {
         let rows = &sheet.rows[range.clone()];
-        if let Some(relation) = relation_in(rows, hints) {
+        if let Some(relation) = relation_in(rows, how) {
             found.push(relation.named(&sheet.name));
             sheet.rows.drain(range);
         }
@@ -109,12 +120,15 @@ fn take_relations(sheet: &mut Sheet, hints: &Hints, reading: &mut Reading<'_>, r
     }
 }
 
-fn relation_in(rows: &[Row], hints: &Hints) -> Option<Relation> {
+fn relation_in(rows: &[Row], (hints, strict): (&Hints, bool)) -> Option<Relation> {
     if let Some(square) = matrix::one_mode(rows) {
         return Some(square);
     }
     if header_of(rows).is_some() || node_xl::header(rows).is_some() || ends::header(rows).is_some() {
         return None;
+    }
+    if strict {
+        return square::read(rows);
     }
     matrix::two_mode(rows)
         .or_else(|| square::read(rows))

@@ -66,7 +66,7 @@ struct Fit {
 }
 
 /// The part of a text that is looked at to find its separator.
-pub(super) fn head(text: &str) -> &str {
+pub(crate) fn head(text: &str) -> &str {
     let mut end = text.len().min(BYTES_LOOKED_AT);
     while !text.is_char_boundary(end) {
         end -= 1;

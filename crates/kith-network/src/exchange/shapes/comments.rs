@@ -19,6 +19,9 @@ pub(crate) struct Comments {
 /// The words of the last comment above the rows are taken for names of columns if there are no more of them.
 const MOST_COLUMNS: usize = 6;
 
+/// Comments beyond this many lines are left out unread.
+const MOST_LINES: usize = 1_000;
+
 impl Comments {
     /// The text with its comment lines blanked, so that rows keep their numbers, and what they said. A text whose first
     /// line that holds something is no comment has none.
@@ -37,7 +40,9 @@ impl Comments {
                 continue;
             };
             comments.lines += 1;
-            comments.note(words, before_rows);
+            if comments.lines <= MOST_LINES {
+                comments.note(words, before_rows);
+            }
             rest.push_str(if line.ends_with('\n') { "\n" } else { "" });
         }
         (comments, Cow::Owned(rest))

@@ -8,6 +8,7 @@ use super::ends;
 use super::square::number;
 use crate::exchange::format::Reading;
 use crate::exchange::kumu::headers::header_of;
+use crate::exchange::kumu::meaning::plain_header;
 use crate::exchange::table::{Cell, Row, Sheet, column_letters};
 use crate::text::collapse;
 use crate::vocabulary::Direction;
@@ -62,7 +63,8 @@ impl Columns {
         let numbered = |column: u32| body.iter().all(|row| number(&row.text(column)).is_some());
         // Names with a figure behind them are no connections.
         let figures = numbered(1) && !numbered(0) && !meet;
-        let borne_out = meet || firsts.len() < body.len() || third.is_some_and(|third| third != Third::Word);
+        let repeated = firsts.len() < body.len() && third != Some(Third::Word);
+        let borne_out = meet || repeated || matches!(third, Some(Third::Weight | Third::Time));
         (noted || (borne_out && !figures)).then_some(Columns {
             first,
             third,
@@ -93,8 +95,53 @@ impl Columns {
     }
 }
 
-/// Whether the first row names the columns: below it are only numbers where it has none.
+/// Words that name columns of names, in lists whose makers did not know what kith calls them.
+const WORDS_OF_HEADERS: [&str; 34] = [
+    "a",
+    "actor",
+    "another",
+    "b",
+    "contact",
+    "event",
+    "first",
+    "friend",
+    "group",
+    "groups",
+    "helper",
+    "helps",
+    "household",
+    "knows",
+    "member",
+    "name",
+    "neighbor",
+    "neighbour",
+    "node",
+    "one",
+    "org",
+    "organisation",
+    "organization",
+    "other",
+    "partner",
+    "people",
+    "person",
+    "persons",
+    "resident",
+    "second",
+    "two",
+    "volunteer",
+    "who",
+    "whom",
+];
+
+/// Whether the first row names the columns: below it are only numbers where it has none, or it is of words for people.
 fn begins_with_header(rows: &[Row]) -> bool {
+    let of_people = |column: u32| {
+        let words = plain_header(&rows[0].text(column));
+        !words.is_empty() && words.split(' ').all(|word| WORDS_OF_HEADERS.contains(&word))
+    };
+    if of_people(0) && of_people(1) {
+        return true;
+    }
     let numbered = |column: u32| {
         number(&rows[0].text(column)).is_none()
             && rows[0].cell(column).is_some()

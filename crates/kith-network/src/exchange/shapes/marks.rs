@@ -80,9 +80,10 @@ fn is_grouped(text: &str) -> bool {
         };
         let mut groups = whole.unwrap_or_default().split(*part);
         let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+        // What begins with a nought is a telephone number.
         let first = groups
             .next()
-            .is_some_and(|group| (1..=3).contains(&group.len()) && digits(group));
+            .is_some_and(|group| (1..=3).contains(&group.len()) && digits(group) && !group.starts_with('0'));
         let rest: Vec<&str> = groups.collect();
         first && !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && digits(group))
     })
@@ -211,6 +212,7 @@ mod tests {
             "a,bcd",
             ",234",
             "07700 900123",
+            "020 794 612",
             "2 Wren Street",
         ] {
             assert!(!is_grouped(text), "{text}");

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::relation::{Link, Named, Relation};
 use super::square::{Values, cell_value};
-use crate::exchange::kumu::headers::HEADER_WITHIN;
+use crate::exchange::kumu::headers::{HEADER_WITHIN, shortened};
 use crate::exchange::table::Row;
 use crate::text::collapse;
 use crate::vocabulary::Direction;
 
 /// A grid of values with names on two sides.
 struct Grid<'a> {
+    /// Rows above it.
+    title: &'a [Row],
     /// What stands in the corner.
     corner: String,
     header_row: u32,
@@ -34,7 +36,7 @@ pub(super) fn one_mode(rows: &[Row]) -> Option<Relation> {
             .filter(|(_, name)| above.contains_key(name.as_str()))
             .count();
         let enough = both >= 2 && 2 * both >= grid.columns.len().max(grid.rows.len());
-        enough.then(|| grid.one_mode(both))
+        (enough && grid.is_of_one_measure()).then(|| grid.titled(|grid| grid.one_mode(both)))
     })
 }
 
@@ -50,7 +52,7 @@ pub(super) fn two_mode(rows: &[Row]) -> Option<Relation> {
         let counted = grid.rows.iter().all(|(_, name)| numbered(name));
         let figures = !grid.corner.is_empty() && grid.values.weighted;
         let words = grid.columns.iter().any(|(_, name)| !numbered(name));
-        (apart && !figures && !counted && words && grid.values.links > 0).then(|| grid.two_mode())
+        (apart && !figures && !counted && words && grid.values.links > 0).then(|| grid.titled(Grid::two_mode))
     })
 }
 
@@ -67,7 +69,9 @@ fn grids(rows: &[Row]) -> impl Iterator<Item = Grid<'_>> {
     let tops = 0..rows.len().min(HEADER_WITHIN);
     tops.flat_map(move |at| {
         let (header, body) = (&rows[at], &rows[at + 1..]);
-        [0, 1].into_iter().filter_map(move |shift| grid(header, body, shift))
+        let title = &rows[..at];
+        let found = move |shift| grid(header, body, shift).map(|grid| Grid { title, ..grid });
+        [0, 1].into_iter().filter_map(found)
     })
 }
 
@@ -117,6 +121,7 @@ fn grid<'a>(header: &Row, body: &'a [Row], shift: u32) -> Option<Grid<'a>> {
     // A number in the corner makes it more likely that the first row is one like the others.
     let cornered = corner.parse::<f64>().is_err();
     (distinct && cornered && values.settled()).then_some(Grid {
+        title: &[],
         corner,
         header_row: header.number,
         columns,
@@ -126,6 +131,19 @@ fn grid<'a>(header: &Row, body: &'a [Row], shift: u32) -> Option<Grid<'a>> {
 }
 
 impl Grid<'_> {
+    /// Says which rows above it were left out.
+    fn titled(self, read: impl FnOnce(Self) -> Relation) -> Relation {
+        let title = self.title;
+        let mut relation = read(self);
+        for row in title {
+            let words: Vec<_> = row.cells.iter().map(|(_, cell)| cell.text().into_owned()).collect();
+            let words = shortened(&words.join(" | "));
+            let words = format!("This row stands above the matrix and was left out: {words}");
+            relation.remarks.push((row.number, words));
+        }
+        relation
+    }
+
     fn one_mode(self, both: usize) -> Relation {
         let mut names: Vec<Named> = self.rows.iter().map(|(_, name)| plain(name)).collect();
         let beside: BTreeMap<&str, usize> = named(&self.rows);
@@ -156,6 +174,21 @@ impl Grid<'_> {
             relation.remarks.push((self.header_row, words));
         }
         relation
+    }
+
+    /// Whether what stands in columns of nobody who has a row is of the size of the rest: years of age are not.
+    fn is_of_one_measure(&self) -> bool {
+        let beside: BTreeMap<&str, usize> = named(&self.rows);
+        let mut largest = [0.0_f64; 2];
+        for (column, cell) in self.rows.iter().flat_map(|(row, _)| &row.cells) {
+            let Ok(at) = self.columns.binary_search_by_key(column, |(at, _)| *at) else {
+                continue;
+            };
+            let has_row = beside.contains_key(self.columns[at].1.as_str());
+            let largest = &mut largest[usize::from(has_row)];
+            *largest = largest.max(cell_value(cell).unwrap_or_default().abs());
+        }
+        largest[0] <= largest[1]
     }
 
     fn two_mode(self) -> Relation {

@@ -8,11 +8,17 @@ use super::square::number;
 /// More rows than any limit allows.
 const MOST_VERTICES: usize = 1 << 20;
 
+/// The first line is at most four numbers.
+const LONGEST_HEAD: usize = 100;
+
 /// Reads text whose comments are blanked, if it is such a file: the counts of the first line must be right.
 pub(crate) fn read(text: &str, comments: usize) -> Option<Relation> {
     // Blank lines are vertices without neighbours, but not above the first line, nor where a comment stood.
     let mut lines = lines(text).skip_while(|line| line.trim().is_empty()).enumerate();
     let (_, head) = lines.next()?;
+    if head.len() > LONGEST_HEAD {
+        return None;
+    }
     let head: Vec<&str> = head.split_whitespace().collect();
     let [vertices, edges, more @ ..] = head.as_slice() else {
         return None;

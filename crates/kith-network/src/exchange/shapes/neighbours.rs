@@ -10,10 +10,15 @@ use crate::vocabulary::Direction;
 /// Longer texts are no names.
 const LONGEST: usize = 200;
 
+/// More would be more connections than kith reads.
+const MOST_CELLS: usize = 500_000;
+
 /// Reads rows as lists of neighbours: no two begin with the same name, some are longer than others, and somebody who is
 /// named as a neighbour has a row. A colon behind the first name is left out if every row has one.
 pub(super) fn read(rows: &[Row]) -> Option<Relation> {
-    if rows.len() < 2 {
+    let firsts: BTreeSet<_> = rows.iter().map(|row| row.text(0)).collect();
+    let cells: usize = rows.iter().map(|row| row.cells.len()).sum();
+    if rows.len() < 2 || firsts.len() < rows.len() || cells > MOST_CELLS {
         return None;
     }
     let colons = rows.iter().all(|row| row.text(0).contains(':'));

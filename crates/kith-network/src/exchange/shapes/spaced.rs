@@ -1,5 +1,6 @@
 //! Text whose values are parted by spaces: lists of connections and matrices, as networkx, SNAP and R write them.
 
+use crate::exchange::delimited::separator;
 use crate::exchange::gathering::{Gathering, long_cell};
 use crate::exchange::kumu::meaning::plain_header;
 use crate::exchange::table::{Cell, Limits, Sheet, SheetForm, Unreadable};
@@ -43,6 +44,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_spaced(text: &str) -> bool {
+    let text = separator::head(text);
     let looked_at = || lines(text).filter(|line| !line.trim().is_empty()).take(ROWS_LOOKED_AT);
     let rows: Vec<Vec<&str>> = looked_at().map(|line| Tokens(line).take(100).collect()).collect();
     if rows.is_empty() || rows.iter().all(|row| row.len() < 2) {

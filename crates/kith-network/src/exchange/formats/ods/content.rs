@@ -11,6 +11,9 @@ use crate::exchange::table::{Cell, Limits, Sheet, SheetForm, Unreadable};
 /// How deep elements may lie in each other.
 const DEEPEST: usize = 64;
 
+/// Cells that may be there though the file writes them once for many: a few hundred bytes can stand for millions.
+const MOST_UNFOLDED: u64 = 500_000;
+
 /// Elements in which nothing stands that a sheet shows in its cells.
 const LEFT_OUT: [&str; 14] = [
     "annotation",
@@ -43,6 +46,7 @@ pub(super) fn read(xml: &str, reading: &mut Reading<'_>) -> Result<Vec<Sheet>, U
         cell: None,
         in_text: 0,
         annotations: 0,
+        unfolded: 0,
         spreadsheet: false,
     };
     walk(xml, &mut sheets)?;
@@ -83,11 +87,9 @@ fn walk(xml: &str, sheets: &mut Sheets<'_, '_>) -> Result<(), Unreadable> {
                     sheets.opened(&element)?;
                 }
             }
-            Event::Empty(element) => {
-                if left_out.is_none() && !sheets.leaves_out(&element) {
-                    sheets.opened(&element)?;
-                    sheets.closed(element.local_name().into_inner())?;
-                }
+            Event::Empty(element) if left_out.is_none() && !sheets.leaves_out(&element) => {
+                sheets.opened(&element)?;
+                sheets.closed(element.local_name().into_inner())?;
             }
             Event::End(element) => {
                 if left_out.is_none() {
@@ -125,6 +127,8 @@ struct Sheets<'r, 'l> {
     /// How many paragraphs lie around what comes next.
     in_text: usize,
     annotations: usize,
+    /// Cells that stand for others like them.
+    unfolded: u64,
     spreadsheet: bool,
 }
 
@@ -245,19 +249,25 @@ impl Sheets<'_, '_> {
         if cells.is_empty() {
             return Ok(());
         }
-        let all = cells.len() as u64 * u64::from(times);
-        if times as usize > self.limits.rows || all > self.limits.cells as u64 {
-            return Err(Unreadable::TooMuch {
-                found: format!("row {first} is there {times} times over"),
-                advice: "Delete the rows below what you need, save the file and bring it again.".into(),
-            });
-        }
+        self.unfold(u64::from(times - 1) * cells.len() as u64, first)?;
         for row in first..first.saturating_add(times) {
             for (column, cell) in &cells {
                 self.gathering.keep(row, *column, cell.clone())?;
             }
         }
         Ok(())
+    }
+
+    /// Counts cells that the file does not write out.
+    fn unfold(&mut self, cells: u64, row: u32) -> Result<(), Unreadable> {
+        self.unfolded = self.unfolded.saturating_add(cells);
+        if self.unfolded <= MOST_UNFOLDED {
+            return Ok(());
+        }
+        Err(Unreadable::TooMuch {
+            found: format!("from row {row} on, the same cells are there more than {MOST_UNFOLDED} times over"),
+            advice: "Delete the rows and columns beside what you need, save the file and bring it again.".into(),
+        })
     }
 
     fn close_cell(&mut self) -> Result<(), Unreadable> {

@@ -180,11 +180,7 @@ fn bombs_and_broken_files_are_refused_with_the_place() {
     let rows = sheet(&format!(
         "<table:table-row table:number-rows-repeated=\"1048576\">{filled}</table:table-row>"
     ));
-    assert!(
-        refused(&rows).contains("row 1 is there 1048576 times"),
-        "{}",
-        refused(&rows)
-    );
+    assert!(refused(&rows).contains("from row 1 on"), "{}", refused(&rows));
     let cells = filled.replace(
         "office:value-type",
         "table:number-columns-repeated=\"16384\" office:value-type",
@@ -207,13 +203,7 @@ fn bombs_and_broken_files_are_refused_with_the_place() {
     assert!(refused(&entities).contains("entities"));
     let whole = content(EVERY_KIND);
     for cut in [200, 700, whole.len() / 2, whole.len() - 5] {
-        let cut = whole
-            .char_indices()
-            .map(|(at, _)| at)
-            .take_while(|at| *at <= cut)
-            .last()
-            .unwrap();
-        let parts = [("mimetype", SPREADSHEET), ("content.xml", whole[..cut].as_bytes())];
+        let parts = [("mimetype", SPREADSHEET), ("content.xml", &whole.as_bytes()[..cut])];
         let sentence = refused(&package(&parts, CompressionMethod::Deflated));
         assert!(sentence.contains("damaged"), "{cut}: {sentence}");
     }

@@ -44,6 +44,19 @@ fn ends_that_are_called_otherwise_are_known_by_their_names() {
 }
 
 #[test]
+fn a_first_row_of_words_for_people_is_no_connection() {
+    let found = text("Person,Knows\nAda,Ben\nBen,Cleo\nCleo,Ada\n");
+    assert_eq!(found.ties(), ["Ada -- Ben", "Ben -- Cleo", "Cleo -- Ada"]);
+    assert!(
+        found.said().contains("Its first row was taken for names of columns"),
+        "{}",
+        found.said()
+    );
+    let streets = text("Street,When,What\nMill Lane,Monday,supper\nMill Lane,Tuesday,choir\n");
+    assert!(streets.plan.is_empty(), "{:?}", streets.ties());
+}
+
+#[test]
 fn comments_of_collections_say_what_is_directed() {
     // As SNAP writes them.
     let snap = "# Directed graph (each unordered pair of nodes is saved once): Larkmere.txt\n# Nodes: 3 Edges: 3\n\

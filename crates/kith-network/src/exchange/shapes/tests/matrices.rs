@@ -63,6 +63,36 @@ fn matrices_as_r_and_as_people_write_them_are_read_alike() {
     for file in files {
         assert_eq!(text(file).ties(), expected, "{file}");
     }
+    let said = text(files[2]).said();
+    assert!(
+        said.contains("row 1: This row stands above the matrix and was left out: Who helps"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_sheet_of_notes_beside_tables_is_no_list_of_connections() {
+    let mut book = Book::new();
+    let sheets: [(&str, &[[&str; 2]]); 2] = [
+        ("Connections", &[["From", "To"], ["Ada", "Ben"]]),
+        ("Colours", &[["Choir", "red"], ["Choir", "blue"], ["red", "warm"]]),
+    ];
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            sheet.write_string(row, 0, cells[0]).unwrap();
+            sheet.write_string(row, 1, cells[1]).unwrap();
+        }
+    }
+    let found = bring("larkmere.xlsx", &book.save_to_buffer().unwrap());
+    assert_eq!(found.ties(), ["Ada -- Ben"]);
+    assert!(
+        found
+            .said()
+            .contains("sheet “Colours”, row 1: No table of actors or connections"),
+        "{}",
+        found.said()
+    );
 }
 
 #[test]
@@ -75,6 +105,13 @@ fn who_was_not_asked_has_a_column_and_no_row() {
         "{}",
         found.said()
     );
+}
+
+#[test]
+fn a_column_of_something_else_makes_no_matrix() {
+    let found = text("Name,Age,Ada,Ben,Cleo\nAda,34,0,1,1\nBen,71,1,0,0\nCleo,12,0,0,0\n");
+    assert_eq!(found.names(), ["Ada", "Ben", "Cleo"]);
+    assert_eq!(found.field("Age"), ["12", "34", "71"]);
 }
 
 #[test]
