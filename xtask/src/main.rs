@@ -3,6 +3,7 @@
 //! Only the standard library, so that the first command a newcomer types compiles in seconds. Every task prints
 //! what it is doing and how long it took; what it cannot do by itself it explains in a sentence.
 
+mod api;
 mod bench;
 mod browser;
 mod debian;
@@ -39,7 +40,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "test",
         takes: "[STAGE…] [NAME…]",
-        does: "set up and run every test (stages: island, format, lint, rust, peers, browser), or those named",
+        does: "set up and run every test (stages: island, format, lint, rust, peers, browser; schemathesis only if named), or those named",
         run: suite::run,
     },
     Task {

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::api;
 use crate::browser;
 use crate::island;
 use crate::node;
@@ -9,11 +10,14 @@ use crate::peers;
 use crate::place::Place;
 use crate::steps::{Trouble, in_words, shown, step, trouble};
 
-/// One stage: its name, what it proves, whether tests in it can be picked by name, and what carries it out.
+/// One stage: its name, what it proves, whether tests in it can be picked by name, whether it runs unasked, and what
+/// carries it out.
 struct Stage {
     name: &'static str,
     proves: &'static str,
     takes_names: bool,
+    /// Whether it runs where no stage is named.
+    usual: bool,
     run: fn(&Place, &[String]) -> Result<(), Trouble>,
 }
 
@@ -23,6 +27,7 @@ const STAGES: &[Stage] = &[
         name: "island",
         proves: "the map's browser part builds, type-checks and passes its tests",
         takes_names: false,
+        usual: true,
         run: |place, _| {
             node::need(island::node_needed())?;
             island::ready(place)?;
@@ -33,6 +38,7 @@ const STAGES: &[Stage] = &[
         name: "format",
         proves: "the Rust code is laid out by cargo fmt",
         takes_names: false,
+        usual: true,
         run: |place, _| {
             step("Checking the layout of the code", || {
                 shown(place.cargo().args(["fmt", "--all", "--check"]))
@@ -43,6 +49,7 @@ const STAGES: &[Stage] = &[
         name: "lint",
         proves: "clippy has nothing to say",
         takes_names: false,
+        usual: true,
         run: |place, _| {
             step("Reading the code with clippy", || {
                 shown(place.cargo().args([
@@ -61,6 +68,7 @@ const STAGES: &[Stage] = &[
         name: "rust",
         proves: "the Rust tests and the examples in the documentation pass",
         takes_names: true,
+        usual: true,
         run: |place, names| {
             step("Running the Rust tests", || {
                 let mut cargo = place.cargo();
@@ -73,13 +81,22 @@ const STAGES: &[Stage] = &[
         name: "peers",
         proves: "the network kernels agree with networkx and igraph on some hundreds of graphs",
         takes_names: false,
+        usual: true,
         run: |place, _| peers::test(place),
     },
     Stage {
         name: "browser",
         proves: "every page, the tasks people do and the map work in a real browser",
         takes_names: true,
+        usual: true,
         run: browser::test,
+    },
+    Stage {
+        name: "schemathesis",
+        proves: "schemathesis finds nothing that the API's document does not say",
+        takes_names: false,
+        usual: false,
+        run: |place, _| api::test(place),
     },
 ];
 
@@ -100,7 +117,7 @@ fn asked(words: &[String]) -> Asked {
     let stages = STAGES
         .iter()
         .filter(|stage| match (picked.is_empty(), names.is_empty()) {
-            (true, true) => true,
+            (true, true) => stage.usual,
             (true, false) => stage.takes_names,
             (false, _) => picked.iter().any(|word| *word == stage.name),
         })
@@ -136,7 +153,7 @@ pub fn run(place: &Place, words: &[String]) -> Result<(), Trouble> {
                 }
             }
         };
-        lines.push(format!("  {:<8} {outcome}", stage.name));
+        lines.push(format!("  {:<12} {outcome}", stage.name));
     }
     println!("\nStages ({} in all):", in_words(start.elapsed()));
     for line in lines {
@@ -167,6 +184,11 @@ mod tests {
         let asked = asked(&[]);
         assert_eq!(asked.stages, ["island", "format", "lint", "rust", "peers", "browser"]);
         assert!(asked.names.is_empty());
+    }
+
+    #[test]
+    fn what_takes_long_is_asked_for_by_name() {
+        assert_eq!(asked(&words("schemathesis")).stages, ["schemathesis"]);
     }
 
     #[test]

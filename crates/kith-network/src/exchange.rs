@@ -13,6 +13,7 @@ mod found_network;
 mod gathering;
 pub mod graph_file;
 mod grid;
+mod json_network;
 mod kumu;
 mod kumu_json;
 mod kumu_out;

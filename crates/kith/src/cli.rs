@@ -29,6 +29,7 @@ mod select;
 mod serve;
 mod share;
 mod snapshot;
+mod token;
 mod tour;
 mod view;
 
@@ -92,6 +93,10 @@ enum Command {
     Share(share::Args),
     /// Print, make, change or remove a saved way of looking at the map.
     View(view::Args),
+    /// Make, list and revoke tokens, with which programs use the HTTP API for somebody.
+    Token(token::Args),
+    /// Print the OpenAPI 3.1 document of the HTTP API.
+    ApiDocument,
     /// Check that everything kept is whole.
     Check,
     /// Print a one-time sign-in link.
@@ -108,6 +113,10 @@ pub fn main() -> ExitCode {
         Some(Command::Analyze(args)) => return ended(analyze::run(args)),
         Some(Command::Layout(args)) => return ended(layout::run(args)),
         Some(Command::Formats(args)) => return ended(formats::run(args)),
+        Some(Command::ApiDocument) => {
+            tell(format_args!("{:#}\n", crate::web::api::document::document()));
+            return ExitCode::SUCCESS;
+        }
         other => other,
     };
     let Some(home) = home.or_else(usual_home) else {
@@ -138,12 +147,14 @@ pub fn main() -> ExitCode {
             Some(Command::Tour(args)) => tour::run(home, args).await,
             Some(Command::Share(args)) => share::run(home, args).await,
             Some(Command::View(args)) => view::run(home, args).await,
+            Some(Command::Token(args)) => token::run(home, args).await,
             Some(Command::Check) => check::run(home).await,
             Some(Command::Link(args)) => link::run(home, args).await,
             Some(Command::Analyze(args)) => analyze::run(args),
             Some(Command::Layout(args)) => layout::run(args),
             Some(Command::Convert(args)) => convert::run(args).await,
             Some(Command::Formats(args)) => formats::run(args),
+            Some(Command::ApiDocument) => Ok(ExitCode::SUCCESS),
         }
     });
     ended(done)

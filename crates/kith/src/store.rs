@@ -27,6 +27,7 @@ mod rows;
 mod sessions;
 mod shares;
 mod shelf;
+mod tokens;
 mod watched;
 mod writer;
 mod writes;
@@ -47,6 +48,7 @@ pub use releases::{Outlook, Release};
 pub use sessions::{Session, SessionId};
 pub use shares::{Ended, NewShare, Share, ShareId, Shows, Why};
 pub use shelf::Damage;
+pub use tokens::{BY_WAY_OF, LONGEST_DAYS, NewToken, Token, TokenHolder, TokenId};
 
 use home::ServerLock;
 use kith_network::{Network, NetworkId};

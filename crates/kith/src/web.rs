@@ -8,6 +8,7 @@ mod address;
 pub mod alone;
 mod analysis;
 mod answers;
+pub mod api;
 mod archives;
 mod asking;
 mod assets;
@@ -57,6 +58,7 @@ mod snapshots;
 mod summary;
 mod table;
 mod ties;
+mod tokens;
 mod tours;
 mod views;
 pub(crate) mod words;
@@ -144,6 +146,7 @@ impl App {
 /// Every page there is, behind the guard.
 pub fn router(app: App) -> Router {
     routes::router()
+        .merge(api::router())
         .fallback(async || error::WebError::NotFound)
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard::guard))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
@@ -272,6 +275,7 @@ fn dress(asking: &Asking, dress: Dress<'_>) -> Markup {
         None if asking.is_keeper() => vec![
             ("/".to_owned(), "Networks", dress.part == "/"),
             ("/people".to_owned(), "Who can sign in", dress.part == "/people"),
+            ("/tokens".to_owned(), "Tokens", dress.part == "/tokens"),
         ],
         None => Vec::new(),
     };

@@ -24,4 +24,6 @@ pub(crate) mod plain_text;
 #[cfg(test)]
 pub(crate) mod told;
 pub(crate) mod vna;
+#[cfg(test)]
+mod written_tests;
 pub(crate) mod xlsx;

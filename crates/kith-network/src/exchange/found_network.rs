@@ -142,6 +142,11 @@ impl<'l> FoundTable<'l> {
         (self.column(&header), header)
     }
 
+    /// The header of a column, as the table will have it.
+    pub(crate) fn header(&self, column: FoundColumn) -> &str {
+        self.columns.get(column.0 as usize).map_or("", |(header, _)| header)
+    }
+
     /// Begins the next record, and says which row it is: the first is row 2.
     pub(crate) fn next(&mut self) -> u32 {
         self.last = self.last.saturating_add(1);

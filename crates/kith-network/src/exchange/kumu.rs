@@ -2,6 +2,8 @@
 
 pub(crate) mod cells;
 pub(crate) mod headers;
+pub(crate) mod ids;
+pub(crate) mod look_alikes;
 pub(crate) mod mapping;
 pub(crate) mod meaning;
 pub(crate) mod meanings;

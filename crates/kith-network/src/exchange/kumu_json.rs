@@ -5,6 +5,9 @@
 //! real files. Everything is kept: an attribute that nobody knows is a column like any other.
 
 mod laid;
+mod loops;
+mod loose;
+pub(crate) mod own;
 mod tables;
 #[cfg(test)]
 mod tests;

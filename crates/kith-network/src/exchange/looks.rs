@@ -187,9 +187,10 @@ fn actor_shape(written: &str) -> Option<&'static str> {
         "square" | "rectangle" | "roundrectangle" | "rectangle3d" | "fatarrow" => "square",
         "triangle" | "triangle2" => "triangle",
         "diamond" => "diamond",
+        "pentagon" => "pentagon",
         "hexagon" => "hexagon",
         "octagon" => "octagon",
-        "star5" | "star6" | "star8" => "star",
+        "star" | "star5" | "star6" | "star8" => "star",
         _ => return None,
     })
 }

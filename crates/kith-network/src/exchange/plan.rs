@@ -144,6 +144,7 @@ pub fn plan(
             .for_each(|row| planner.tie_row(section, row, ids_first, &mut tie_rows));
     }
     planner.keep_rules(&mut tie_rows);
+    planner.remark_look_alikes();
     let ties = Ties::merge(network, tie_rows, planner.ids);
     let mut remarks: Vec<Remark> = workbooks.iter().flat_map(|workbook| workbook.remarks.clone()).collect();
     let placed = planner.placed(workbooks);

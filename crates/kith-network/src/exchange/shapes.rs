@@ -10,6 +10,7 @@ mod header_block;
 mod intervals;
 mod marks;
 mod matrix;
+mod metis;
 mod neighbours;
 mod node_xl;
 mod over_time;
@@ -67,6 +68,25 @@ pub(crate) fn settle(sheets: Vec<Sheet>, hints: &Hints, reading: &mut Reading<'_
     sheets.append(&mut kept);
     Relations { relations, listed }.finish(limits, reading)?;
     Ok(shaped)
+}
+
+/// Reads text as a graph file of METIS, if it is one. Says whether it was.
+///
+/// # Errors
+/// When it is more than kith reads.
+pub(crate) fn read_metis(text: &str, comments: &Comments, reading: &mut Reading<'_>) -> Result<bool, Unreadable> {
+    let Some(mut relation) = metis::read(text, comments.lines) else {
+        return Ok(false);
+    };
+    for (row, words) in std::mem::take(&mut relation.remarks) {
+        reading.remarks.say(None, Some((row, None)), words);
+    }
+    let relations = Relations {
+        relations: vec![relation],
+        listed: BTreeSet::new(),
+    };
+    relations.finish(reading.limits, reading)?;
+    Ok(true)
 }
 
 /// Takes matrices and lists of neighbours out of a sheet.

@@ -82,7 +82,10 @@ pub fn read_as(format: &Format, name: &str, bytes: &[u8], limits: &Limits) -> Re
         match &format.reader {
             Some(Reader::Packed { read, .. }) => read(bytes, reading),
             Some(Reader::Xml { read, .. } | Reader::Text { read, .. }) => read(&text(reading)?, reading),
-            Some(Reader::Json { read, .. }) => read(tolerant::parse(&text(reading)?)?, reading),
+            Some(Reader::Json { read, .. }) => {
+                let text = text(reading)?;
+                read(tolerant::parse(&text, &mut reading.remarks)?, reading)
+            },
             None => Err(Unreadable::other(format.name, ADVICE)),
         }
     })
@@ -170,7 +173,7 @@ fn root(text: &str) -> Option<String> {
 }
 
 fn read_json(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let value = tolerant::parse(text).or_else(|trouble| lines(text).ok_or(trouble))?;
+    let value = tolerant::parse(text, &mut reading.remarks).or_else(|trouble| lines(text).ok_or(trouble))?;
     for format in FORMATS {
         if let Some(Reader::Json { seems, read }) = &format.reader
             && seems(&value)
@@ -293,9 +296,13 @@ fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Un
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = &bytes[..bytes.len().min(8 << 10)];
-    let odd = head.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31)).count();
+    let is_odd = |b: &&u8| matches!(**b, 1..=8 | 14..=26 | 28..=31);
+    let odd = head.iter().filter(is_odd).count();
     let zeros = head.iter().filter(|b| **b == 0).count();
-    if odd * 20 > head.len() || zeros * 10 > head.len() {
+    // A table may hold a cell of control characters, but never begins with them.
+    let first_line = head.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
+    let begins_as_text = first_line.len() > 2 && !first_line.iter().any(|b| *b == 0 || is_odd(&b));
+    if (odd * 20 > head.len() && !begins_as_text) || zeros * 10 > head.len() {
         return Err(Unreadable::other("a file that is not text", ADVICE));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

@@ -11,6 +11,7 @@ mod doctype;
 mod names;
 #[cfg(test)]
 mod tests;
+pub(crate) mod write;
 
 use std::borrow::Cow;
 

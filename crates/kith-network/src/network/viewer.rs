@@ -1,6 +1,7 @@
 //! The way out: what one viewer may see, as records of its own. Filter first, then compute.
 
 mod part;
+mod revisions;
 mod same;
 
 use super::{About, Kept, Network, Version};
@@ -16,6 +17,7 @@ use crate::snapshot::Snapshot;
 use crate::tie::Tie;
 use crate::view::{Stop, Tour, View};
 use crate::vocabulary::{ActorMeaning, Direction, Template, Terms, Vocabulary};
+use revisions::Revisions;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -39,6 +41,7 @@ pub struct VisibleNetwork {
     views: Vec<Arc<View>>,
     tours: Vec<Arc<Tour>>,
     spots: BTreeMap<ActorId, Spot>,
+    revisions: Revisions,
 }
 
 impl Network {
@@ -106,6 +109,7 @@ impl Network {
             tours,
             views,
             spots,
+            revisions: Revisions::of(self, viewer),
         })
     }
 }

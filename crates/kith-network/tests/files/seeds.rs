@@ -44,7 +44,7 @@ pub const SEEDS: &[Seed] = &[
     seed(&["town-edges.txt"], "edge-list", 3, 3),
     seed(&["town-gephi-edges.csv"], "csv", 3, 3),
     seed(&["town-interview.graphml"], "network-canvas", 3, 3),
-    seed(&["town-services.json"], "open-referral", 3, 2),
+    seed(&["town-services.json"], "open-referral", 2, 1),
 ];
 
 /// The files of a seed, from beside this source.

@@ -92,6 +92,7 @@ impl Desk {
                 Err(_) => report.problems.push("The id of a network cannot be read.".to_owned()),
             }
         }
+        self.check_tokens(&mut report.problems).await?;
         Ok(report)
     }
 

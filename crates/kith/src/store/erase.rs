@@ -1,7 +1,7 @@
 //! Forgetting somebody for good, wherever they were copied to.
 //!
 //! The places: the state tables, history (what was changed, why, and which records), drawings,
-//! the digest beside the last release, names of share links, pairs told apart, staged imports, states of the past
+//! the digest beside the last release, names of share links and of tokens, pairs told apart, staged imports, states of the past
 //! in memory, the
 //! database's freed pages (overwritten by `secure_delete`) and its log (cut to nothing). A new
 //! place that copies people must be added here and to the test below it.
@@ -74,6 +74,7 @@ impl Desk {
         self.scrub_drawings(network, actor).await?;
         self.scrub_releases(network, actor).await?;
         self.scrub_shares(network, forgotten.names()).await?;
+        self.scrub_tokens(network, forgotten.names()).await?;
         self.scrub_apart(network, actor).await?;
         sqlx::query("delete from staged_import").execute(&mut self.line).await?;
         self.truncate = true;

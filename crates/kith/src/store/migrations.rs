@@ -35,6 +35,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     migration!(4, "0004_views"),
     migration!(5, "0005_shares"),
     migration!(6, "0006_apart"),
+    migration!(7, "0007_tokens"),
 ];
 
 /// Brings the database up to date. With `served` false another kith may be serving this home:
@@ -140,6 +141,8 @@ mod tests {
             assert_eq!(store.shares(network.id()).await.expect("read").len(), shares);
             let apart = store.apart(network.id()).await.expect("read");
             assert_eq!(apart.len(), usize::from(start.number >= 6));
+            let tokens = if start.number < 7 { 0 } else { 2 };
+            assert_eq!(store.tokens().await.expect("read").len(), tokens);
             let drawing = store.drawing(network.id(), Audience::Members).await;
             assert_eq!(drawing.expect("read").len(), 1);
             let maud: AccountId = "0000000000000000000000000m".parse().expect("an id");

@@ -246,7 +246,7 @@ impl Store {
 }
 
 /// The start of its day (UTC), in microseconds.
-fn day_of(at: Timestamp) -> i64 {
+pub(super) fn day_of(at: Timestamp) -> i64 {
     const DAY: i64 = 24 * 60 * 60 * 1_000_000;
     at.as_microsecond().div_euclid(DAY) * DAY
 }

@@ -1,7 +1,8 @@
 //! Who is asking: from the cookie to a [`Viewer`], and the token that proves a form is ours.
 
 use super::error::WebError;
-use crate::store::{AccountId, Session};
+use crate::store::{Account, AccountId, BY_WAY_OF, Session, TokenHolder};
+use kith_network::NetworkId;
 use kith_network::consent::{Audience, Role, Viewer};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -16,6 +17,8 @@ pub fn cookie_name(secure: bool) -> &'static str {
 #[derive(Debug, Clone)]
 pub struct Asking {
     session: Option<Arc<Session>>,
+    /// What a program showed instead.
+    holder: Option<Arc<TokenHolder>>,
     /// Path and query of the request.
     pub address: String,
     /// Whether an organiser can come back to their own eyes from here, and pages are framed bare.
@@ -26,6 +29,17 @@ impl Asking {
     pub fn new(session: Option<Session>, address: String) -> Asking {
         Asking {
             session: session.map(Arc::new),
+            holder: None,
+            address,
+            embedded: false,
+        }
+    }
+
+    /// A program that showed a token, or none: cookies do not count.
+    pub fn program(holder: Option<TokenHolder>, address: String) -> Asking {
+        Asking {
+            session: None,
+            holder: holder.map(Arc::new),
             address,
             embedded: false,
         }
@@ -35,6 +49,7 @@ impl Asking {
     pub fn anybody(address: String) -> Asking {
         Asking {
             session: None,
+            holder: None,
             address,
             embedded: true,
         }
@@ -44,37 +59,68 @@ impl Asking {
         self.session.as_deref()
     }
 
-    pub fn account(&self) -> Option<(AccountId, &str)> {
-        self.session()
-            .map(|session| (session.account.id, session.account.name.as_str()))
+    /// The token that a program showed, and for whom it speaks.
+    pub fn holder(&self) -> Option<&TokenHolder> {
+        self.holder.as_deref()
     }
 
-    /// What they may do. Looking through narrower eyes takes the right to change along.
+    /// Whose request it is, by session or token.
+    fn whose(&self) -> Option<&Account> {
+        let by_token = self.holder().map(|holder| &holder.account);
+        self.session().map(|session| &session.account).or(by_token)
+    }
+
+    pub fn account(&self) -> Option<(AccountId, &str)> {
+        self.whose().map(|account| (account.id, account.name.as_str()))
+    }
+
+    /// How history names whoever asks.
+    pub fn signature(&self) -> Option<String> {
+        let (_, name) = self.account()?;
+        Some(match self.holder().map(|holder| holder.token.token.name.as_str()) {
+            None => name.to_owned(),
+            Some("") => format!("{name}{BY_WAY_OF}without a name"),
+            Some(token) => format!("{name}{BY_WAY_OF}{token}"),
+        })
+    }
+
+    /// What they may do. Looking through narrower eyes takes the right to change along; and a
+    /// token for one network looks after no installation.
     pub fn role(&self) -> Option<Role> {
-        let session = self.session()?;
+        let own = self.whose()?.role;
         match self.view_as() {
-            None => Some(session.account.role),
+            None if self.one_network().is_some() => Some(own.min(Role::Organiser)),
+            None => Some(own),
             Some(Audience::Members) => Some(Role::Member),
             Some(_) => None,
         }
     }
 
-    /// Through whose eyes a signed-in person is looking, if not their own.
+    /// Through whose eyes a signed-in person or a program is looking, if not their own.
     pub fn view_as(&self) -> Option<Audience> {
-        let session = self.session()?;
-        session
-            .view_as
-            .filter(|audience| *audience > Viewer::of_role(session.account.role).audience())
+        let by_token = self.holder().map(|holder| holder.token.token.audience);
+        let chosen = self.session().and_then(|session| session.view_as).or(by_token)?;
+        (chosen > Viewer::of_role(self.whose()?.role).audience()).then_some(chosen)
     }
 
     pub fn viewer(&self) -> Viewer {
-        match self.session() {
+        match self.whose() {
             None => Viewer::PUBLIC,
-            Some(session) => {
-                let own = Viewer::of_role(session.account.role);
+            Some(account) => {
+                let own = Viewer::of_role(account.role);
                 self.view_as().map_or(own, |audience| own.narrowed_to(audience))
             }
         }
+    }
+
+    /// The one network that is open to whoever asks, where a token says so.
+    pub fn one_network(&self) -> Option<NetworkId> {
+        self.holder().and_then(|holder| holder.token.token.network)
+    }
+
+    /// Whether a program may change anything; people may what their role allows.
+    pub fn may_write(&self) -> bool {
+        self.holder().is_none_or(|holder| holder.token.token.may_write)
     }
 
     pub fn is_organiser(&self) -> bool {

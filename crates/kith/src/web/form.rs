@@ -164,7 +164,8 @@ impl Pace {
     }
 }
 
-async fn read_parts(mut parts: Multipart) -> Result<Uploaded, WebError> {
+/// The parts of a form with files, as they arrive.
+pub async fn read_parts(mut parts: Multipart) -> Result<Uploaded, WebError> {
     let mut pace = Pace {
         began: Instant::now(),
         bytes: 0,

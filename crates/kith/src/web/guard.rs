@@ -31,6 +31,11 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
         .uri()
         .path_and_query()
         .map_or("/".to_owned(), |pq| pq.as_str().to_owned());
+    if super::api::is_below(request.uri().path()) {
+        let mut response = super::api::door::pass(&app, request, next).await;
+        seal(&app, &mut response, None, Keep::Ask);
+        return response;
+    }
     let embedded = request.uri().path().starts_with("/embed/");
     let asking = if is_for_anybody(request.uri().path()) {
         Asking::anybody(address)
@@ -60,14 +65,25 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
         .remove::<FramedBy>()
         .map(|FramedBy(sites)| sites);
     let framed_by = framed_by.or_else(|| embedded.then(|| app.inner.framing.ancestors()));
-    seal(
-        &app,
-        &mut response,
-        framed_by.as_deref(),
-        path.as_deref()
-            .is_some_and(|path| path.starts_with("/assets/") || path == "/favicon.ico"),
-    );
+    seal(&app, &mut response, framed_by.as_deref(), keep(path.as_deref()));
     response
+}
+
+/// What browsers and programs may keep of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// What says so itself: files that change their name with what is in them.
+    Itself,
+    /// Whoever asked, and only after asking whether it is still so.
+    Ask,
+    Nothing,
+}
+
+fn keep(path: Option<&str>) -> Keep {
+    match path {
+        Some(path) if path.starts_with("/assets/") || path == "/favicon.ico" => Keep::Itself,
+        _ => Keep::Nothing,
+    }
 }
 
 async fn asking(app: &App, headers: &HeaderMap, address: String) -> Asking {
@@ -139,7 +155,7 @@ fn same_origin(app: &App, headers: &HeaderMap) -> bool {
     }
 }
 
-fn seal(app: &App, response: &mut Response, framed_by: Option<&str>, is_asset: bool) {
+fn seal(app: &App, response: &mut Response, framed_by: Option<&str>, keep: Keep) {
     let headers = response.headers_mut();
     let policy = framed_by.and_then(|sites| HeaderValue::try_from(format!("{FRAMED_POLICY}{sites}")).ok());
     let framed = policy.is_some();
@@ -165,7 +181,9 @@ fn seal(app: &App, response: &mut Response, framed_by: Option<&str>, is_asset: b
     if app.is_secure() {
         put("strict-transport-security", "max-age=63072000");
     }
-    if !is_asset {
-        put("cache-control", "no-store");
+    match keep {
+        Keep::Itself => {}
+        Keep::Ask => put("cache-control", "private, no-cache"),
+        Keep::Nothing => put("cache-control", "no-store"),
     }
 }

@@ -119,6 +119,11 @@ fn what(scope: &Scope, entry: &Entry) -> Markup {
     html! { @if let Some(href) = href { a href=(href) { (title) } } @else { (title) } }
 }
 
+/// A change in a sentence, and what differs, where one record was changed: as this page says it.
+pub fn said(scope: &Scope, entry: &Entry) -> (String, Vec<Difference>) {
+    (title(scope, entry), differences_of(scope, entry).unwrap_or_default())
+}
+
 /// One sentence on a change.
 fn title(scope: &Scope, entry: &Entry) -> String {
     let Some(change) = &entry.what else {
@@ -248,17 +253,22 @@ fn find_tie(undo: Option<&Change>, id: kith_network::TieId) -> Option<(ActorId, 
     }
 }
 
-/// Before and after, folded away.
-fn more(scope: &Scope, entry: &Entry) -> Option<Markup> {
+/// What differs between a record before a change and after it.
+fn differences_of(scope: &Scope, entry: &Entry) -> Option<Vec<Difference>> {
     let words = scope.visible.vocabulary();
-    let differences = match (entry.what.as_ref()?, entry.undo.as_ref()?) {
+    Some(match (entry.what.as_ref()?, entry.undo.as_ref()?) {
         (Change::EditActor(after), Change::EditActor(before)) => difference::of_actors(before, after, words),
         (Change::EditTie(after), Change::EditTie(before)) => {
             difference::of_ties(before, after, words, |id| scope.name(id).to_owned())
         }
         (Change::EditView(after), Change::EditView(before)) => super::views::differences(before, after),
         _ => return None,
-    };
+    })
+}
+
+/// Before and after, folded away.
+fn more(scope: &Scope, entry: &Entry) -> Option<Markup> {
+    let differences = differences_of(scope, entry)?;
     (!differences.is_empty()).then(|| details("What changed", before_and_after(&differences, "Before", "After"), false))
 }
 

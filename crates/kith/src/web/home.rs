@@ -37,6 +37,7 @@ pub async fn page(State(app): State<App>, asking: axum::Extension<Asking>) -> Ma
                 }),
             ]))
         }
+        p .small { a href="/api" { "For programs: the API" } @if asking.session().is_some() { " · " a href="/tokens" { "Your tokens" } } }
     };
     dress(
         &asking,

@@ -82,10 +82,21 @@ fn choose(scope: &Scope, problems: &Problems) -> Markup {
 }
 
 pub async fn upload(scope: Scope, uploaded: Uploaded) -> Result<Response, WebError> {
+    match stage(&scope, uploaded.files).await? {
+        Ok(import) => Ok(Redirect::to(&scope.at(&format!("/import/{import}"))).into_response()),
+        Err(words) => {
+            let mut problems = Problems::default();
+            problems.add("files", words);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, choose(&scope, &problems)).into_response())
+        }
+    }
+}
+
+/// Puts files aside once they were read; or a sentence on why they cannot be.
+pub async fn stage(scope: &Scope, files: Vec<(String, Vec<u8>)>) -> Result<Result<ImportId, String>, WebError> {
     let author = scope.author()?;
     let account = author.account.ok_or(WebError::NotFound)?;
-    let files: Vec<(String, Vec<u8>)> = uploaded
-        .files
+    let files: Vec<(String, Vec<u8>)> = files
         .into_iter()
         .map(|(name, bytes)| (reading::shown(&name), bytes))
         .collect();
@@ -94,29 +105,35 @@ pub async fn upload(scope: Scope, uploaded: Uploaded) -> Result<Response, WebErr
         1..=MOST_FILES => reading::read_files(&files).await.err(),
         more => Some(format!("You chose {more} files; bring at most {MOST_FILES} at once")),
     };
-    if let Some(words) = problem {
-        let mut problems = Problems::default();
-        problems.add("files", words);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, choose(&scope, &problems)).into_response());
+    match problem {
+        Some(words) => Ok(Err(words)),
+        None => Ok(Ok(scope
+            .app
+            .store()
+            .stage_import(account, found::staged(files))
+            .await?)),
     }
-    let import = scope.app.store().stage_import(account, found::staged(files)).await?;
-    Ok(Redirect::to(&scope.at(&format!("/import/{import}"))).into_response())
 }
 
 /// Files that wait, read again, with what was said about their columns.
-struct Waiting {
-    import: ImportId,
+pub struct Waiting {
+    pub import: ImportId,
     /// Their names, as people say them.
-    names: String,
-    workbooks: Arc<Vec<Workbook>>,
-    mapping: Mapping,
+    pub names: String,
+    pub workbooks: Arc<Vec<Workbook>>,
+    pub mapping: Mapping,
 }
 
 impl Waiting {
     /// The files named in the address, if they are this person's and still there.
-    async fn named(scope: &Scope) -> Result<Waiting, WebError> {
+    pub async fn named(scope: &Scope) -> Result<Waiting, WebError> {
+        let import = scope.part("import").parse().map_err(|_| WebError::NotFound)?;
+        Waiting::of(scope, import).await
+    }
+
+    /// These files, if they are this person's and still there.
+    pub async fn of(scope: &Scope, import: ImportId) -> Result<Waiting, WebError> {
         let account = scope.author()?.account.ok_or(WebError::NotFound)?;
-        let import: ImportId = scope.part("import").parse().map_err(|_| WebError::NotFound)?;
         let StagedImport {
             files, mapping: said, ..
         } = scope
@@ -146,7 +163,7 @@ impl Waiting {
     }
 
     /// What bringing them in would change. Long tables are worked through where they keep nobody waiting.
-    async fn plan(&self, scope: &Scope) -> Result<Plan, WebError> {
+    pub async fn plan(&self, scope: &Scope) -> Result<Plan, WebError> {
         let (visible, workbooks, mapping) = (scope.visible.clone(), self.workbooks.clone(), self.mapping.clone());
         let (mut ids, today) = (scope.app.ids()?, scope.app.today());
         let said_by = self.names.clone();
@@ -276,6 +293,12 @@ pub async fn map(scope: Scope, form: Posted) -> Result<Response, WebError> {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     mapping.with_trash = form.has(TRASH);
+    keep(&scope, waiting.import, &mapping).await?;
+    Ok(Redirect::to(&waiting.at(&scope, "/plan")).into_response())
+}
+
+/// Keeps what was said about the columns of files that wait.
+pub async fn keep(scope: &Scope, import: ImportId, mapping: &Mapping) -> Result<(), WebError> {
     let trash = mapping.with_trash.then(|| format!("{TRASH}\tyes"));
     let lines: Vec<String> = mapping
         .columns
@@ -284,12 +307,8 @@ pub async fn map(scope: Scope, form: Posted) -> Result<Response, WebError> {
         .chain(trash)
         .collect();
     let account = scope.author()?.account.ok_or(WebError::NotFound)?;
-    scope
-        .app
-        .store()
-        .set_mapping(account, waiting.import, &lines.join("\n"))
-        .await?;
-    Ok(Redirect::to(&waiting.at(&scope, "/plan")).into_response())
+    let said = lines.join("\n");
+    Ok(scope.app.store().set_mapping(account, import, &said).await?)
 }
 
 pub async fn plan(scope: Scope) -> Result<Markup, WebError> {
@@ -359,7 +378,7 @@ pub async fn drop(scope: Scope, _form: Posted) -> Result<Redirect, WebError> {
     Ok(Redirect::to(&scope.at("/import")))
 }
 
-async fn drop_files(scope: &Scope, import: ImportId) -> Result<(), WebError> {
+pub async fn drop_files(scope: &Scope, import: ImportId) -> Result<(), WebError> {
     let account = scope.author()?.account.ok_or(WebError::NotFound)?;
     Ok(scope.app.store().drop_import(account, import).await?)
 }

@@ -19,7 +19,7 @@ mod twin;
 
 pub use cards::{actor_card, card, connection_card, tie_card};
 pub use drawings::Drawings;
-pub use looking::{Looking, Looks};
+pub use looking::{Looking, Looks, NAMES};
 pub use packed::scene;
 pub use parts::{Parts, fragment};
 pub use twin::{line_says, mark_says, ties_of};

@@ -18,7 +18,7 @@ use kith_network::text::Name;
 use maud::{Markup, html};
 
 /// How long a new sign-in link can wait to be used.
-const LINK_TIME: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub const LINK_TIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub async fn page(State(app): State<App>, Extension(asking): Extension<Asking>) -> Result<Markup, WebError> {
     write(&app, &asking, &Posted::default(), None, None).await
@@ -176,7 +176,7 @@ pub async fn remove(
     Ok(Redirect::to("/people"))
 }
 
-fn not_oneself(asking: &Asking, account: AccountId) -> Result<(), WebError> {
+pub fn not_oneself(asking: &Asking, account: AccountId) -> Result<(), WebError> {
     match asking.account() {
         Some((own, _)) if own == account => Err(WebError::Words(
             "A keeper cannot remove or demote themselves; another keeper can.".to_owned(),

@@ -16,6 +16,7 @@ use kith_network::analysis::disclosure::{
 };
 use kith_network::consent::Audience;
 use maud::{Markup, html};
+use serde_json::{Value, json};
 
 const TITLE: &str = "What the map says";
 
@@ -81,6 +82,14 @@ fn nth(number: u64) -> String {
 pub async fn json(scope: &Scope) -> Result<Response, WebError> {
     let text = json_text(last(scope).await?);
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+/// What was released, as JSON; without figures where nothing was.
+pub async fn value(scope: &Scope) -> Result<Value, WebError> {
+    Ok(match last(scope).await? {
+        Some(release) => release.report.to_json(Some(release.number)),
+        None => json!({ "release": null, "figures": [] }),
+    })
 }
 
 fn json_text(release: Option<Release>) -> String {

@@ -38,8 +38,14 @@ macro_rules! routes {
     };
     (@name GET) => { "GET" };
     (@name POST) => { "POST" };
+    (@name PUT) => { "PUT" };
+    (@name PATCH) => { "PATCH" };
+    (@name DELETE) => { "DELETE" };
     (@method GET $handler:path) => { get($handler) };
     (@method POST $handler:path) => { post($handler) };
+    (@method PUT $handler:path) => { axum::routing::put($handler) };
+    (@method PATCH $handler:path) => { axum::routing::patch($handler) };
+    (@method DELETE $handler:path) => { axum::routing::delete($handler) };
 }
 
 routes! {
@@ -59,6 +65,10 @@ routes! {
     POST "/people/{account}/link" Keeper people::link, "Make a one-time sign-in link";
     POST "/people/{account}/role" Keeper people::role, "Change what somebody may do";
     POST "/people/{account}/remove" Keeper people::remove, "Remove an account and end its sessions";
+    GET  "/tokens" SignedIn tokens::page, "Tokens for programs";
+    POST "/tokens" SignedIn tokens::make, "Make a token; it is shown once";
+    POST "/tokens/{token_id}/revoke" SignedIn tokens::revoke, "Revoke a token";
+    GET  "/api" Anyone api::page, "For programs: what the API is, and its addresses";
     GET  "/measures" Anyone measures::page, "What each measure means, on one small neighbourhood";
     GET  "/assets/{name}" Anyone assets::serve, "Stylesheet, script, icon";
     GET  "/favicon.ico" Anyone assets::favicon, "The icon";

@@ -54,6 +54,7 @@ impl FromRequestParts<App> for Scope {
             .map(|(_, value)| value.as_str());
         let sight = address
             .and_then(|address| app.sight(address, asking.viewer()))
+            .filter(|sight| asking.one_network().is_none_or(|only| only == sight.visible.id()))
             .ok_or(WebError::NotFound)?;
         Ok(Scope {
             app: app.clone(),
@@ -150,14 +151,15 @@ impl Scope {
 
     /// Who signs for a change made now.
     pub fn author(&self) -> Result<Author, WebError> {
-        let (account, name) = self
-            .asking
-            .account()
-            .filter(|_| self.may_edit())
+        let may = self.may_edit() && self.asking.may_write();
+        let account = self.asking.account().filter(|_| may);
+        let (account, name) = account
+            .map(|(id, _)| id)
+            .zip(self.asking.signature())
             .ok_or(WebError::NotFound)?;
         Ok(Author {
             account: Some(account),
-            name: name.to_owned(),
+            name,
         })
     }
 

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use kith::config::Config;
-use kith::store::{Author, Clock, Entropy, Store};
+use kith::store::{Author, Clock, Entropy, NewToken, Store, Token};
 use kith::web::{App, router};
 use kith_network::consent::{Audience, Role};
 use kith_network::sample::larkmere;
@@ -50,6 +50,18 @@ impl Page {
         self
     }
 
+    /// The answer, read as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|why| panic!("{why}: {}", self.text()))
+    }
+
+    /// A header of it, as text; empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default()
+    }
+
     #[track_caller]
     pub fn is(&self, status: StatusCode) -> &Page {
         assert_eq!(self.status, status, "{}", self.text());
@@ -73,6 +85,8 @@ impl Page {
 pub struct Guest<'a> {
     house: &'a House,
     cookie: Option<String>,
+    /// The token of a program.
+    bearer: Option<String>,
 }
 
 impl House {
@@ -129,6 +143,7 @@ impl House {
         Guest {
             house: self,
             cookie: None,
+            bearer: None,
         }
     }
 
@@ -162,7 +177,31 @@ impl House {
         Guest {
             house: self,
             cookie: Some(format!("kith={secret}")),
+            bearer: None,
         }
+    }
+
+    /// A program that shows this token.
+    pub fn program(&self, token: &str) -> Guest<'_> {
+        Guest {
+            bearer: Some(token.to_owned()),
+            ..self.anybody()
+        }
+    }
+
+    /// A token of somebody new with this role, for every network and a year; and whose it is.
+    pub async fn token(&self, role: Role, audience: Audience, may_write: bool) -> (Token, String) {
+        let name = Name::parse(&format!("Tess the {}", role.label())).expect("a name");
+        let account = self.store.add_account(name, role).await.expect("an account");
+        let token = NewToken {
+            account: account.id,
+            network: None,
+            name: "The nightly table".to_owned(),
+            audience,
+            may_write,
+            expires: "2027-11-23T10:00:00Z".parse().expect("a time"),
+        };
+        self.store.make_token(token).await.expect("a token")
     }
 }
 
@@ -208,6 +247,10 @@ impl Guest<'_> {
     pub async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Page {
         let request = match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let request = match &self.bearer {
+            Some(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
             None => request,
         };
         let request = request.body(body).expect("a request");

@@ -2,6 +2,7 @@
 
 use crate::house::House;
 use kith_network::consent::{Audience, Role, Viewer};
+use kith_network::exchange::{FORMATS, Format};
 use kith_network::view::{Tour, View};
 use kith_network::vocabulary::ActorMeaning;
 use kith_network::{Actor, GapId, NetworkId, VisibleNetwork};
@@ -113,6 +114,15 @@ const FILES: [&str; 11] = [
     "elsewhere.xlsx",
 ];
 
+/// The formats that are written, one that is only read, and one that there is not.
+fn formats() -> Vec<String> {
+    let (written, read): (Vec<&Format>, Vec<&Format>) =
+        FORMATS.iter().copied().partition(|format| !format.files.is_empty());
+    let all = written.into_iter().chain(read.into_iter().take(1));
+    let all = all.map(|format| format.key.to_owned());
+    all.chain(["no-such-format".to_owned()]).collect()
+}
+
 /// Every address of a route, each place filled with everything known for it.
 ///
 /// A place nobody thought of here fails the test: a new route cannot be forgotten.
@@ -120,7 +130,9 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
     let mut filled = vec![String::new()];
     for part in path.split('/').skip(1) {
         let values: Vec<String> = match part {
-            "{network}" if filled == ["/n"] || filled == ["/embed"] => vec!["larkmere".into(), "no-such-place".into()],
+            "{network}" if filled == ["/n"] || filled == ["/embed"] || filled == ["/api/v1/networks"] => {
+                vec!["larkmere".into(), "no-such-place".into()]
+            }
             "{actor}" => known.actors.clone(),
             "{tie}" => known.ties.clone(),
             "{gap}" => known.gaps.clone(),
@@ -142,8 +154,15 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
                 .collect(),
             "{introduction}" => vec![NetworkId::new(8).to_string(), "nobody".into()],
             "{account}" => vec![NetworkId::new(6).to_string(), "nobody".into()],
+            "{part}" => vec!["roles".into(), "no-such-part".into()],
+            "{word}" => vec!["collaborator".into(), "no-such-word".into()],
             "{version}" => ["1", "2", "99", "x"].map(str::to_owned).to_vec(),
             "{file}" => FILES.map(str::to_owned).to_vec(),
+            "{token_id}" => vec![NetworkId::new(5).to_string(), "nothing".into()],
+            "{format}" => formats(),
+            "{measure}" => ["degree", "betweenness", "components", "no-such-measure"]
+                .map(str::to_owned)
+                .to_vec(),
             "{name}" => vec!["kith.css".into(), "..%2Fkith.css".into()],
             open if open.starts_with('{') => panic!("say in ledger.rs what may stand for {open} in {path}"),
             plain => vec![plain.to_owned()],

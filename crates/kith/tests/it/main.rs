@@ -1,6 +1,8 @@
 mod analysis;
 mod analyze;
+mod api;
 mod archives;
+mod api_writing;
 mod cli;
 mod crash;
 mod duplicates;
@@ -27,6 +29,7 @@ mod shares;
 mod strangers;
 mod tables;
 mod tidy;
+mod tokens;
 mod tours;
 mod two_worlds;
 mod views;

@@ -21,8 +21,8 @@ use kith_network::{Actor, ActorId, Change, Tie, TieId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The one nobody asked yet. The word must not turn up on any page of those who may not see her.
-const HIDDEN_NAME: &str = "Zephyrine Quill";
-const HIDDEN: ActorId = ActorId::new(0xC0FFEE);
+pub const HIDDEN_NAME: &str = "Zephyrine Quill";
+pub const HIDDEN: ActorId = ActorId::new(0xC0FFEE);
 const COINED: &str = "lamplighting";
 
 /// Who looks on, in both worlds alike.
@@ -270,14 +270,14 @@ fn looks() -> impl Iterator<Item = String> {
 }
 
 /// Everything an answer shows.
-#[derive(PartialEq, Eq)]
-struct Shown {
-    status: StatusCode,
-    headers: Vec<(String, String)>,
-    bytes: Vec<u8>,
+#[derive(Clone, PartialEq, Eq)]
+pub struct Shown {
+    pub status: StatusCode,
+    pub headers: Vec<(String, String)>,
+    pub bytes: Vec<u8>,
 }
 
-fn shown(page: Page) -> Shown {
+pub fn shown(page: Page) -> Shown {
     let headers = page
         .headers
         .iter()
@@ -290,7 +290,7 @@ fn shown(page: Page) -> Shown {
     }
 }
 
-type Seen = BTreeMap<String, Shown>;
+pub type Seen = BTreeMap<String, Shown>;
 
 /// Calls every route, GET and POST, with everything known for it.
 async fn walk(guest: &Guest<'_>, known: &Known, words: &Vocabulary, with_queries: bool) -> Seen {
@@ -335,7 +335,7 @@ async fn walk(guest: &Guest<'_>, known: &Known, words: &Vocabulary, with_queries
 
 /// Fails at the first answer that differs, with the place where it does.
 #[track_caller]
-fn same(one: &Seen, other: &Seen, who: &str, what: &str) {
+pub fn same(one: &Seen, other: &Seen, who: &str, what: &str) {
     let (left, right): (BTreeSet<&String>, BTreeSet<&String>) = (one.keys().collect(), other.keys().collect());
     assert_eq!(left, right, "the two walks differ: {who}, {what}");
     for (address, before) in one {
@@ -654,7 +654,7 @@ async fn bring(olive: &Guest<'_>) {
 }
 
 /// Something everybody may see, the same in both worlds.
-async fn something_in_sight(house: &House) {
+pub async fn something_in_sight(house: &House) {
     let network = house.larkmere();
     let public = network.seen_by(Viewer::PUBLIC).expect("public");
     let all = network.seen_by(Viewer::ORGANISER).expect("there");

@@ -24,6 +24,9 @@ pub(crate) const FORMAT: Format = Format {
 fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let (comments, rest) = Comments::taken_from(text);
     let noted = comments.lines > 0;
+    if shapes::read_metis(&rest, &comments, reading)? {
+        return Ok(());
+    }
     if let Some(sheet) = shapes::read_spaced(&rest, reading.limits)? {
         let hints = Hints {
             separator: Some(b' '),

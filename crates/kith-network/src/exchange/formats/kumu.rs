@@ -1,6 +1,15 @@
 //! Kumu's JSON: whole projects, blueprints, bare rows.
 
-use crate::exchange::format::{Format, Reader};
+mod blueprint;
+mod definitions;
+mod maps;
+mod membership;
+mod project;
+mod sheets;
+#[cfg(test)]
+mod tests;
+
+use crate::exchange::format::{Format, Reader, WrittenFile};
 use crate::exchange::kumu_json;
 
 pub(crate) const FORMAT: Format = Format {
@@ -19,5 +28,20 @@ pub(crate) const FORMAT: Format = Format {
             Ok(())
         },
     }),
-    files: &[],
+    files: &[
+        WrittenFile {
+            ending: "-kumu.json",
+            media: "application/json",
+            what: "Kumu project",
+            about: "A whole project for Kumu: fields, people and groups, connections, loops, maps with their places, and views.",
+            write: project::write,
+        },
+        WrittenFile {
+            ending: "-blueprint.json",
+            media: "application/json",
+            what: "Kumu blueprint",
+            about: "People, groups and connections as a Kumu map takes them from an address, so that an old map can follow.",
+            write: blueprint::write,
+        },
+    ],
 };

@@ -9,17 +9,24 @@ mod actors;
 mod directory;
 mod faults;
 mod feed;
+mod homes;
 mod profile;
 mod publication;
+mod row;
+mod rules;
+mod shape;
+mod tables;
 mod words;
+mod written;
 
 use serde_json::Value;
 
 use crate::exchange::format::{Format, Reader, Reading, WrittenFile};
 use crate::exchange::table::{Unreadable, Workbook};
-use directory::{Directory, Shape};
+use directory::Directory;
 pub use feed::{FeedQuery, feed};
 use profile::Record;
+use shape::Shape;
 
 pub(crate) const FORMAT: Format = Format {
     key: "open-referral",
@@ -27,7 +34,7 @@ pub(crate) const FORMAT: Format = Format {
     endings: &["json", "zip"],
     about: "The standard of service directories in the United Kingdom and beyond.",
     reader: Some(Reader::Json {
-        seems: directory::is_directory,
+        seems: shape::is_directory,
         read,
     }),
     files: &[WrittenFile {
@@ -74,7 +81,7 @@ fn unstated(record: &Record) -> Vec<String> {
 fn read(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let mut directory = Directory::default();
     let mut strange = 0_usize;
-    match directory::shape(value) {
+    match shape::shape(value) {
         Some(Shape::Page(items)) => {
             for item in items {
                 strange += usize::from(!directory.bring(None, item));
@@ -108,7 +115,7 @@ fn read(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
         reading.remarks.say(
             None,
             None,
-            format!("{strange} entries are no organisation, service or location, and were left out."),
+            format!("Entries that are no organisation, service or location: {strange}. They were left out."),
         );
     }
     told(directory, reading)
@@ -125,7 +132,7 @@ fn told(directory: Directory, reading: &mut Reading<'_>) -> Result<(), Unreadabl
             None,
             None,
             format!(
-                "The file lists {terms} taxonomy terms and nobody who offers anything. Terms come in with the services that have them: bring those."
+                "The file lists taxonomy terms ({terms}) and nobody who offers anything. Terms come in with the services that have them: bring those."
             ),
         );
     }
@@ -134,7 +141,7 @@ fn told(directory: Directory, reading: &mut Reading<'_>) -> Result<(), Unreadabl
 
 /// Puts the tables of one of these together, where they were brought as several files.
 pub(crate) fn joined(books: Vec<Workbook>) -> Vec<Workbook> {
-    books
+    tables::joined(books)
 }
 
 #[cfg(test)]

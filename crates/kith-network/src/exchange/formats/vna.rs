@@ -1,12 +1,19 @@
-//! VNA.
+//! VNA, the text format of NetDraw: tables of nodes and of ties, one after the other (NetDraw's guide, 2002). Read only.
 
-use crate::exchange::format::Format;
+mod reading;
+#[cfg(test)]
+mod tests;
+
+use crate::exchange::format::{Format, Reader};
 
 pub(crate) const FORMAT: Format = Format {
     key: "vna",
-    name: "VNA",
+    name: "VNA (NetDraw)",
     endings: &["vna"],
-    about: "The tables of NetDraw and of ONA Surveys.",
-    reader: None,
+    about: "The text format of NetDraw, also written by survey programs for networks.",
+    reader: Some(Reader::Text {
+        seems: reading::seems,
+        read: reading::read,
+    }),
     files: &[],
 };

@@ -120,7 +120,7 @@ pub(crate) fn sections<'a>(workbooks: &'a [Workbook], trash: bool, remarks: &mut
                                            read as part of the table above.";
                             remarks.say(place(first), message);
                         }
-                        None => remarks.say(place(first), EXPECTED),
+                        None => remarks.say(place(first), format!("{EXPECTED} {}", beginning(&block[0]))),
                     }
                     continue;
                 };
@@ -163,6 +163,21 @@ pub(crate) fn sections<'a>(workbooks: &'a [Workbook], trash: bool, remarks: &mut
         }
     }
     found
+}
+
+/// How a table begins of which nobody knows what it is.
+fn beginning(row: &Row) -> String {
+    let cells: Vec<_> = row
+        .cells
+        .iter()
+        .take(20)
+        .map(|(_, cell)| cell.text().into_owned())
+        .collect();
+    let words = shortened(&collapse(&cells.join(" | ")));
+    match cells.len() {
+        1 => format!("This one begins with a single value: {words}"),
+        several => format!("This one begins with {several} values: {words}"),
+    }
 }
 
 const FROM: [&str; 3] = ["from", "source", "vertex 1"];

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::FULL_LABEL;
+use super::ids::kumu_id;
 use super::patch::ActorPatch;
 use super::remarks::Place;
 use crate::actor::Actor;
+use crate::exchange::kumu_out::tables::Names;
 use crate::id::{ActorId, FreshIds};
 use crate::network::VisibleNetwork;
 use crate::text::{Name, collapse, printable};
@@ -45,6 +47,8 @@ pub(crate) struct Actors {
     pub works: Vec<Work<Actor>>,
     by_id: BTreeMap<ActorId, usize>,
     by_foreign: BTreeMap<String, usize>,
+    /// By the id that one without an id of Kumu's has in projects written for Kumu.
+    by_kumu: BTreeMap<String, usize>,
     by_label: BTreeMap<String, Vec<usize>>,
     by_lower: BTreeMap<String, Vec<usize>>,
     full_label: Option<Key<Field>>,
@@ -71,18 +75,22 @@ impl Actors {
             works: Vec::new(),
             by_id: BTreeMap::new(),
             by_foreign: BTreeMap::new(),
+            by_kumu: BTreeMap::new(),
             by_label: BTreeMap::new(),
             by_lower: BTreeMap::new(),
             full_label: full_label.map(|field| field.key.clone()),
             consent_told: BTreeSet::new(),
         };
+        let names = Names::of(network);
         for actor in network.actors() {
             let work = Work {
                 record: actor.clone(),
                 before: Some(actor.clone()),
                 named_by: None,
             };
-            actors.push(work);
+            let at = actors.push(work);
+            let written = kumu_id("elem", &names.id(actor.id));
+            actors.by_kumu.entry(written).or_insert(at);
         }
         actors
     }
@@ -135,11 +143,12 @@ impl Actors {
         }
     }
 
-    /// The actor with this id in its file, or with this id in kith.
+    /// The actor with this id in its file, or with the id that files written by kith have for it.
     fn by_file_id(&self, id: &str) -> Option<(usize, Match)> {
         let of_kith = || {
-            let id = id.parse().ok().or_else(|| ActorId::from_uuid(id));
-            let at = id.and_then(|id| self.by_id.get(&id))?;
+            let own = id.parse().ok().or_else(|| ActorId::from_uuid(id));
+            let own = own.and_then(|id| self.by_id.get(&id));
+            let at = own.or_else(|| self.by_kumu.get(id))?;
             self.works[*at].before.is_some().then_some(at)
         };
         match self.by_foreign.get(id) {

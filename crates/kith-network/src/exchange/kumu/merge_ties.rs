@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::ids::kumu_id;
 use super::merge::{Origin, Work};
 use super::patch::TiePatch;
+use crate::exchange::kumu_out::tables::{Names, tie_ids};
 use crate::id::{ActorId, FreshIds, TieId};
 use crate::network::VisibleNetwork;
 use crate::tie::Tie;
@@ -45,9 +47,17 @@ impl Ties {
         };
         let mut by_id: BTreeMap<TieId, usize> = BTreeMap::new();
         let mut by_foreign: BTreeMap<String, usize> = BTreeMap::new();
+        let written: BTreeMap<TieId, String> = tie_ids(network, &Names::of(network))
+            .into_iter()
+            .map(|(tie, id)| (tie.id, kumu_id("conn", &id)))
+            .collect();
+        let mut by_kumu: BTreeMap<&str, usize> = BTreeMap::new();
         for tie in network.ties() {
             let at = ties.works.len();
             by_id.insert(tie.id, at);
+            if let Some(id) = written.get(&tie.id) {
+                by_kumu.entry(id).or_insert(at);
+            }
             if let Some(foreign) = &tie.foreign_id {
                 by_foreign.entry(foreign.clone()).or_insert(at);
             }
@@ -61,7 +71,8 @@ impl Ties {
             rows.into_iter().partition(|row| row.patch.foreign_id.is_some());
         for mut row in with_id {
             let id = row.patch.foreign_id.clone().unwrap_or_default();
-            let of_kith = || id.parse::<TieId>().ok().and_then(|id| by_id.get(&id));
+            let own = || id.parse::<TieId>().ok().and_then(|id| by_id.get(&id));
+            let of_kith = || own().or_else(|| by_kumu.get(id.as_str()));
             let at = match (by_foreign.get(&id), of_kith()) {
                 (Some(at), _) => *at,
                 (None, Some(at)) => {

@@ -4,13 +4,20 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::own::Own;
+
 /// How far apart the nearest neighbours of a map should stand here, in drawing units.
 const APART: f64 = 105.0;
 
 /// The marks of a map that stand where somebody put them, by the id of the element, in drawing units.
 ///
-/// Kumu's marks are smaller than ours with their names, so the whole is stretched until half of them have room.
+/// Kumu's marks are smaller than ours with their names, so the whole is stretched until half of them have room. A map
+/// that kith wrote is as it should be.
 pub(super) fn places(map: &Value) -> BTreeMap<String, (f64, f64)> {
+    let own = Own::of(map);
+    if own == Some(Own::Base) {
+        return BTreeMap::new();
+    }
     let fixed = map.get("defaultElementBehavior").and_then(Value::as_str) == Some("fixed");
     let nodes = map.get("elements").and_then(Value::as_array);
     let mut places = BTreeMap::new();
@@ -26,7 +33,9 @@ pub(super) fn places(map: &Value) -> BTreeMap<String, (f64, f64)> {
             places.insert(id.to_owned(), (x, y));
         }
     }
-    stretch(&mut places);
+    if own.is_none() {
+        stretch(&mut places);
+    }
     places
 }
 

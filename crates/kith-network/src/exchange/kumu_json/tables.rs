@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::loops::loops_of;
+use super::loose::{Dangling, is_kumu_id};
+use super::own::Own;
 use crate::exchange::gathering::{Gathering, Remarks};
+use crate::exchange::json_network::{number_text, some_names};
 use crate::exchange::table::{Cell, Sheet, SheetForm, Unreadable};
 
 /// The two kinds of record, with what they are called where.
@@ -26,10 +30,10 @@ const FIRST: [(&str, &str); 8] = [
 ];
 
 /// One element or connection: attribute names in lower case, with what they hold.
-type Record = BTreeMap<String, Cell>;
+pub(super) type Record = BTreeMap<String, Cell>;
 
 pub(super) struct Tables {
-    records: [Vec<(String, Record)>; 2],
+    pub(super) records: [Vec<(String, Record)>; 2],
     /// Attribute names in lower case in their order, with how people spell them.
     names: Vec<(String, String)>,
     private: BTreeSet<String>,
@@ -40,6 +44,35 @@ pub(super) struct Tables {
     pub(super) maps: &'static str,
     /// The names of maps, where there are several, by the id of whatever is on them.
     pub(super) maps_of: BTreeMap<String, Vec<String>>,
+    odd: Odd,
+}
+
+/// What was found in values, to be said once for all of them.
+#[derive(Default)]
+struct Odd {
+    /// Attributes that hold records, with how often: what clustering leaves behind.
+    nested: BTreeMap<String, usize>,
+    /// Attributes with values that have a bar in them.
+    barred: BTreeSet<String>,
+}
+
+impl Odd {
+    fn say(&self, remarks: &mut Remarks) {
+        if !self.nested.is_empty() {
+            let count: usize = self.nested.values().sum();
+            let verb = if count == 1 { "value is" } else { "values are" };
+            remarks.say_once(format!(
+                "{count} {verb} neither words nor a number, under {}; they were kept as they are written in the file.",
+                some_names(self.nested.keys())
+            ));
+        }
+        if !self.barred.is_empty() {
+            remarks.say_once(format!(
+                "Values of {} have | in them, which divides values here; they became several.",
+                some_names(self.barred.iter())
+            ));
+        }
+    }
 }
 
 impl Tables {
@@ -52,6 +85,7 @@ impl Tables {
             loops: free(project, "loops", "in loops"),
             maps: free(project, "maps", "on maps"),
             maps_of: BTreeMap::new(),
+            odd: Odd::default(),
         };
         tables.learn_names(project);
         tables.learn_maps(project);
@@ -68,8 +102,7 @@ impl Tables {
                     );
                     continue;
                 };
-                let (id, mut record) =
-                    tables.record(item, kind, &mut |message| remarks.say(Some(sheet), place, message));
+                let (id, mut record) = tables.record(item, kind);
                 if let Some(names) = loops.get(&id) {
                     tables.put(&mut record, tables.loops, Cell::Text(names.join(" | ")));
                 }
@@ -80,6 +113,9 @@ impl Tables {
                 tables.records[at].push((id, record));
             }
         }
+        tables.odd.say(remarks);
+        Dangling::find(project, &tables).say(remarks);
+        tables.without_loose_ends(remarks);
         tables
     }
 
@@ -123,7 +159,7 @@ impl Tables {
                 let items = map.get(list).and_then(Value::as_array);
                 for id in items.into_iter().flatten().filter_map(|item| item.get(of)?.as_str()) {
                     mapped.insert(id.to_owned());
-                    if maps.len() > 1 {
+                    if maps.len() > 1 && !Own::has_everybody(map) {
                         let on = self.maps_of.entry(id.to_owned()).or_default();
                         if !on.contains(&name) {
                             on.push(name.clone());
@@ -135,7 +171,7 @@ impl Tables {
         self.mapped = (!mapped.is_empty()).then_some(mapped);
     }
 
-    fn record(&mut self, item: &Map<String, Value>, kind: &str, say: &mut dyn FnMut(String)) -> (String, Record) {
+    fn record(&mut self, item: &Map<String, Value>, kind: &str) -> (String, Record) {
         let mut record = Record::new();
         let own = item.iter().filter(|(name, _)| *name != "attributes");
         let nested = item.get("attributes").and_then(Value::as_object);
@@ -145,10 +181,10 @@ impl Tables {
             let key = match lower.as_str() {
                 "_id" => "id",
                 "element type" | "connection type" if lower == kind => "type",
-                "reversed" | "delayed" if value != &Value::Bool(true) => continue,
+                "reversed" | "delayed" if value == &Value::Bool(false) => continue,
                 other => other,
             };
-            if let Some(cell) = cell(value, name, say) {
+            if let Some(cell) = self.odd.cell(value, name) {
                 if !FIRST.iter().any(|(first, _)| *first == key) {
                     self.know(if key == lower { name } else { key });
                 }
@@ -178,6 +214,40 @@ impl Tables {
     pub(super) fn kept(&self) -> impl Iterator<Item = &str> {
         let ids = self.records[0].iter().map(|(id, _)| id.as_str());
         ids.filter(|id| !self.in_trash(id))
+    }
+
+    /// Leaves out connections whose end is in the trash or nowhere in the file: an end that is only an id is nobody. Names
+    /// at ends stay, for they say who is meant.
+    fn without_loose_ends(&mut self, remarks: &mut Remarks) {
+        let here: BTreeSet<String> = self.records[0].iter().map(|(id, _)| id.clone()).collect();
+        let thrown: BTreeSet<String> = here.iter().filter(|id| self.in_trash(id)).cloned().collect();
+        let end = |record: &Record, key: &str| record.get(key).map(|cell| cell.text().into_owned());
+        let mut lost = Vec::new();
+        let mut to_trash = BTreeSet::new();
+        self.records[1].retain(|(id, record)| {
+            let ends = [end(record, "from"), end(record, "to")];
+            let mut gone = ends
+                .iter()
+                .flatten()
+                .filter(|end| is_kumu_id("elem", end) && !here.contains(*end));
+            if let Some(end) = gone.next() {
+                lost.push(format!("{id} to {end}"));
+                return false;
+            }
+            if ends.iter().flatten().any(|end| thrown.contains(end)) {
+                to_trash.insert(id.clone());
+            }
+            true
+        });
+        if !lost.is_empty() {
+            remarks.say_once(format!(
+                "Connections lead to elements that are not in the file and were left out: {}.",
+                some_names(lost.iter())
+            ));
+        }
+        if let Some(mapped) = &mut self.mapped {
+            mapped.retain(|id| !to_trash.contains(id));
+        }
     }
 
     fn in_trash(&self, id: &str) -> bool {
@@ -248,74 +318,29 @@ fn free(project: &Map<String, Value>, name: &'static str, otherwise: &'static st
     if taken { otherwise } else { name }
 }
 
-/// The labels of loops by the id of each of their connections.
-fn loops_of(project: &Map<String, Value>, remarks: &mut Remarks) -> BTreeMap<String, Vec<String>> {
-    let mut of: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut more = Vec::new();
-    let loops = project.get("loops").and_then(Value::as_array);
-    for (n, one) in loops.into_iter().flatten().enumerate() {
-        let attributes = one.get("attributes").unwrap_or(one);
-        let label = attributes
-            .get("label")
-            .and_then(Value::as_str)
-            .map(str::trim)
-            .filter(|label| !label.is_empty());
-        let label = label.map_or_else(|| format!("Loop {}", n + 1), |label| label.replace('|', "/"));
-        for id in one
-            .get("connections")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-        {
-            of.entry(id.to_owned()).or_default().push(label.clone());
-        }
-        let further = attributes
-            .as_object()
-            .is_some_and(|said| said.keys().any(|key| key != "label"));
-        if further {
-            more.push(label);
-        }
-    }
-    if !of.is_empty() {
-        let message = "Loops are kept as a field of the connections in them, by name.";
-        remarks.say(Some("Connections"), None, message);
-    }
-    if !more.is_empty() {
-        let message = format!(
-            "What was said of loops beside their names was left out: {}.",
-            more.join(", ")
-        );
-        remarks.say(Some("Loops"), None, message);
-    }
-    of
-}
-
-/// A value as a cell; several with `|` between. Nothing for what holds nothing.
-fn cell(value: &Value, name: &str, say: &mut dyn FnMut(String)) -> Option<Cell> {
-    Some(match value {
-        Value::Null => return None,
-        Value::Bool(truth) => Cell::Bool(*truth),
-        Value::Number(number) => Cell::Number(number.to_string()),
-        Value::String(text) => Cell::Text(text.clone()),
-        Value::Array(values) => {
-            let texts: Vec<String> = values
-                .iter()
-                .filter_map(|value| cell(value, name, say))
-                .map(|cell| cell.text().into_owned())
-                .collect();
-            if texts.iter().any(|text| text.contains('|')) {
-                say(format!(
-                    "A value of \u{201c}{name}\u{201d} has | in it, which divides values here; it became several."
-                ));
+impl Odd {
+    /// A value as a cell; several with `|` between. Nothing for what holds nothing.
+    fn cell(&mut self, value: &Value, name: &str) -> Option<Cell> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(truth) => Cell::Bool(*truth),
+            Value::Number(number) => Cell::Number(number_text(number)),
+            Value::String(text) => Cell::Text(text.clone()),
+            Value::Array(values) => {
+                let texts: Vec<String> = values
+                    .iter()
+                    .filter_map(|value| self.cell(value, name))
+                    .map(|cell| cell.text().into_owned())
+                    .collect();
+                if texts.iter().any(|text| text.contains('|')) {
+                    self.barred.insert(name.to_owned());
+                }
+                Cell::Text(texts.join(" | "))
             }
-            Cell::Text(texts.join(" | "))
-        }
-        Value::Object(_) => {
-            say(format!(
-                "\u{201c}{name}\u{201d} holds something that is neither words nor a number; it was kept as it is written in the file."
-            ));
-            Cell::Text(value.to_string())
-        }
-    })
+            Value::Object(_) => {
+                *self.nested.entry(name.to_owned()).or_default() += 1;
+                Cell::Text(value.to_string())
+            }
+        })
+    }
 }

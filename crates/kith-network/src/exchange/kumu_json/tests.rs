@@ -215,7 +215,7 @@ fn bare_rows_are_people_or_connections_by_whether_they_have_two_ends() {
 #[test]
 fn json_that_is_no_network_is_refused_with_what_it_seems_to_be() {
     let refusals = [
-        ("{\"nodes\": [], \"edges\": []}", "nodes and edges"),
+        ("{\"nodes\": [], \"edges\": []}", "nodes and links are empty"),
         ("{\"type\": \"FeatureCollection\", \"features\": []}", "GeoJSON"),
         ("[[1], 2]", "something else than rows"),
         ("{\"elements\": []}", "empty"),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::laid;
+use super::own::Own;
 use super::tables::Tables;
 use crate::exchange::gathering::Remarks;
 use crate::exchange::table::FoundView;
@@ -19,55 +20,77 @@ pub(super) fn views(project: &Map<String, Value>, tables: &Tables, remarks: &mut
     let maps: Vec<&Value> = listed(project, "maps");
     let perspectives: Vec<&Value> = listed(project, "perspectives");
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let id = |value: &Value| {
-        value
-            .get("_id")
-            .or_else(|| value.get("id"))
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-    };
     let opening = |key: &str| project.get(key).and_then(Value::as_str).map(str::to_owned);
+    let written_here = maps.iter().any(|map| Own::of(map).is_some());
+    let place_of = |one: &Value| {
+        perspectives
+            .iter()
+            .position(|other| std::ptr::eq(*other, one))
+            .unwrap_or_default()
+    };
     let mut views = Vec::new();
     let mut used = BTreeSet::new();
     for map in &maps {
         let wanted = map.get("defaultPerspective").and_then(Value::as_str).map(str::to_owned);
         let wanted = wanted.or_else(|| opening("defaultPerspective").filter(|_| maps.len() == 1));
-        let perspective = perspectives.iter().find(|one| id(one).is_some() && id(one) == wanted);
-        if let Some(id) = perspective.and_then(|one| id(one)) {
+        let at = perspectives
+            .iter()
+            .position(|one| id(one).is_some() && id(one) == wanted);
+        let perspective = at.map(|at| perspectives[at]);
+        if let Some(id) = perspective.and_then(id) {
             used.insert(id);
         }
+        let own = Own::of(map);
         let named = match perspective {
-            Some(perspective) if maps.len() == 1 => text(perspective, "name"),
+            Some(perspective) if maps.len() == 1 || Own::has_everybody(map) => text(perspective, "name"),
             _ => text(map, "name"),
         };
         let style = perspective.map(|one| text(one, "style")).unwrap_or_default();
-        views.push(FoundView {
+        let among = (maps.len() > 1 && !Own::has_everybody(map)).then_some(tables.maps);
+        let view = FoundView {
             name: named,
             words: text(map, "description"),
-            sheet: on_map(style, map, (maps.len() > 1).then_some(tables.maps), remarks),
+            sheet: on_map(style, map, among, remarks),
             opens: id(map).is_some() && id(map) == opening("defaultMap"),
             places: laid::places(map),
-        });
+        };
+        // Without a perspective, a map that kith wrote was no view.
+        if own.is_none() || perspective.is_some() {
+            let order = own.and(at).unwrap_or_default();
+            views.push((order, view));
+        }
     }
     let unused = perspectives
         .iter()
         .filter(|one| id(one).is_none_or(|id| !used.contains(&id)));
-    views.extend(unused.map(|one| FoundView {
-        name: text(one, "name"),
-        sheet: text(one, "style"),
-        ..FoundView::default()
+    views.extend(unused.map(|one| {
+        let view = FoundView {
+            name: text(one, "name"),
+            sheet: text(one, "style"),
+            ..FoundView::default()
+        };
+        (place_of(one), view)
     }));
+    if written_here {
+        views.sort_by_key(|(order, _)| *order);
+    }
+    let mut views: Vec<FoundView> = views.into_iter().map(|(_, view)| view).collect();
     if maps.is_empty() {
         views.extend(as_placed(project));
     }
     views.truncate(MOST);
-    views.retain(|view| !view.sheet.trim().is_empty() || !view.places.is_empty() || maps.len() > 1);
+    views.retain(|view| !view.sheet.trim().is_empty() || !view.places.is_empty() || maps.len() > 1 || written_here);
     let kept: BTreeSet<&str> = tables.kept().collect();
     for view in &mut views {
         view.places.retain(|id, _| kept.contains(id.as_str()));
     }
     tell_apart(&mut views);
     views
+}
+
+fn id(value: &Value) -> Option<String> {
+    let id = value.get("_id").or_else(|| value.get("id"));
+    id.and_then(Value::as_str).map(str::to_owned)
 }
 
 fn listed<'a>(project: &'a Map<String, Value>, key: &str) -> Vec<&'a Value> {

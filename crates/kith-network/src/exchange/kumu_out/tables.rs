@@ -117,22 +117,26 @@ pub(super) fn connections(network: &VisibleNetwork) -> Table {
 pub(crate) fn connections_by<'a>(network: &'a VisibleNetwork, names: &Names) -> (Vec<(&'a Tie, String)>, Table) {
     let organiser = network.viewer().sees_everything();
     let words = network.vocabulary();
-    let mut ties: Vec<&Tie> = network.ties().collect();
-    ties.sort_by_cached_key(|tie| (names.called(tie.from), names.called(tie.to), tie.id));
-    let mut taken = BTreeSet::new();
-    let ties: Vec<(&Tie, String)> = ties
-        .into_iter()
-        .map(|tie| {
-            let id = unused_id(tie.foreign_id.as_deref(), tie.id.to_string(), &mut taken);
-            (tie, id)
-        })
-        .collect();
+    let ties = tie_ids(network, names);
     let rows = ties
         .iter()
         .map(|(tie, id)| (connection(tie, id.clone(), names, words, organiser), &tie.fields))
         .collect();
     let table = table(FieldOn::Ties, rows, words);
     (ties, table)
+}
+
+/// Connections by the names of their ends, each with its id in files.
+pub(crate) fn tie_ids<'a>(network: &'a VisibleNetwork, names: &Names) -> Vec<(&'a Tie, String)> {
+    let mut ties: Vec<&Tie> = network.ties().collect();
+    ties.sort_by_cached_key(|tie| (names.called(tie.from), names.called(tie.to), tie.id));
+    let mut taken = BTreeSet::new();
+    ties.into_iter()
+        .map(|tie| {
+            let id = unused_id(tie.foreign_id.as_deref(), tie.id.to_string(), &mut taken);
+            (tie, id)
+        })
+        .collect()
 }
 
 fn connection(tie: &Tie, id: String, names: &Names, words: &Vocabulary, organiser: bool) -> Vec<(Meaning, Out)> {

@@ -269,3 +269,109 @@ fn larkmere_goes_out_and_comes_back_the_same() {
         assert!(again.is_empty(), "{:#?}\n{:#?}", again.actor_records, again.tie_records);
     }
 }
+
+/// What has broken other programs, or what they have taken for something else.
+const NAUGHTY: &[&str] = &[
+    "NULL",
+    "undefined",
+    "NA",
+    "-",
+    "true story",
+    "1/0",
+    "0x1F",
+    "1e999",
+    "NaN",
+    "007",
+    "1,234.50",
+    "2026-02-30",
+    "1/2/3",
+    "=1+1",
+    "@SUM(A1)",
+    "+44 20",
+    "-1+1",
+    "\u{ff1d}cmd",
+    "'quoted'",
+    "'=1",
+    "\"",
+    "\"\"\"",
+    "a,b;c\td",
+    "two\nlines",
+    "sep=;",
+    "#comment",
+    "%d %s {} {{7*7}}",
+    "<script>alert(1)</script>",
+    "<!--",
+    "]]>",
+    "&amp;&#0;",
+    "_x0041_",
+    "../../etc/passwd",
+    "$(true) `true`",
+    "'; DROP TABLE actors; --",
+    "Zoe\u{308}",
+    "אדה גרין",
+    "مرحبا",
+    "田中さん",
+    "\u{1f469}\u{200d}\u{1f467}\u{200d}\u{1f466} \u{1f3f3}\u{fe0f}\u{200d}\u{1f308}",
+    "Z\u{337}a\u{336}l\u{335}g\u{334}o\u{338}",
+    "\u{fdfa}",
+    "soft\u{ad}hyphen",
+    "zero\u{200b}width",
+    "bell\u{7}\u{1b}[31m",
+    "\u{202e}reversed",
+    "\u{fffd}\u{fffe}\u{10ffff}",
+];
+
+#[test]
+fn naughty_strings_come_back_as_names_and_as_values() {
+    use crate::exchange::{Cell, Row, Sheet, SheetForm, Workbook, trimmed};
+    let listed = |rows: Vec<[&str; 2]>| {
+        let row = |(number, cells): (u32, [&str; 2])| Row {
+            number,
+            cells: (0..).zip(cells.map(|text| Cell::Text(text.to_owned()))).collect(),
+        };
+        let sheet = Sheet {
+            name: "Elements".to_owned(),
+            form: SheetForm::Listed,
+            rows: (1..).zip(rows).map(row).collect(),
+        };
+        [Workbook {
+            sheets: vec![sheet],
+            ..Workbook::default()
+        }]
+    };
+    let brought = |books: &[Workbook], into: &mut Network| {
+        let view = seen(into);
+        let mapping = Mapping::guess(books, view.vocabulary());
+        let plan = plan(
+            &view,
+            books,
+            &mapping,
+            &mut SeededIds::new(9),
+            date(2026, 11, 23),
+            "Ada",
+        )
+        .unwrap();
+        let _ = into.apply(&plan.change, None).unwrap();
+    };
+    let held = |network: &Network| -> Vec<(String, String)> {
+        let view = seen(network);
+        let value = |actor: &crate::actor::Actor| {
+            let values: Vec<String> = actor.fields.values().flatten().map(ToString::to_string).collect();
+            (actor.name.to_string(), values.join("|"))
+        };
+        view.actors().map(value).collect()
+    };
+    for naughty in NAUGHTY {
+        let name = Name::parse(naughty).unwrap().to_string();
+        let mut network = larkmere(Template::Plain);
+        brought(&listed(vec![["Label", "Remark"], [naughty, naughty]]), &mut network);
+        let expected = vec![(name, trimmed(naughty).to_owned())];
+        assert_eq!(held(&network), expected, "{naughty:?}");
+        for files in [as_xlsx(&network), as_csv(&network)] {
+            let mut empty = larkmere(Template::Plain);
+            bring(&mut empty, &files);
+            assert_eq!(held(&empty), expected, "{naughty:?} {}", files[0].0);
+            assert!(bring(&mut network, &files).is_empty(), "{naughty:?} {}", files[0].0);
+        }
+    }
+}

@@ -4,6 +4,7 @@ use super::planner::Planner;
 use super::{Plan, PlannedField, PlannedRecord, Standing, Tally};
 use crate::actor::{Actor, Provenance};
 use crate::consent::{Agreement, Audience, Consent};
+use crate::exchange::kumu::look_alikes::look_alikes;
 use crate::exchange::kumu::merge::{Origin, Work};
 use crate::exchange::kumu::merge_ties::Ties;
 use crate::exchange::kumu::rows::provenance;
@@ -114,6 +115,22 @@ impl Planner<'_> {
             new_words: self.reading.words.added,
             unknown_ends: self.unknown_ends,
             remarks: self.reading.remarks.finish(),
+        }
+    }
+
+    /// Names that only look the same are said together, where the first new one stands.
+    pub(super) fn remark_look_alikes(&mut self) {
+        let works = &self.actors.works;
+        let names = works.iter().map(|work| {
+            (
+                work.record.name.as_str(),
+                work.before.is_none() && work.named_by.is_some(),
+            )
+        });
+        if let Some((at, words)) = look_alikes(names)
+            && let Some(origin) = works.get(at).and_then(|work| work.named_by.as_ref())
+        {
+            self.reading.remarks.say(origin.place(), words);
         }
     }
 

@@ -270,12 +270,17 @@ impl<'a> Planner<'a> {
                     .actors
                     .other_capitals(text)
                     .map(|other| format!(" (\u{201c}{other}\u{201d} differs from it only in capitals)"));
-                let message = format!(
-                    "\u{201c}{}\u{201d} is named here and nowhere in a table of actors{}; it was added with nothing but its name.",
-                    shortened(text),
-                    other.unwrap_or_default()
-                );
-                self.reading.remarks.say(section.place(row.number), message);
+                if self.unknown_ends.len() < UNKNOWN_ENDS_SAID || other.is_some() {
+                    let message = format!(
+                        "\u{201c}{}\u{201d} is named here and nowhere in a table of actors{}; it was added with nothing but its name.",
+                        shortened(text),
+                        other.unwrap_or_default()
+                    );
+                    self.reading.remarks.say(section.place(row.number), message);
+                } else {
+                    let message = "Further names stand here and nowhere in a table of actors; they were added with nothing but their names, and are listed.";
+                    self.reading.remarks.say_once(section.place(row.number), message);
+                }
                 let at = self.add_actor(name, text);
                 self.actors.works[at].named_by = Some(origin(section, row));
                 self.unknown
@@ -373,6 +378,9 @@ impl<'a> Planner<'a> {
         }
     }
 }
+
+/// Names in no table of actors that are remarked on one by one. A list of connections and nothing else is all such names.
+const UNKNOWN_ENDS_SAID: usize = 20;
 
 /// More connections than one row can mean: `a|b|…` in both columns multiplies.
 const MOST_TIES_OF_A_ROW: usize = 10_000;

@@ -230,3 +230,41 @@ fn a_group_whose_row_says_that_nobody_asked_or_that_organisers_alone_may_see_it_
     // What the file leaves unsaid is as for any group; what it says is believed.
     assert_eq!(shown, ["Reading Room", "Supper Club"]);
 }
+
+#[test]
+fn names_in_no_table_of_actors_are_said_one_by_one_and_then_together() {
+    let mut network = larkmere(Template::Plain);
+    let rows: String = (0..30).map(|n| format!("Hub,Neighbour {n}\n")).collect();
+    let plan = bring(&mut network, &[csv("ties.csv", &format!("From,To\n{rows}"))]);
+    assert_eq!((plan.unknown_ends.len(), plan.ties), (31, tally(30, 0, 0)));
+    let said = messages(&plan);
+    let one_by_one = said
+        .iter()
+        .filter(|words| words.contains("is named here and nowhere"))
+        .count();
+    assert_eq!(one_by_one, 20);
+    assert!(
+        said.iter()
+            .any(|words| words.contains("Further names") && words.contains("11 rows")),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn names_that_only_look_the_same_are_kept_apart_and_said_once() {
+    let mut network = larkmere(Template::Plain);
+    bring(&mut network, &[csv("people.csv", "Label\nAnna\n")]);
+    let plan = bring(
+        &mut network,
+        &[csv("more.csv", "Label\n\u{410}nna\nTomasz\nTom\u{200b}asz\n")],
+    );
+    assert_eq!(plan.actors, tally(3, 0, 0));
+    let said = messages(&plan);
+    let about: Vec<&String> = said.iter().filter(|words| words.contains("look the same")).collect();
+    assert_eq!(about.len(), 1, "{said:#?}");
+    assert!(
+        about[0].starts_with("more.csv, row 2: There are 2 groups"),
+        "{}",
+        about[0]
+    );
+}

@@ -189,14 +189,11 @@ fn remark(sheet: &str, top: u32, columns: &Columns, headers: &[(u32, String)], r
         .map(|(column, name)| format!("{} \u{201c}{name}\u{201d}", column_letters(*column)))
         .collect();
     let words = if columns.first > 0 {
-        "The first row names its columns; it was"
+        "Its first row was taken for names of columns, though kith knows none of them, and the others for connections"
     } else {
-        "It has no header, so its first row is a connection like the others. It was"
+        "It has no header that kith knows; every row was taken for a connection, the first one too"
     };
-    let words = format!(
-        "This is no table that kith knows by its header. {words} read as a list of connections, with the columns {}.",
-        named.join(", ")
-    );
+    let words = format!("{words}: {}.", named.join(", "));
     reading.remarks.say(Some(sheet), Some((top, None)), words);
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Option<Sheet>, Unreada
 }
 
 /// Lines, whichever way they end.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n')
         .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }

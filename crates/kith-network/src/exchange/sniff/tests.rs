@@ -83,6 +83,14 @@ fn a_few_strange_bytes_do_not_spoil_the_rest() {
 }
 
 #[test]
+fn a_cell_of_control_characters_makes_no_table_another_kind_of_file() {
+    let mut table = b"Label\tNotes\nRuth\t".to_vec();
+    table.extend((1..=31_u8).filter(|b| !matches!(b, 9..=13)));
+    table.extend(b"\n");
+    assert_eq!(first_labels(&table), (vec!["Label".to_owned(), "Ruth".to_owned()], 0));
+}
+
+#[test]
 fn a_file_over_the_limit_is_refused_before_it_is_looked_at() {
     let limits = Limits {
         file_bytes: 10,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::store::{CommitError, StagedFile};
+use crate::store::{Author, BY_WAY_OF, CommitError, NewToken, StagedFile};
 use kith_network::consent::{Audience, Role};
 use kith_network::network::{RecordId, Version};
 use kith_network::place::Spot;
@@ -62,6 +62,25 @@ async fn someone_who_is_forgotten_is_in_no_byte_of_any_file() {
         bytes: format!("Label\n{CANARY}\n").into_bytes(),
     };
     let waiting = store.stage_import(keeper, vec![file]).await.expect("waits");
+    // A token that somebody named for a person, and a change that came by way of it.
+    let token = NewToken {
+        account: keeper,
+        network: None,
+        name: format!("{CANARY}’s phone"),
+        audience: Audience::Organisers,
+        may_write: true,
+        expires: store.clock().now() + jiff::SignedDuration::from_hours(1),
+    };
+    let _ = store.make_token(token).await.expect("made");
+    let by_token = Author {
+        account: Some(keeper),
+        name: format!("Maud{BY_WAY_OF}{CANARY}’s phone"),
+    };
+    let moved = Change::PlaceActor(ActorId::new(1), Spot::new(3.0, 4.0));
+    let _ = store
+        .commit(larkmere.id, moved, None, &by_token, "")
+        .await
+        .expect("placed");
     let apart = store.set_apart(larkmere.id, quillon, ActorId::new(1), true).await;
     apart.expect("told apart");
     assert!(!files_with(larkmere.home.path(), CANARY).is_empty());
@@ -87,8 +106,17 @@ async fn someone_who_is_forgotten_is_in_no_byte_of_any_file() {
 
     // History still says that something happened, and what of others.
     let history = store.history(larkmere.id, None, 20).await.expect("history");
-    assert_eq!(history.len(), 8);
-    assert!(history.iter().filter(|e| e.version.0 > 0).all(|e| e.erased));
+    assert_eq!(history.len(), 9);
+    let of_others = |entry: &&crate::store::Entry| entry.version.0 == 7;
+    assert!(
+        history
+            .iter()
+            .filter(|e| e.version.0 > 0 && !of_others(e))
+            .all(|e| e.erased)
+    );
+    let by_token = history.iter().find(of_others).expect("the change by way of the token");
+    assert_eq!(by_token.by, "Maud by way of token without a name");
+    assert_eq!(store.tokens().await.expect("read")[0].token.name, "");
     let first = history.iter().find(|entry| entry.version == Version(1));
     let first = first.expect("the first change");
     assert_eq!(

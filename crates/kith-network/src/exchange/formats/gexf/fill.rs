@@ -23,13 +23,13 @@ pub(super) fn fill(mut made: Gexf<'_>, reading: &mut Reading<'_>) -> Result<(), 
     if made.odd_types.0 > 0 {
         let (many, odd) = &made.odd_types;
         remarks.say_once(format!(
-            "{many} edges are of the type \u{201c}{odd}\u{201d} or another that GEXF does not know; they go as the file \
-             says of edges without a type."
+            "Edges of the type \u{201c}{odd}\u{201d} or another that GEXF does not know: {many}. They go as the file says of \
+             edges without a type."
         ));
     }
     if made.redrawn > 0 {
         remarks.say_once(format!(
-            "In {} places the file says more than once how something is drawn; the last was taken.",
+            "Places where the file says more than once how something is drawn: {}. The last was taken.",
             made.redrawn
         ));
     }
@@ -56,7 +56,10 @@ pub(super) fn fill(mut made: Gexf<'_>, reading: &mut Reading<'_>) -> Result<(), 
     )?;
     columns.finish(remarks);
     found.finish(&mut reading.book);
-    looks.finish(&mut reading.book, remarks);
+    // The colours that kith wrote are a column's, and no view's.
+    if !special.of_kith {
+        looks.finish(&mut reading.book, remarks);
+    }
     Ok(())
 }
 
@@ -73,6 +76,8 @@ struct Special {
     since_of_its_own: bool,
     /// Whether the ids of edges are more than running numbers.
     with_ids: bool,
+    /// Whether kith wrote the file: then what it leaves out was nothing.
+    of_kith: bool,
     /// What nodes are called whose ids only count them, by id: everybody's name stands for the id.
     called: Option<BTreeMap<String, String>>,
 }
@@ -89,8 +94,10 @@ impl Special {
         let kind_of_its_own = titled(Class::Edges, &["type", "connection type", "kind"]);
         let mut column = |wanted: bool, header: &str| wanted.then(|| found.ties.column(header));
         let nodes = made.nodes.iter().map(|node| (&*node.id, node.label.trim()));
-        let called = names_suffice(nodes.clone());
+        let of_kith = made.about.creator.trim() == "kith";
+        let called = !of_kith && names_suffice(nodes.clone());
         Special {
+            of_kith,
             called: called.then(|| nodes.map(|(id, name)| (id.to_owned(), name.to_owned())).collect()),
             labels: titled(Class::Nodes, &["label"])
                 .filter(|_| !labelled)
@@ -103,7 +110,7 @@ impl Special {
             weight: column(edges(&|edge| edge.ends.weight.is_some()), "Strength"),
             kind_of_its_own,
             since_of_its_own: titled(Class::Edges, &["since"]).is_some(),
-            with_ids: !made.edges.iter().all(|edge| is_running(&edge.id)),
+            with_ids: !made.edges.iter().all(|edge| is_running(&edge.id)) || of_kith,
         }
     }
 }
@@ -153,12 +160,14 @@ fn fill_actors(
     }
     if inside > 0 {
         remarks.say_once(format!(
-            "{inside} nodes lie within others: the column \u{201c}Parent\u{201d} says in which. No connections were made \
-             of that."
+            "Nodes that lie within others: {inside}. The column \u{201c}Parent\u{201d} says in which; no connections were \
+             made of that."
         ));
     }
     if nameless > 0 {
-        remarks.say_once(format!("{nameless} nodes have no label; they are called by their ids."));
+        remarks.say_once(format!(
+            "Nodes without a label: {nameless}. They are called by their ids."
+        ));
     }
     Ok(())
 }
@@ -225,14 +234,14 @@ fn fill_ties(
         when.set(table, &edge.time, remarks)?;
         looks.tie(found, &edge.look)?;
     }
-    if unweighed > 0 {
+    if unweighed > 0 && !special.of_kith {
         remarks.say_once(format!(
-            "{unweighed} edges have no weight where others have one. GEXF takes that for 1; here they have no strength."
+            "Edges without a weight, where others have one: {unweighed}. GEXF takes that for 1; here they have no strength."
         ));
     }
     if odd.0 > 0 {
         remarks.say_once(format!(
-            "{} weights are no finite numbers (such as \u{201c}{}\u{201d}); they were kept as text.",
+            "Weights that are no finite numbers: {} (such as \u{201c}{}\u{201d}). They were kept as text.",
             odd.0, odd.1
         ));
     }

@@ -28,9 +28,9 @@ pub(super) fn same_nodes(made: &mut Gexf<'_>, remarks: &mut Remarks) {
     }
     if let Some((line, id)) = first {
         remarks.say_once(format!(
-            "{} in the file again under the same id (the first in line {line}: \u{201c}{}\u{201d}); each became one with \
-             the earlier, which keeps what it says already.",
-            nodes_are(before - kept.len()),
+            "Nodes that are in the file again under the same id: {} (the first in line {line}: \u{201c}{}\u{201d}). Each \
+             became one with the earlier, which keeps what it says already.",
+            before - kept.len(),
             short(&id),
         ));
     }
@@ -68,26 +68,18 @@ pub(super) fn same_edges(made: &mut Gexf<'_>, remarks: &mut Remarks) {
     }
     if let Some(line) = one.first() {
         remarks.say_once(format!(
-            "{} edges are in the file again under the same id and between the same two (the first in line {line}); each \
-             became one with the earlier.",
+            "Edges that are in the file again under the same id and between the same two: {} (the first in line {line}). \
+             Each became one with the earlier.",
             one.len()
         ));
     }
     if let Some(line) = other.first() {
         remarks.say_once(format!(
-            "{} edges have the id of another between other ends (the first in line {line}); they were kept without it.",
+            "Edges that have the id of another between other ends: {} (the first in line {line}). They were kept without it.",
             other.len()
         ));
     }
     made.edges = kept;
-}
-
-fn nodes_are(many: usize) -> String {
-    if many == 1 {
-        "1 node is".to_owned()
-    } else {
-        format!("{many} nodes are")
-    }
 }
 
 /// An id for people, not longer than they want it.

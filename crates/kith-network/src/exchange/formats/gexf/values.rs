@@ -123,19 +123,19 @@ impl Columns {
             let title = &attribute.title;
             if let (many @ 1.., first) = attribute.misfits {
                 remarks.say_once(format!(
-                    "{many} values of \u{201c}{title}\u{201d} are not of the type that the file declares for it (the \
-                     first is \u{201c}{first}\u{201d}); they were kept as text."
+                    "Values of \u{201c}{title}\u{201d} that are not of the type that the file declares for it: {many} (the first \
+                     is \u{201c}{first}\u{201d}). They were kept as text."
                 ));
             }
             if let (many @ 1.., first) = attribute.strangers {
                 remarks.say_once(format!(
-                    "{many} values of \u{201c}{title}\u{201d} are none of the options that the file declares for it \
-                     (the first is \u{201c}{first}\u{201d}); they were kept as they are."
+                    "Values of \u{201c}{title}\u{201d} that are none of the options that the file declares for it: {many} (the \
+                     first is \u{201c}{first}\u{201d}). They were kept as they are."
                 ));
             }
             if attribute.changing > 0 {
                 remarks.say_once(format!(
-                    "\u{201c}{title}\u{201d} changes over time in {} places: its last value was taken, and all are kept \
+                    "Places where \u{201c}{title}\u{201d} changes over time: {}. Its last value was taken, and all are kept \
                      as text in \u{201c}{title} over time\u{201d}.",
                     attribute.changing
                 ));

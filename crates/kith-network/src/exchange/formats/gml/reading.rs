@@ -157,7 +157,7 @@ impl<'t> Gml<'_, '_> {
         match key.to_ascii_lowercase().as_str() {
             "creator" => self.creator = value.to_owned(),
             "version" | "multigraph" | "hierarchic" | "id" => {}
-            _ if value.is_empty() || value == "_networkx_list_start" => {}
+            _ if value.is_empty() || value == LIST_STARTS => {}
             "comment" | "description" => self.words.push(value.to_owned()),
             "label" | "name" if self.creator == AS_IN_KITH => {}
             "label" | "name" => self.words.insert(0, value.to_owned()),
@@ -185,7 +185,7 @@ impl<'t> Gml<'_, '_> {
             self.counted.one(message, || line(at));
             return Ok(());
         };
-        let row = self.found.actors.next();
+        let (row, ours) = (self.found.actors.next(), self.is_ours());
         let place = number_of("graphics.x").zip(number_of("graphics.y"));
         for (path, values) in &record.values {
             let placed = place.is_some() && matches!(path.as_str(), "graphics.x" | "graphics.y");
@@ -196,7 +196,9 @@ impl<'t> Gml<'_, '_> {
                 Some(title) => self.of_nodes.titled(&mut self.found.actors, title),
                 None => self.of_nodes.column(&mut self.found.actors, path),
             };
-            self.found.actors.set(column, value_cell(values, path, self.reading))?;
+            self.found
+                .actors
+                .set(column, value_cell(values, path, ours, self.reading))?;
         }
         let own = record.one(KITH_ID).filter(|_| self.is_ours());
         if let Some(own) = own {
@@ -218,7 +220,7 @@ impl<'t> Gml<'_, '_> {
             self.counted.one(message, || line(at));
             return Ok(());
         };
-        let row = self.found.ties.next();
+        let (row, ours) = (self.found.ties.next(), self.is_ours());
         let direction = said("direction").filter(|word| matches!(*word, "directed" | "undirected" | "mutual"));
         for (path, values) in &record.values {
             let taken = match path.as_str() {
@@ -235,7 +237,9 @@ impl<'t> Gml<'_, '_> {
                 None if path == "label" => self.found.ties.column("Label"),
                 None => self.of_edges.column(&mut self.found.ties, path),
             };
-            self.found.ties.set(column, value_cell(values, path, self.reading))?;
+            self.found
+                .ties
+                .set(column, value_cell(values, path, ours, self.reading))?;
         }
         if let Some(own) = record.one(KITH_ID).filter(|_| self.is_ours()) {
             self.found.ties.text(ties::ID, own.text())?;
@@ -336,8 +340,16 @@ fn line(number: usize) -> String {
     format!("line {number}")
 }
 
-fn value_cell(values: &[Value<'_>], title: &str, reading: &mut Reading<'_>) -> Cell {
+/// What networkx writes where a list has one value, or none.
+const LIST_STARTS: &str = "_networkx_list_start";
+
+fn value_cell(values: &[Value<'_>], title: &str, ours: bool, reading: &mut Reading<'_>) -> Cell {
+    let values = match values {
+        [first, rest @ ..] if !ours && first.text() == LIST_STARTS => rest,
+        values => values,
+    };
     match values {
+        [] => Cell::Text(String::new()),
         [Value::Text(text)] => Cell::Text(text.clone().into_owned()),
         [Value::Bare(word)] => number(word).unwrap_or_else(|| Cell::Text((*word).to_owned())),
         several_values => {

@@ -10,9 +10,6 @@ use crate::exchange::table::{Limits, Unreadable};
 const DEEPEST: usize = 64;
 /// How long the keys on the way to a value may be together.
 const LONGEST_PATH: usize = 250;
-/// What networkx writes where a list has one value, or none.
-const LIST_STARTS: &str = "_networkx_list_start";
-
 /// A value of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value<'t> {
@@ -99,9 +96,7 @@ impl<'t> Record<'t> {
                 None => return Err(never_closed(begun)),
             };
             *left = left.checked_sub(1).ok_or_else(|| too_much(limits))?;
-            if value.text() != LIST_STARTS {
-                record.keep(&path, value);
-            }
+            record.keep(&path, value);
             path.truncate(length);
             if record.values.len() > limits.columns as usize {
                 return Err(too_many_keys(lexer, limits));

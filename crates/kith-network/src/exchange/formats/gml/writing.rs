@@ -9,6 +9,8 @@ use crate::exchange::NotWritten;
 use crate::exchange::formats::plain_text::entities::encoded;
 use crate::exchange::kumu_out::Out;
 use crate::exchange::outgoing::{Holds, OutColumn, Outgoing};
+use crate::id::ActorId;
+use crate::tie::Tie;
 use crate::vocabulary::Direction;
 
 /// Who is said to have made the file: it means that the list of titles and the ids are ours.
@@ -60,6 +62,11 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
     text(&mut out, "  comment", about.description.trim());
     let directed = ties.rows.iter().any(|row| row.tie.direction != Direction::Undirected);
     let _ = writeln!(out, "  directed {}", u8::from(directed));
+    let mut pairs = BTreeSet::new();
+    if !ties.rows.iter().all(|row| pairs.insert(ends(row.tie, directed))) {
+        // Some readers refuse two edges between the same two unless they were told.
+        out.push_str("  multigraph 1\n");
+    }
     let mut numbers = BTreeMap::new();
     for (number, row) in actors.rows.iter().enumerate() {
         numbers.insert(row.id.as_str(), number);
@@ -84,6 +91,14 @@ pub(super) fn write(outgoing: &Outgoing<'_>) -> Result<Vec<u8>, NotWritten> {
     }
     out.push_str("]\n");
     Ok(out.into_bytes())
+}
+
+fn ends(tie: &Tie, directed: bool) -> (ActorId, ActorId) {
+    if directed {
+        (tie.from, tie.to)
+    } else {
+        (tie.from.min(tie.to), tie.from.max(tie.to))
+    }
 }
 
 /// A key for every column: its title without what a key cannot hold, and a number where that is taken.
@@ -153,6 +168,8 @@ fn text(out: &mut String, key: &str, text: &str) {
     }
     out.push_str(key);
     out.push_str(" \"");
-    encoded(text, out, true, &['&', '"', '\n', '\r', '\t']);
+    // Some readers know the usual entities by their names only.
+    let named = text.replace('&', "&amp;").replace('"', "&quot;");
+    encoded(&named, out, true, &['\n', '\r', '\t']);
     out.push_str("\"\n");
 }

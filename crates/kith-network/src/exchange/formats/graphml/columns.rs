@@ -155,8 +155,8 @@ impl Columns {
     pub(super) fn finish(self, keys: &[Key<'_>], remarks: &mut Remarks) {
         for (at, (many, first)) in self.misfits {
             remarks.say_once(format!(
-                "{many} values of \u{201c}{}\u{201d} are not of the type that the file declares for it (the first is \
-                 \u{201c}{first}\u{201d}); they were kept as text.",
+                "Values of \u{201c}{}\u{201d} that are not of the type that the file declares for it: {many} (the first is \
+                 \u{201c}{first}\u{201d}). They were kept as text.",
                 keys[at].name
             ));
         }

@@ -1,13 +1,12 @@
 //! From the [structure](GraphMl) of a GraphML file to tables of actors and connections.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::columns::Columns;
 use super::labels::Labels;
 use super::looks_of::LookKeys;
 use super::merge::same_nodes;
-use super::structure::{EdgeOf, GraphMl, HyperedgeOf, KeyOf, NodeOf};
+use super::structure::{EdgeOf, GraphMl, HyperedgeOf, Key, KeyOf, NodeOf};
 use crate::exchange::format::Reading;
 use crate::exchange::found_network::{FoundColumn, FoundNetwork, FoundTable, actors, several, ties};
 use crate::exchange::gathering::Remarks;
@@ -43,22 +42,22 @@ pub(super) fn fill(mut made: GraphMl<'_>, reading: &mut Reading<'_>) -> Result<(
     Ok(())
 }
 
-struct Filling<'t, 'l, 'r> {
+struct Filling<'l, 'r> {
     found: FoundNetwork<'l>,
     looks: Looks,
     labels: Labels,
     /// What nodes are called whose ids only count them, by id: everybody's name stands for the id.
     called: Option<BTreeMap<String, String>>,
     /// What nodes are called now that have the id of another, by graph and id.
-    renamed: BTreeMap<(usize, Cow<'t, str>), String>,
+    renamed: BTreeMap<(usize, String), String>,
     /// What graphs are called, where several lie beside each other.
     graphs: Option<BTreeMap<usize, String>>,
     limits: &'l Limits,
     remarks: &'r mut Remarks,
 }
 
-impl<'t> Filling<'t, '_, '_> {
-    fn actors(&mut self, made: &mut GraphMl<'t>) -> Result<(), Unreadable> {
+impl Filling<'_, '_> {
+    fn actors(&mut self, made: &mut GraphMl<'_>) -> Result<(), Unreadable> {
         let looks = LookKeys::in_file(made, KeyOf::Node);
         let kinds = neo4j_labels(made);
         let mut apart = looks.all();
@@ -115,13 +114,14 @@ impl<'t> Filling<'t, '_, '_> {
         columns.finish(&made.keys, self.remarks);
         if inside > 0 {
             self.remarks.say_once(format!(
-                "Graphs lie within nodes; all are read as one, and for {inside} nodes the column \u{201c}Parent\u{201d} \
-                 says within which node they lie. No connections were made of that."
+                "Graphs lie within nodes, and all are read as one. Nodes that lie within others: {inside}; the column \
+                 \u{201c}Parent\u{201d} says in which. No connections were made of that."
             ));
         }
         if nameless > 0 {
-            self.remarks
-                .say_once(format!("{nameless} nodes have no label; they are called by their ids."));
+            self.remarks.say_once(format!(
+                "Nodes without a label: {nameless}. They are called by their ids."
+            ));
         }
         Ok(())
     }
@@ -133,15 +133,15 @@ impl<'t> Filling<'t, '_, '_> {
     }
 
     /// What the end of an edge is called in the tables.
-    fn end(&self, made: &GraphMl<'t>, graph: usize, id: &Cow<'t, str>) -> String {
+    fn end(&self, made: &GraphMl<'_>, graph: usize, id: &str) -> String {
         if self.renamed.is_empty() {
             return self.id(id);
         }
-        let key = (made.outermost(graph), id.clone());
+        let key = (made.outermost(graph), id.to_owned());
         self.renamed.get(&key).cloned().unwrap_or_else(|| self.id(id))
     }
 
-    fn ties(&mut self, made: &mut GraphMl<'t>) -> Result<(), Unreadable> {
+    fn ties(&mut self, made: &mut GraphMl<'_>) -> Result<(), Unreadable> {
         let looks = LookKeys::in_file(made, KeyOf::Edge);
         let with_ids = !made.edges.iter().all(|edge| is_running(&edge.id));
         let typed = made
@@ -159,6 +159,8 @@ impl<'t> Filling<'t, '_, '_> {
                 .position(|key| key.id == "label" && key.of != KeyOf::Node);
             apart.extend(label);
         }
+        let ways = way_key(made, &edges);
+        apart.extend(ways);
         let kind = typed.then(|| self.found.ties.column("Type"));
         let values = edges.iter().map(|edge| &edge.values);
         let values = values.chain(hyperedges.iter().map(|edge| &edge.values));
@@ -180,7 +182,7 @@ impl<'t> Filling<'t, '_, '_> {
             }
             table.text(ties::FROM, from)?;
             table.text(ties::TO, to)?;
-            table.text(ties::DIRECTION, if edge.directed { "directed" } else { "undirected" })?;
+            table.text(ties::DIRECTION, way(edge, ways))?;
             if let (Some(kind), Some((_, said))) = (kind, edge.said.iter().find(|(name, _)| *name == "label")) {
                 table.text(kind, said.as_str())?;
             }
@@ -203,7 +205,7 @@ impl<'t> Filling<'t, '_, '_> {
     }
 
     /// What yEd writes on an edge, where no key says it.
-    fn caption(&mut self, made: &GraphMl<'t>, edge: &EdgeOf<'t>, extra: &mut Extra) -> Result<(), Unreadable> {
+    fn caption(&mut self, made: &GraphMl<'_>, edge: &EdgeOf<'_>, extra: &mut Extra) -> Result<(), Unreadable> {
         let keyed = |at: usize| matches!(fold(&made.keys[at].name).as_str(), "label" | "edge label");
         let Some(label) = edge.drawn.label() else {
             return Ok(());
@@ -218,8 +220,8 @@ impl<'t> Filling<'t, '_, '_> {
     /// Edges of many ends: a connection between each two of them, or none where there are too many.
     fn hyperedges(
         &mut self,
-        made: &GraphMl<'t>,
-        hyperedges: Vec<HyperedgeOf<'t>>,
+        made: &GraphMl<'_>,
+        hyperedges: Vec<HyperedgeOf<'_>>,
         columns: &mut Columns,
         extra: &mut Extra,
     ) -> Result<(), Unreadable> {
@@ -249,19 +251,37 @@ impl<'t> Filling<'t, '_, '_> {
         }
         if paired > 0 {
             self.remarks.say_once(format!(
-                "{paired} edges have several ends (hyperedges): each became a connection between each two of them, and \
-                 the column \u{201c}Hyperedge\u{201d} says which belong together."
+                "Edges of several ends (hyperedges): {paired}. Each became a connection between each two of them, and the \
+                 column \u{201c}Hyperedge\u{201d} says which belong together."
             ));
         }
         if let Some(line) = left_out.first() {
             self.remarks.say_once(format!(
-                "{} hyperedges have fewer than two ends or more than {MOST_ENDS} (the first in line {line}) and were left \
-                 out.",
+                "Hyperedges of fewer than two ends or more than {MOST_ENDS}: {} (the first in line {line}). They were left out.",
                 left_out.len()
             ));
         }
         Ok(())
     }
+}
+
+/// The key that says which way edges go where GraphML has no word for it, as kith writes it.
+fn way_key(made: &GraphMl<'_>, edges: &[EdgeOf<'_>]) -> Option<usize> {
+    let of_edges = |key: &Key<'_>| matches!(key.of, KeyOf::Edge | KeyOf::All) && fold(&key.name) == "direction";
+    let key = made.keys.iter().position(of_edges)?;
+    let mut values = edges
+        .iter()
+        .flat_map(|edge| &edge.values)
+        .filter(|value| value.key == key);
+    values.all(|value| WAYS.contains(&value.text.trim())).then_some(key)
+}
+
+const WAYS: [&str; 3] = ["directed", "undirected", "mutual"];
+
+fn way<'e>(edge: &'e EdgeOf<'_>, key: Option<usize>) -> &'e str {
+    let said = edge.values.iter().find(|value| Some(value.key) == key);
+    let usual = if edge.directed { "directed" } else { "undirected" };
+    said.map_or(usual, |value| value.text.trim())
 }
 
 /// Columns that are made once something stands in them.
@@ -353,19 +373,19 @@ fn about(made: &GraphMl<'_>, remarks: &mut Remarks) {
     if let Some(first) = undeclared.first() {
         let first: String = first.chars().take(40).collect();
         remarks.say_once(format!(
-            "{} keys are used and never declared (the first is \u{201c}{first}\u{201d}); what they hold was kept as text.",
+            "Keys that are used and never declared: {} (the first is \u{201c}{first}\u{201d}). What they hold was kept as text.",
             undeclared.len()
         ));
     }
     if made.ports > 0 {
         remarks.say_once(format!(
-            "{} ports of nodes were left out; edges lead to the node itself.",
+            "Ports of nodes: {}. They were left out; edges lead to the node itself.",
             made.ports
         ));
     }
     if made.strange > 0 {
         remarks.say_once(format!(
-            "{} values are made of elements that kith does not know; only plain text in them was kept.",
+            "Values made of elements that kith does not know: {}. Only plain text in them was kept.",
             made.strange
         ));
     }

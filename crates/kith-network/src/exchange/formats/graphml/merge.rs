@@ -14,7 +14,7 @@ pub(super) fn same_nodes<'t>(
     made: &mut GraphMl<'t>,
     labels: &Labels,
     remarks: &mut Remarks,
-) -> BTreeMap<(usize, Cow<'t, str>), String> {
+) -> BTreeMap<(usize, String), String> {
     let mut renamed = BTreeMap::new();
     let mut known: BTreeMap<Cow<'t, str>, usize> = BTreeMap::new();
     let mut kept: Vec<NodeOf<'t>> = Vec::with_capacity(made.nodes.len());
@@ -32,7 +32,7 @@ pub(super) fn same_nodes<'t>(
                 "" => format!("graph {}: {}", outermost[at] + 1, node.id),
                 graph => format!("{graph}: {}", node.id),
             };
-            renamed.insert((outermost[at], node.id.clone()), id.clone());
+            renamed.insert((outermost[at], node.id.to_string()), id.clone());
             node.id = Cow::Owned(id);
             apart += 1;
         }
@@ -56,14 +56,13 @@ pub(super) fn same_nodes<'t>(
     made.nodes = kept;
     if let Some((line, id)) = first {
         remarks.say_once(format!(
-            "{again} {} in the file again under the same id (the first in line {line}: \u{201c}{id}\u{201d}); each became \
-             one with the earlier, which keeps what it says already.",
-            if again == 1 { "node is" } else { "nodes are" }
+            "Nodes that are in the file again under the same id: {again} (the first in line {line}: \u{201c}{id}\u{201d}). Each \
+             became one with the earlier, which keeps what it says already."
         ));
     }
     if apart > 0 {
         remarks.say_once(format!(
-            "{apart} nodes have the id of a node in another graph of the file and are called otherwise; they were kept \
+            "Nodes that have the id of one in another graph of the file and are called otherwise: {apart}. They were kept \
              apart."
         ));
     }

@@ -148,11 +148,11 @@ impl<'t> Parse<'t> {
     }
 
     fn text(&mut self, text: Cow<'t, str>) {
-        match self.open.last_mut() {
-            Some(
-                Open::Default(_, gathered) | Open::Data(_, gathered) | Open::Words(gathered) | Open::Label(gathered),
-            ) => gather(gathered, text),
-            _ => {}
+        if let Some(
+            Open::Default(_, gathered) | Open::Data(_, gathered) | Open::Words(gathered) | Open::Label(gathered),
+        ) = self.open.last_mut()
+        {
+            gather(gathered, text);
         }
     }
 
@@ -228,7 +228,6 @@ impl<'t> Parse<'t> {
         };
         self.made.edges.push(EdgeOf {
             id: element.take("id").unwrap_or_default(),
-            line: element.line,
             graph,
             from,
             to,
@@ -274,8 +273,7 @@ impl<'t> Parse<'t> {
             Some("boolean" | "bool") => KeyHolds::Truth,
             _ => KeyHolds::Text,
         };
-        let drawing = ["nodegraphics", "edgegraphics"];
-        let drawing = element.get("yfiles.type").is_some_and(|kind| drawing.contains(&kind));
+        let drawing = element.get("yfiles.type").is_some();
         let name = element.take("attr.name").filter(|name| !name.trim().is_empty());
         let key = Key {
             name: name.unwrap_or_else(|| id.clone()),
@@ -289,7 +287,7 @@ impl<'t> Parse<'t> {
         };
         // One that was used before it was declared is declared now.
         let before = self.known.get(&key.id).into_iter().flatten().copied();
-        let before = before.filter(|at| !self.made.keys[*at].declared).last();
+        let before = before.filter(|at| !self.made.keys[*at].declared).next_back();
         Open::Key(match before {
             Some(at) => {
                 self.made.keys[at] = key;

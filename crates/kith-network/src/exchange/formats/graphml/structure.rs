@@ -33,7 +33,7 @@ pub(crate) struct Key<'t> {
     pub(crate) holds: KeyHolds,
     /// Several values, as a JSON list (Neo4j's `attr.list`).
     pub(crate) listed: bool,
-    /// `yfiles.type`: what yEd draws.
+    /// `yfiles.type`: what yEd draws, or draws with.
     pub(crate) drawing: bool,
     pub(crate) default: Option<Cow<'t, str>>,
     pub(crate) declared: bool,
@@ -94,7 +94,6 @@ pub(crate) struct NodeOf<'t> {
 #[derive(Debug, Default)]
 pub(crate) struct EdgeOf<'t> {
     pub(crate) id: Cow<'t, str>,
-    pub(crate) line: u32,
     pub(crate) graph: usize,
     pub(crate) from: Cow<'t, str>,
     pub(crate) to: Cow<'t, str>,

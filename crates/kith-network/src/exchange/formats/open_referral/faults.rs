@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::profile::{self, Entity, Record, said, short};
+use super::profile::{self, Record, said, short};
+use super::rules::Entity;
 use crate::exchange::gathering::Remarks;
 
 /// How many of one sort are told one by one.

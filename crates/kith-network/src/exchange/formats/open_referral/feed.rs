@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::profile::{Record, list, said};
-use super::publication::{Publication, spelled};
+use super::publication::Publication;
+use super::written::spelled;
 use super::{CARE_TAXONOMY, CATEGORY_TAXONOMY, TAG_TAXONOMY};
 use crate::exchange::kumu_out::NotWritten;
 use crate::exchange::outgoing::Outgoing;

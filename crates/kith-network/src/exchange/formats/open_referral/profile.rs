@@ -1,232 +1,12 @@
 //! What the profile asks of a record: fields that must be there, lists of values, dates, addresses, coordinates. Nothing
 //! here changes a record; each fault becomes a sentence.
-//!
-//! Written from the Open Referral UK profile 3.0 and the Human Services Data Specification 3.0 that it narrows.
 
 use jiff::civil::{Date, Time};
 use serde_json::{Map, Value};
 
+use super::rules::{Entity, Form, LOCATION, Rule, SERVICE};
+
 pub(super) type Record = Map<String, Value>;
-
-/// What a field may hold.
-#[derive(Debug)]
-pub(super) enum Form {
-    Text,
-    Uuid,
-    Number,
-    /// A number from the first to the second.
-    Within(f64, f64),
-    Date,
-    /// A date with a time of day.
-    Moment,
-    Time,
-    /// The address of a page.
-    Web,
-    Email,
-    OneOf(&'static [&'static str]),
-    /// `MO,WE`, or with a number in front where the schedule is monthly.
-    Days,
-    MonthDays,
-    /// A list of records that have no life of their own.
-    List(&'static Entity),
-}
-
-#[derive(Debug)]
-pub(super) struct Rule {
-    field: &'static str,
-    required: bool,
-    form: Form,
-}
-
-/// A kind of record.
-#[derive(Debug)]
-pub(super) struct Entity {
-    /// What one is called in remarks.
-    pub one: &'static str,
-    rules: &'static [Rule],
-}
-
-const fn must(field: &'static str, form: Form) -> Rule {
-    Rule {
-        field,
-        required: true,
-        form,
-    }
-}
-
-const fn may(field: &'static str, form: Form) -> Rule {
-    Rule {
-        field,
-        required: false,
-        form,
-    }
-}
-
-use Form::{Date as Day, Days, Email, List, Moment, MonthDays, Number, OneOf, Text, Time as Clock, Uuid, Web, Within};
-
-const STATUSES: &[&str] = &["active", "inactive", "defunct", "temporarily closed"];
-const WHERE: &[&str] = &["physical", "postal", "virtual"];
-
-pub(super) static SERVICE: Entity = Entity {
-    one: "service",
-    rules: &[
-        must("id", Uuid),
-        must("name", Text),
-        must("status", OneOf(STATUSES)),
-        may("description", Text),
-        may("url", Web),
-        may("email", Email),
-        may("assurer_email", Email),
-        may("assured_date", Day),
-        may("last_modified", Moment),
-        may("minimum_age", Within(0.0, 130.0)),
-        may("maximum_age", Within(0.0, 130.0)),
-        may("organization_id", Uuid),
-        may("program_id", Uuid),
-        may("schedules", List(&SCHEDULE)),
-        may("service_areas", List(&SERVICE_AREA)),
-        may("cost_options", List(&COST_OPTION)),
-        may("contacts", List(&CONTACT)),
-        may("phones", List(&PHONE)),
-        may("attributes", List(&ATTRIBUTE)),
-        may("languages", List(&PART)),
-        may("funding", List(&PART)),
-    ],
-};
-
-pub(super) static ORGANIZATION: Entity = Entity {
-    one: "organisation",
-    rules: &[
-        must("id", Uuid),
-        must("name", Text),
-        must("description", Text),
-        may("email", Email),
-        may("website", Web),
-        may("uri", Web),
-        may("year_incorporated", Within(1000.0, 2200.0)),
-        may("parent_organization_id", Uuid),
-        may("organization_identifiers", List(&IDENTIFIER)),
-        may("contacts", List(&CONTACT)),
-        may("phones", List(&PHONE)),
-        may("attributes", List(&ATTRIBUTE)),
-        may("funding", List(&PART)),
-    ],
-};
-
-pub(super) static LOCATION: Entity = Entity {
-    one: "location",
-    rules: &[
-        must("id", Uuid),
-        must("location_type", OneOf(WHERE)),
-        may("url", Web),
-        may("latitude", Within(-90.0, 90.0)),
-        may("longitude", Within(-180.0, 180.0)),
-        may("addresses", List(&ADDRESS)),
-        may("accessibility", List(&PART)),
-        may("contacts", List(&CONTACT)),
-        may("phones", List(&PHONE)),
-        may("schedules", List(&SCHEDULE)),
-        may("attributes", List(&ATTRIBUTE)),
-    ],
-};
-
-pub(super) static SERVICE_AT_LOCATION: Entity = Entity {
-    one: "service at a location",
-    rules: &[
-        must("id", Uuid),
-        may("service_id", Uuid),
-        may("location_id", Uuid),
-        may("contacts", List(&CONTACT)),
-        may("phones", List(&PHONE)),
-        may("schedules", List(&SCHEDULE)),
-    ],
-};
-
-pub(super) static TERM: Entity = Entity {
-    one: "taxonomy term",
-    rules: &[
-        must("id", Uuid),
-        must("name", Text),
-        must("description", Text),
-        may("parent_id", Uuid),
-        may("term_uri", Web),
-    ],
-};
-
-static ADDRESS: Entity = Entity {
-    one: "address",
-    rules: &[
-        must("id", Uuid),
-        must("address_1", Text),
-        must("city", Text),
-        must("state_province", Text),
-        must("postal_code", Text),
-        must("country", Text),
-        must("address_type", OneOf(WHERE)),
-    ],
-};
-
-static SCHEDULE: Entity = Entity {
-    one: "schedule",
-    rules: &[
-        must("id", Uuid),
-        may("valid_from", Day),
-        may("valid_to", Day),
-        may("dtstart", Day),
-        may("until", Day),
-        may("freq", OneOf(&["WEEKLY", "MONTHLY"])),
-        may("interval", Within(1.0, 1000.0)),
-        may("byday", Days),
-        may("bymonthday", MonthDays),
-        may("opens_at", Clock),
-        may("closes_at", Clock),
-        may("schedule_link", Web),
-    ],
-};
-
-static COST_OPTION: Entity = Entity {
-    one: "cost option",
-    rules: &[
-        must("id", Uuid),
-        may("valid_from", Day),
-        may("valid_to", Day),
-        may("amount", Number),
-    ],
-};
-
-static CONTACT: Entity = Entity {
-    one: "contact",
-    rules: &[must("id", Uuid), may("email", Email), may("phones", List(&PHONE))],
-};
-
-static PHONE: Entity = Entity {
-    one: "phone",
-    rules: &[must("id", Uuid), must("number", Text)],
-};
-
-static ATTRIBUTE: Entity = Entity {
-    one: "attribute",
-    rules: &[must("id", Uuid), may("taxonomy_term_id", Uuid)],
-};
-
-static IDENTIFIER: Entity = Entity {
-    one: "identifier",
-    rules: &[
-        must("id", Uuid),
-        must("identifier_type", Text),
-        must("identifier", Text),
-    ],
-};
-
-static SERVICE_AREA: Entity = Entity {
-    one: "service area",
-    rules: &[must("id", Uuid), may("uri", Web)],
-};
-
-static PART: Entity = Entity {
-    one: "part",
-    rules: &[must("id", Uuid)],
-};
 
 /// One thing about a record that the profile would have otherwise.
 #[derive(Debug, PartialEq, Eq)]
@@ -259,7 +39,11 @@ fn check(entity: &Entity, record: &Record, path: &str, sort: &str, found: &mut V
         let mut tell = |what: String, kind: &str| {
             found.push(Fault {
                 path: path.clone(),
-                done: if kind == "missing" { "" } else { done(rule) },
+                done: match (kind, rule.field) {
+                    ("missing", _) => "",
+                    (_, "id") if sort != rule.field => " It is not needed, and was left out.",
+                    _ => done(rule),
+                },
                 what,
                 sort: format!("{sort} {kind}"),
             });
@@ -268,7 +52,7 @@ fn check(entity: &Entity, record: &Record, path: &str, sort: &str, found: &mut V
             None if rule.required => tell("is missing, and the profile requires it".to_owned(), "missing"),
             None => {}
             Some(Value::Array(items)) => match &rule.form {
-                List(part) => {
+                Form::List(part) => {
                     for (at, item) in items.iter().enumerate() {
                         match item {
                             Value::Object(item) => {
@@ -293,7 +77,7 @@ fn check(entity: &Entity, record: &Record, path: &str, sort: &str, found: &mut V
                 let text = plain(value);
                 let text = text.trim();
                 if text.is_empty() {
-                    if rule.required && !matches!(rule.form, Text) {
+                    if rule.required && !matches!(rule.form, Form::Text) {
                         tell("is empty, and the profile requires it".to_owned(), "missing");
                     }
                 } else if let Some(expected) = expected(&rule.form, value, text) {
@@ -311,7 +95,7 @@ fn done(rule: &Rule) -> &'static str {
         ("id", _) => " It was kept as the id.",
         ("freq" | "byday" | "bymonthday" | "interval", _) => " The schedule was put into words without it.",
         ("assured_date", _) => " It was kept as a field of words.",
-        (_, List(_)) => " It was kept as it is written, as JSON.",
+        (_, Form::List(_)) => " It was kept as it is written, as JSON.",
         _ => KEPT,
     }
 }
@@ -360,37 +144,37 @@ fn together(record: &Record, found: &mut Vec<Fault>) {
 fn expected(form: &Form, value: &Value, text: &str) -> Option<String> {
     let number = || text.parse::<f64>().ok().filter(|number| number.is_finite());
     let fits = match form {
-        Text => value.is_string() || value.is_number(),
-        Uuid => is_uuid(text),
-        Number => number().is_some(),
-        Within(least, most) => number().is_some_and(|number| (*least..=*most).contains(&number)),
+        Form::Text => value.is_string() || value.is_number(),
+        Form::Uuid => is_uuid(text),
+        Form::Number => number().is_some(),
+        Form::Within(least, most) => number().is_some_and(|number| (*least..=*most).contains(&number)),
         Form::Date => text.parse::<Date>().is_ok() && text.len() == 10,
-        Moment => is_moment(text),
+        Form::Moment => is_moment(text),
         Form::Time => is_clock(text),
-        Web => text.starts_with("http://") || text.starts_with("https://"),
-        Email => is_email(text),
-        OneOf(words) => words.contains(&text),
-        Days => text.split(',').all(|day| day_of(day).is_some()),
-        MonthDays => text.split(',').all(|day| {
+        Form::Web => text.starts_with("http://") || text.starts_with("https://"),
+        Form::Email => is_email(text),
+        Form::OneOf(words) => words.contains(&text),
+        Form::Days => text.split(',').all(|day| day_of(day).is_some()),
+        Form::MonthDays => text.split(',').all(|day| {
             let day = day.trim().parse::<i32>();
             day.is_ok_and(|day| (1..=31).contains(&day.abs()))
         }),
-        List(_) => false,
+        Form::List(_) => false,
     };
     (!fits).then(|| match form {
-        Text => "the profile has words there".to_owned(),
-        Uuid => "the profile has a UUID there, such as ac148810-d857-441c-9679-408f346de14b".to_owned(),
-        Number => "the profile has a number there".to_owned(),
-        Within(least, most) => format!("the profile has a number from {least} to {most} there"),
+        Form::Text => "the profile has words there".to_owned(),
+        Form::Uuid => "the profile has a UUID there, such as ac148810-d857-441c-9679-408f346de14b".to_owned(),
+        Form::Number => "the profile has a number there".to_owned(),
+        Form::Within(least, most) => format!("the profile has a number from {least} to {most} there"),
         Form::Date => "the profile has a date there, as 2026-05-27".to_owned(),
-        Moment => "the profile has a date and time there, as 2026-05-27T10:30:00Z".to_owned(),
+        Form::Moment => "the profile has a date and time there, as 2026-05-27T10:30:00Z".to_owned(),
         Form::Time => "the profile has a time of day there, as 10:00".to_owned(),
-        Web => "the profile has the address of a page there, beginning with https:// or http://".to_owned(),
-        Email => "that is no e-mail address".to_owned(),
-        OneOf(words) => format!("the profile knows {}", words.join(", ")),
-        Days => "the profile has days there, as MO,WE or 2TU".to_owned(),
-        MonthDays => "the profile has days of the month there, as 1,15 or -1".to_owned(),
-        List(_) => "the profile has a list of records there".to_owned(),
+        Form::Web => "the profile has the address of a page there, beginning with https:// or http://".to_owned(),
+        Form::Email => "that is no e-mail address".to_owned(),
+        Form::OneOf(words) => format!("the profile knows {}", words.join(", ")),
+        Form::Days => "the profile has days there, as MO,WE or 2TU".to_owned(),
+        Form::MonthDays => "the profile has days of the month there, as 1,15 or -1".to_owned(),
+        Form::List(_) => "the profile has a list of records there".to_owned(),
     })
 }
 

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use crate::exchange::{Limits, Sheet, Workbook, read_workbook};
 
 mod reading;
+mod tables;
 mod writing;
 
 /// A file read on its own.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::section::{Line, Part, relation, said, unquoted};
+use super::ties::Kind;
 use super::vertices::{LOOKS, Vertices, fill};
 use super::writing::IDS;
 use crate::exchange::format::Reading;
@@ -68,8 +69,8 @@ pub(super) struct Pajek<'r, 'l, 't> {
     pub(super) matrices: usize,
     /// Lines among the vertices that hold nothing but a number out of its turn.
     pub(super) lone_values: usize,
-    /// Ties: row, and network and relation that they belong to.
-    pub(super) kinds: Vec<(u32, usize, String)>,
+    /// The relation that the tie in each row belongs to.
+    pub(super) kinds: Vec<(u32, Kind)>,
     pub(super) counted: Counted,
 }
 

@@ -1,5 +1,7 @@
 //! Lines between vertices: arcs and edges, one by one, in lists and in matrices.
 
+use std::collections::BTreeSet;
+
 use super::reading::{Open, Pajek, beginning};
 use super::section::pieces;
 use super::vertices::looks;
@@ -8,6 +10,15 @@ use crate::exchange::formats::plain_text::counted::quoted;
 use crate::exchange::formats::plain_text::entities::decoded_numbers;
 use crate::exchange::found_network::ties;
 use crate::exchange::table::{Cell, Unreadable};
+
+/// Which relation of which network a tie belongs to.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Kind {
+    network: usize,
+    is_named: bool,
+    /// Its name, or its number.
+    name: String,
+}
 
 impl Pajek<'_, '_, '_> {
     /// `1 3 2.5 l "since spring"`, `2: 1 3 1 [1-4]`, or in a list `1 2 3 4`.
@@ -71,12 +82,13 @@ impl Pajek<'_, '_, '_> {
             let column = self.found.ties.column("Strength");
             self.found.ties.set(column, strength)?;
         }
-        let kind = self
-            .relations
-            .get(relation)
-            .cloned()
-            .unwrap_or_else(|| relation.to_owned());
-        self.kinds.push((row, self.networks.len(), kind));
+        let named = self.relations.get(relation).filter(|name| !name.is_empty());
+        let kind = Kind {
+            network: self.networks.len(),
+            is_named: named.is_some(),
+            name: named.map_or(relation, String::as_str).to_owned(),
+        };
+        self.kinds.push((row, kind));
         Ok(())
     }
 
@@ -141,24 +153,17 @@ impl Pajek<'_, '_, '_> {
     /// Where there are several networks or relations, each is a kind of tie.
     pub(super) fn name_kinds(&mut self) -> Result<(), Unreadable> {
         let column = self.found.ties.column("Type");
-        let mut relations: Vec<(usize, &str)> = self
-            .kinds
-            .iter()
-            .map(|(_, network, kind)| (*network, kind.as_str()))
-            .collect();
-        relations.sort_unstable();
-        relations.dedup();
+        let relations: BTreeSet<&Kind> = self.kinds.iter().map(|(_, kind)| kind).collect();
         let several = relations.len() > 1;
-        for (row, network, kind) in &self.kinds {
-            let unnamed = kind.is_empty() || kind.bytes().all(|b| b.is_ascii_digit());
-            let of_network = network.checked_sub(1).and_then(|at| self.networks.get(at));
+        for (row, kind) in &self.kinds {
+            let of_network = kind.network.checked_sub(1).and_then(|at| self.networks.get(at));
             let of_network = of_network
                 .map(String::as_str)
                 .filter(|name| !name.is_empty() && self.networks.len() > 1);
-            let named = match (unnamed, of_network) {
-                (false, _) => kind.clone(),
-                (true, Some(name)) if several => name.to_owned(),
-                (true, None) if several && !kind.is_empty() => format!("Relation {kind}"),
+            let named = match (kind.is_named, of_network) {
+                (true, _) => kind.name.clone(),
+                (false, Some(name)) if several => name.to_owned(),
+                (false, None) if several && !kind.name.is_empty() => format!("Relation {}", kind.name),
                 _ => continue,
             };
             self.found.ties.resume(*row);

@@ -10,7 +10,11 @@ fn two_names_to_a_row_are_connections_whatever_parts_them() {
         assert_eq!(found.book.format, "edge-list", "{file}");
         let expected = ["Ada Lark -- Ben", "Ben -- Cleo", "Cleo -- Ada Lark"];
         assert_eq!(found.ties(), expected, "{file}");
-        assert!(found.said().contains("It has no header"), "{}", found.said());
+        assert!(
+            found.said().contains("every row was taken for a connection"),
+            "{}",
+            found.said()
+        );
     }
     assert_eq!(text("ada ben\nben cleo\n").ties(), ["ada -- ben", "ben -- cleo"]);
     assert_eq!(text("from to weight\nada ben 3\n").ties(), ["ada -- ben 3"]);
@@ -95,6 +99,22 @@ fn lists_of_neighbours_are_read_whichever_way_they_are_written() {
         "{}",
         some.said()
     );
+}
+
+#[test]
+fn a_graph_as_metis_writes_it_has_neighbours_by_their_number() {
+    // The example of METIS's manual, and one with weights of both and a vertex that nobody touches.
+    let found = text("% of the manual\n7 11\n5 3 2\n1 3 4\n5 4 2 1\n2 3 6 7\n1 3 6\n5 4 7\n6 4\n");
+    assert_eq!(found.names(), ["1", "2", "3", "4", "5", "6", "7"]);
+    let expected = [
+        "1 -- 2", "1 -- 3", "1 -- 5", "2 -- 3", "2 -- 4", "3 -- 4", "3 -- 5", "4 -- 6", "4 -- 7", "5 -- 6", "6 -- 7",
+    ];
+    let mut ties: Vec<String> = found.ties();
+    ties.sort();
+    assert_eq!(ties, expected, "{}", found.said());
+    let weighted = text("4 2 011\n9 2 0.5\n8 1 0.5 3 2\n7 2 2\n\n");
+    assert_eq!(weighted.names(), ["1", "2", "3", "4"]);
+    assert_eq!(weighted.ties(), ["1 -- 2 0.5", "2 -- 3 2"], "{}", weighted.said());
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn the_example_of_the_profile_is_read_and_its_impossible_latitude_explained() {
         "{told}"
     );
     assert!(
-        told.contains("1 contacts are named") && told.contains("only organisers see"),
+        told.contains("Contacts named: 1.") && told.contains("only organisers see"),
         "{told}"
     );
     assert!(book.private.contains(&"Contact".to_owned()) && book.private.contains(&"Attention".to_owned()));
@@ -235,7 +235,7 @@ fn what_lists_nobody_is_said_to() {
         r#"{"total_items":1,"page_number":1,"contents":[{"id":"1","name":"Food","description":"d","taxonomy":"t"}]}"#,
     );
     assert!(actors(&terms).is_empty());
-    assert!(remarks(&terms).contains("1 taxonomy terms"), "{}", remarks(&terms));
+    assert!(remarks(&terms).contains("taxonomy terms (1)"), "{}", remarks(&terms));
     let front = read_workbook(
         "larkmere.json",
         br#"{"version":"HSDS-UK-3.0","profile":"p","openapi_url":"https://x.example"}"#,
