@@ -23,7 +23,7 @@ fn named(number: u8, words: &str) -> Actor {
     somebody.description = words.to_owned();
     somebody.tags = [words.to_owned()].into();
     somebody.provenance.said_by = words.to_owned();
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         somebody.consent = Consent::agreed(Audience::Public);
     }
     somebody
