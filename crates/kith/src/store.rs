@@ -109,7 +109,14 @@ impl Store {
         home::check_sqlite(&mut line).await?;
         migrations::migrate(&mut line, home, lock.is_some()).await?;
         let shelf = Arc::new(Shelf::default());
-        let writer = Writer::start(line, shelf.clone(), clock.clone(), entropy.clone()).await?;
+        let writer = Writer::start(
+            line,
+            shelf.clone(),
+            clock.clone(),
+            entropy.clone(),
+            erase::Ledger::of(home),
+        )
+        .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(Duration::from_secs(10))

@@ -58,6 +58,13 @@ fn say_restored(restored: &Restored) {
             counted(network.ties as u64, "connection", "connections"),
             counted(network.entries as u64, "entry", "entries"),
         );
+        if network.erased_again > 0 {
+            say!(
+                "{} in it, erased for good here after the archive was written, {} erased again.",
+                network.erased_again,
+                if network.erased_again == 1 { "is" } else { "are" }
+            );
+        }
         if network.closed_shares > 0 {
             say!(
                 "Its share links ({}) open nothing until an organiser makes them anew.",
@@ -73,7 +80,7 @@ fn say_restored(restored: &Restored) {
         );
     }
     say!(
-        "An archive holds whoever was in it on the day it was written. Whoever was erased for good since then is back: \
-         erase them again."
+        "An archive holds whoever was in it on the day it was written. Whoever was erased for good since then somewhere \
+         else is back: erase them again."
     );
 }

@@ -5,8 +5,13 @@
 //! in memory, the
 //! database's freed pages (overwritten by `secure_delete`) and its log (cut to nothing). A new
 //! place that copies people must be added here and to the test below it.
+//!
+//! What was forgotten is noted, in hashes, for archives from before (`ledger`).
 
 mod forgotten;
+mod ledger;
+
+pub(super) use ledger::Ledger;
 
 use super::commits::{Author, Committed, Note};
 use super::rows::{ChangeRow, from_json, record_text, to_json};
@@ -36,7 +41,7 @@ impl Store {
 }
 
 impl Desk {
-    async fn erase_actor(
+    pub(super) async fn erase_actor(
         &mut self,
         network: NetworkId,
         actor: ActorId,
@@ -49,6 +54,7 @@ impl Desk {
         if !is_there && !self.is_remembered(network, actor).await? {
             return Err(Refusal::NoSuchActor(actor).into());
         }
+        self.ledger.note(network, actor)?;
         let mut forgotten = Forgotten::new(actor);
         forgotten.learn_name(&now);
         self.learn_from_history(network, &mut forgotten).await?;

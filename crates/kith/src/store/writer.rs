@@ -3,6 +3,7 @@
 //!
 //! It runs on a thread of its own, so that checking a large change never holds up a page.
 
+use super::erase::Ledger;
 use super::load::load_network;
 use super::shelf::Shelf;
 use super::{Clock, Entropy, StoreError};
@@ -41,6 +42,8 @@ pub(super) struct Desk {
     pub(super) line: SqliteConnection,
     pub(super) clock: Clock,
     pub(super) entropy: Entropy,
+    /// Who was forgotten here.
+    pub(super) ledger: Ledger,
     shelf: Arc<Shelf>,
     /// Networks changed in this batch; `None` where removed.
     drafts: BTreeMap<NetworkId, Option<Arc<Network>>>,
@@ -66,12 +69,14 @@ impl Writer {
         shelf: Arc<Shelf>,
         clock: Clock,
         entropy: Entropy,
+        ledger: Ledger,
     ) -> Result<Writer, StoreError> {
         let (orders, queue) = mpsc::channel(QUEUE);
         let mut desk = Desk {
             line,
             clock,
             entropy,
+            ledger,
             shelf,
             drafts: BTreeMap::new(),
             lost: None,

@@ -86,7 +86,7 @@ fn choose(asking: &Asking, form: &Posted, problems: &Problems) -> Markup {
         }
         h2 { "Before you do" }
         ul {
-            li { "Whoever was erased for good after the archive was written is in it, and comes back with it. Erase them again." }
+            li { "Whoever was erased for good after the archive was written is in it. If that was done on this kith, they are erased again at once; otherwise they come back, and you erase them again." }
             li { "Share links come back as records only. They open nothing until you make them anew." }
             li { "An archive of a whole installation is restored by its keeper, at the command line: " code { "kith restore" } "." }
         }

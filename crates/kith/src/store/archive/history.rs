@@ -5,7 +5,7 @@ use super::whole::{nothing_lost, parsed};
 use crate::store::StoreError;
 use crate::store::rows::{ChangeRow, Unreadable, from_json, read_record, to_json};
 use crate::store::writer::Desk;
-use kith_network::{Change, NetworkId};
+use kith_network::{ActorId, Change, NetworkId};
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -166,6 +166,12 @@ fn understood(row: Option<ChangeRow>) -> Result<Option<ChangeRow>, String> {
 }
 
 impl HistoryRow {
+    /// Every actor that the entry names among what it touched.
+    pub(super) fn actors(&self) -> impl Iterator<Item = ActorId> {
+        let ids = self.touched.iter().filter_map(|record| record.strip_prefix("actor:"));
+        ids.filter_map(|id| id.parse().ok())
+    }
+
     pub(super) fn account(&self) -> Option<&str> {
         self.account.as_deref()
     }

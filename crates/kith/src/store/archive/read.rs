@@ -15,7 +15,7 @@ use crate::store::rows::{AboutRow, VocabularyRow, to_json};
 use crate::store::shares::{Share, ShareLine, Shows};
 use kith_network::consent::Viewer;
 use kith_network::network::{About, Records, Version};
-use kith_network::{Network, NetworkId, Vocabulary};
+use kith_network::{ActorId, Network, NetworkId, Vocabulary};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -37,6 +37,7 @@ pub(super) struct ReadNetwork {
     /// Revision and body.
     pub(super) about: (u64, String),
     pub(super) vocabulary: (u64, String),
+    pub(super) actors: Vec<ActorId>,
     pub(super) lists: Vec<List>,
     pub(super) releases: Vec<ReleaseLine>,
     pub(super) shares: Vec<Share>,
@@ -194,6 +195,7 @@ impl Reading<'_> {
             spots: Vec::new(),
         };
         let lists = self.records(&mut records)?;
+        let actors = records.actors.iter().map(|(actor, _)| actor.id).collect();
         let folder = &self.told.folder;
         let network = Network::restored(id, records).map_err(|misfit| ArchiveError::misfit(folder, &misfit))?;
         Ok(ReadNetwork {
@@ -202,6 +204,7 @@ impl Reading<'_> {
             version,
             about: (about.1, about.2),
             vocabulary: (vocabulary.1, vocabulary.2),
+            actors,
             lists,
             releases: self.releases()?,
             shares: self.shares(&network)?,

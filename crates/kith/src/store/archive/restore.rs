@@ -1,13 +1,14 @@
 //! Putting what an archive holds into an installation: all of it, or nothing.
 
 use super::ArchiveError;
+use super::history::HistoryRow;
 use super::read::{Archive, ReadNetwork, is_address};
 use crate::store::load::{load_network, stored};
 use crate::store::writer::Desk;
 use crate::store::writes::{PUT_ABOUT, PUT_VOCABULARY};
 use crate::store::{Author, CommitError, Store, StoreError};
 use kith_network::network::Version;
-use kith_network::{Change, NetworkId, Viewer};
+use kith_network::{ActorId, Change, NetworkId, Viewer};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub struct RestoredNetwork {
     pub actors: usize,
     pub ties: usize,
     pub entries: usize,
+    /// How many were erased for good here after the archive was written, and so are erased again.
+    pub erased_again: usize,
     /// Share links that open nothing until they are made anew.
     pub closed_shares: usize,
 }
@@ -208,6 +211,8 @@ impl Desk {
         if let Some(address) = moved {
             kept = self.move_to(id, address, author).await?;
         }
+        let erased_again = self.forget_again(id, network, author).await?;
+        kept = self.network(id).unwrap_or(kept);
         let seen = kept.seen_by(Viewer::ORGANISER);
         let seen = seen.ok_or_else(|| ArchiveError::Damaged("nobody could see it".to_owned()))?;
         Ok(RestoredNetwork {
@@ -216,12 +221,34 @@ impl Desk {
             actors: seen.actors().len(),
             ties: seen.ties().len(),
             entries: network.history.len(),
+            erased_again,
             closed_shares: network
                 .shares
                 .iter()
                 .filter(|share| share.is_open(self.clock.now()))
                 .count(),
         })
+    }
+
+    /// Whoever was erased for good here does not come back with an archive from before.
+    async fn forget_again(
+        &mut self,
+        id: NetworkId,
+        network: &ReadNetwork,
+        author: &Author,
+    ) -> Result<usize, ArchiveError> {
+        let past = network.history.iter().flat_map(HistoryRow::actors);
+        let all: BTreeSet<ActorId> = past.chain(network.actors.iter().copied()).collect();
+        let forgotten = self.ledger.forgotten(network.id, all.into_iter())?;
+        for actor in &forgotten {
+            match self.erase_actor(id, *actor, author).await {
+                // Nothing was left of them.
+                Err(CommitError::Refused(_)) | Ok(_) => {}
+                Err(CommitError::Store(error)) => return Err(error.into()),
+                Err(other) => return Err(ArchiveError::Damaged(other.to_string())),
+            }
+        }
+        Ok(forgotten.len())
     }
 
     async fn move_to(

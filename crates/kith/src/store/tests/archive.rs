@@ -1,5 +1,6 @@
 //! Larkmere taken along whole, and brought back.
 
+mod generated;
 mod hostile;
 mod lives;
 mod load;

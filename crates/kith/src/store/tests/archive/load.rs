@@ -30,7 +30,10 @@ async fn an_archive_taken_while_neighbours_write_is_one_state_that_was() {
         .collect();
     let mut archives = Vec::new();
     for _ in 0..5 {
-        tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+        let before = larkmere.network().version();
+        while larkmere.network().version().0 < before.0 + 5 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
         archives.push(taken(&larkmere.store, Of::Everything).await);
     }
     stop.store(true, Ordering::SeqCst);

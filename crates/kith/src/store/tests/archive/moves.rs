@@ -90,6 +90,57 @@ async fn an_address_that_another_has_is_not_taken_from_it() {
 }
 
 #[tokio::test]
+async fn whoever_was_erased_here_does_not_come_back_with_an_archive_from_before() {
+    use crate::store::tests::erasing::files_with;
+    let larkmere = Larkmere::founded().await;
+    for change in neighbours().into_iter().chain(beside()) {
+        larkmere.commit(change).await;
+    }
+    larkmere.commit(Change::AddActor(actor(0x52, "Long Gone"))).await;
+    larkmere.commit(Change::RemoveActor(ActorId::new(0x52))).await;
+    let before = taken(&larkmere.store, Of::Network(larkmere.id)).await;
+    let quillon = ActorId::new(0x51);
+    for actor in [quillon, ActorId::new(0x52)] {
+        larkmere
+            .store
+            .erase_actor(larkmere.id, actor, &larkmere.maud)
+            .await
+            .expect("forgotten");
+    }
+    larkmere.store.remove_network(larkmere.id).await.expect("removed");
+    let told = restored(&larkmere.store, &before).await;
+    assert_eq!(told.networks[0].erased_again, 2);
+    assert_eq!(told.networks[0].actors, 3, "Ada, Bo and the newcomer");
+    for text in [CANARY, &quillon.to_string(), "Long Gone"] {
+        assert_eq!(files_with(larkmere.home.path(), text), Vec::<String>::new(), "{text}");
+    }
+    assert!(larkmere.store.check().await.is_clean());
+    let larkmere = larkmere.restarted().await;
+    for version in 0..=larkmere.network().version().0 {
+        let past = larkmere.store.past(larkmere.id, Version(version)).await.expect("was");
+        assert!(!format!("{past:?}").contains("Vesperbright"), "after {version} changes");
+    }
+    // Nor in a copy beside it; but elsewhere nobody knows.
+    let beside = restored_into(&larkmere.store, &before, moved("copy"))
+        .await
+        .expect("beside it");
+    assert_eq!(beside.networks[0].erased_again, 2);
+    let (home, store) = elsewhere().await;
+    assert_eq!(restored(&store, &before).await.networks[0].erased_again, 0);
+    store.close().await;
+    assert!(!files_with(home.path(), CANARY).is_empty());
+    // Where the list is put first, they know.
+    let (home, store) = elsewhere().await;
+    std::fs::copy(
+        larkmere.home.path().join("forgotten.txt"),
+        home.path().join("forgotten.txt"),
+    )
+    .expect("copied");
+    assert_eq!(restored(&store, &before).await.networks[0].erased_again, 2);
+    assert_eq!(files_with(home.path(), CANARY), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn one_network_out_of_several_and_all_or_none() {
     let larkmere = lived_in().await;
     sample(&larkmere.store).await;
