@@ -1,6 +1,7 @@
 mod analysis;
 mod analyze;
 mod api;
+mod api_writing;
 mod cli;
 mod crash;
 mod duplicates;

@@ -134,9 +134,11 @@ fn read_looks_for(sent: &mut Object<'_, '_>, into: &mut LooksFor, words: &Vocabu
     if tag.chars().count() > LONGEST_TAG {
         return object.fault("tag", format!("Use {LONGEST_TAG} characters or fewer"));
     }
-    match (category, tag.is_empty(), object.has("category")) {
+    let has_category = object.member("category").is_some_and(|value| !value.is_null());
+    match (category, tag.is_empty(), has_category) {
         (Some(key), true, _) => *into = LooksFor::Category(key),
         (None, false, false) => *into = LooksFor::Tag(tag),
+        // A category that is not there has its fault already.
         (None, true, true) => {}
         _ => object.fault("category", ASK),
     }
