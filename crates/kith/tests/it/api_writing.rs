@@ -50,13 +50,6 @@ pub fn larkmere(house: &House, viewer: Viewer) -> VisibleNetwork {
     house.larkmere().seen_by(viewer).expect("seen")
 }
 
-/// The id of somebody in Larkmere.
-pub fn named(house: &House, name: &str) -> ActorId {
-    let visible = larkmere(house, Viewer::ORGANISER);
-    let found = visible.actors().find(|actor| actor.name.as_str() == name);
-    found.unwrap_or_else(|| panic!("{name} is in Larkmere")).id
-}
-
 /// Somebody new, by the API.
 pub async fn add(program: &Guest<'_>, record: Value) -> Value {
     let page = send(program, "POST", &format!("{LARKMERE}/actors"), record).await;

@@ -94,7 +94,7 @@ pub struct Problem {
     pub detail: String,
     pub errors: Vec<Fault>,
     /// The methods that an address takes, where it was called by another.
-    pub allow: Option<String>,
+    pub allow: Option<Box<str>>,
 }
 
 /// Problem details, as RFC 9457 has them.
@@ -145,7 +145,7 @@ impl Problem {
 
     pub fn wrong_method(allow: String) -> Problem {
         Problem {
-            allow: Some(allow),
+            allow: Some(allow.into()),
             ..Problem::plain(WRONG_METHOD)
         }
     }
@@ -167,7 +167,10 @@ impl IntoResponse for Problem {
             let bearer = HeaderValue::from_static("Bearer realm=\"kith\"");
             response.headers_mut().insert(header::WWW_AUTHENTICATE, bearer);
         }
-        if let Some(allow) = self.allow.and_then(|methods| HeaderValue::try_from(methods).ok()) {
+        if let Some(allow) = self
+            .allow
+            .and_then(|methods| HeaderValue::try_from(methods.as_ref()).ok())
+        {
             response.headers_mut().insert(header::ALLOW, allow);
         }
         response

@@ -111,6 +111,19 @@ pub fn read(
     (after, made)
 }
 
+/// What every word has, and the word there is, where what is absent stays.
+fn begin<T: Term + Clone>(sent: &mut Object<'_, '_>, terms: &Terms<T>, key: Option<&str>) -> (Said, Option<T>) {
+    let before = key
+        .and_then(|key| terms.keyed(key))
+        .filter(|_| !sent.is_whole())
+        .cloned();
+    let said = match &before {
+        Some(term) => said(sent, term.label(), term.aliases()),
+        None => said(sent, "", &[]),
+    };
+    (said, before)
+}
+
 fn read_part(
     mut sent: Object<'_, '_>,
     part: Part,
@@ -118,18 +131,6 @@ fn read_part(
     after: &mut Vocabulary,
     faults: &mut Vec<Fault>,
 ) -> String {
-    /// What every word has, and the word there is, where what is absent stays.
-    fn begin<T: Term + Clone>(sent: &mut Object<'_, '_>, terms: &Terms<T>, key: Option<&str>) -> (Said, Option<T>) {
-        let before = key
-            .and_then(|key| terms.keyed(key))
-            .filter(|_| !sent.is_whole())
-            .cloned();
-        let said = match &before {
-            Some(term) => said(sent, term.label(), term.aliases()),
-            None => said(sent, "", &[]),
-        };
-        (said, before)
-    }
     match part {
         Part::ActorKinds => {
             let (said, before) = begin(&mut sent, &after.actor_kinds, key);
@@ -255,17 +256,11 @@ fn read_part(
                 },
             )
         }
-        Part::Fields => read_field(sent, key, after, faults, begin),
+        Part::Fields => read_field(sent, key, after, faults),
     }
 }
 
-fn read_field(
-    mut sent: Object<'_, '_>,
-    key: Option<&str>,
-    after: &mut Vocabulary,
-    faults: &mut Vec<Fault>,
-    begin: fn(&mut Object<'_, '_>, &Terms<Field>, Option<&str>) -> (Said, Option<Field>),
-) -> String {
+fn read_field(mut sent: Object<'_, '_>, key: Option<&str>, after: &mut Vocabulary, faults: &mut Vec<Fault>) -> String {
     let was_on = key.and_then(|key| after.fields.keyed(key)).map(|field| field.on);
     let (said, before) = begin(&mut sent, &after.fields, key);
     let on = needed(&mut sent, "on", was_on, FieldOn::Actors);
