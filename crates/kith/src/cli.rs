@@ -71,7 +71,7 @@ enum Command {
     Convert(convert::Args),
     /// List the formats that kith reads and writes.
     Formats(formats::Args),
-    /// Write the map, or a view of it, to a file: SVG, PNG, PDF, or a page that needs no server.
+    /// Write the map, or a view of it, to a file: SVG, PNG, PDF or a page alone.
     Map(map::Args),
     /// Print the analysis.
     Report(report::Args),

@@ -33,6 +33,8 @@ pub mod vocabulary;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_schemas;
 
 pub use sent::{Names, Object};
 

@@ -31,7 +31,6 @@ fn made() -> Value {
     }
     json!({
         "openapi": "3.1.0",
-        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "info": {
             "title": "kith",
             "version": env!("CARGO_PKG_VERSION"),

@@ -25,7 +25,7 @@ use super::operation::{Gives, Takes, operations};
 use super::paging::{AFTER, BEFORE, FIELDS, LIMIT};
 use super::pictures::{self, DOTS, PAPER, REPORT, ROWS};
 use super::records;
-use super::report::{self, FigureBody, Figures, SWITCHES, WITHOUT};
+use super::report::{self, FigureBody, Figures, SWITCHES};
 use super::root::{self, Formats, Me};
 use super::shape::{ANYTHING, Shape};
 
@@ -122,8 +122,10 @@ operations! {
         asks REPORT, takes Takes::Nothing, gives Gives::File(|| vec!["application/pdf"]);
     GET "/networks/{network}/report.xlsx" Member pictures::report_workbook, "getReportWorkbook", "Analysis", "The report as a workbook",
         asks SWITCHES, takes Takes::Nothing, gives Gives::File(|| vec!["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]);
-    GET "/networks/{network}/loss" Organiser report::loss, "rehearseLoss", "Analysis", "What would follow if somebody, or a connection, went",
-        asks [WITHOUT], takes Takes::Nothing, gives Gives::Json(ANYTHING);
+    GET "/networks/{network}/actors/{actor}/loss" Organiser report::loss_of_actor, "rehearseLossOfActor", "Analysis", "What would follow if somebody went",
+        asks [], takes Takes::Nothing, gives Gives::Json(ANYTHING);
+    GET "/networks/{network}/ties/{tie}/loss" Organiser report::loss_of_tie, "rehearseLossOfTie", "Analysis", "What would follow if a connection went",
+        asks [], takes Takes::Nothing, gives Gives::Json(ANYTHING);
     GET "/networks/{network}/figures" Member report::figures, "listFigures", "Analysis", "Every figure, with its part and whole, and who is behind it",
         asks SWITCHES, takes Takes::Nothing, gives Gives::Json(Shape::of::<Figures>());
     GET "/networks/{network}/figures/{figure}" Member report::figure, "getFigure", "Analysis", "One figure",

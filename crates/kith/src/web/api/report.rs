@@ -56,12 +56,6 @@ pub const AUDIENCE: Param = Param {
 /// All of them.
 pub const SWITCHES: [Param; 7] = [ACTIVELY, FORM, COUNTING, ONLY_GIVERS, AS_OF, AGAINST, AUDIENCE];
 
-pub const WITHOUT: Param = Param {
-    name: "without",
-    does: "Who, or which connection, would go: a name, an id, or both names of a connection with “and” between.",
-    kind: Kind::Text { most: 1100 },
-};
-
 /// The settings that an address asks for.
 ///
 /// # Errors
@@ -171,15 +165,26 @@ pub async fn figure(scope: Scope, asked: Asked) -> Result<Response, Problem> {
     answer::json(&scope, &FigureBody::of(section, figure))
 }
 
-/// What would follow if somebody, or a connection, went. For organisers, as on its page.
-pub async fn loss(scope: Scope, asked: Asked) -> Result<Response, Problem> {
+/// What would follow if this actor went. For organisers, as on its page.
+pub async fn loss_of_actor(scope: Scope) -> Result<Response, Problem> {
+    let id = scope.actor()?.id.to_string();
+    loss(&scope, &id)
+}
+
+/// What would follow if this tie went.
+pub async fn loss_of_tie(scope: Scope) -> Result<Response, Problem> {
+    let id = scope.tie()?.id.to_string();
+    loss(&scope, &id)
+}
+
+fn loss(scope: &Scope, id: &str) -> Result<Response, Problem> {
     let settings = Settings::on(scope.app.today());
     let ground = analysis::Scope::of(&scope.visible, &settings);
-    let typed = asked.get("without").unwrap_or_default();
-    let loss = Loss::named(&ground, typed).map_err(|problem| Problem::parameter("without", problem.to_string()))?;
-    let gone = || Problem::parameter("without", "Nobody of that name is on the map.");
-    let rehearsal = rehearse(&ground, loss).ok_or_else(gone)?;
-    answer::json(&scope, &rehearsal.to_json())
+    // Whoever counts toward no figure is missed in none.
+    let found = Loss::named(&ground, id).ok();
+    let rehearsal = found.and_then(|loss| rehearse(&ground, loss));
+    let rehearsal = rehearsal.ok_or_else(|| Problem::plain(NOT_FOUND))?;
+    answer::json(scope, &rehearsal.to_json())
 }
 
 #[cfg(test)]

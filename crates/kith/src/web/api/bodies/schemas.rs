@@ -128,13 +128,16 @@ pub(super) fn text() -> ObjectBuilder {
 
 /// The schema of a patch (RFC 7396) of what `T` describes: everything may be left out, and `null`
 /// stands for nothing; the same of objects within it.
-fn patch_of<T: ToSchema>() -> Schema {
+fn patch_of<T: Writable>() -> Schema {
     let mut within = Vec::new();
     T::schemas(&mut within);
     let known: BTreeMap<String, RefOr<Schema>> = within.into_iter().collect();
     let words = "What is to change; what is left out stays, null clears (RFC 7396).";
     match T::schema() {
-        RefOr::T(Schema::Object(whole)) => Schema::Object(patched(whole, &known, Some(words))),
+        RefOr::T(Schema::Object(mut whole)) => {
+            whole.properties.retain(|name, _| !T::OWN.contains(&name.as_str()));
+            Schema::Object(patched(whole, &known, Some(words)))
+        }
         _ => anything(),
     }
 }
@@ -173,12 +176,15 @@ fn object_within(member: &RefOr<Schema>, known: &BTreeMap<String, RefOr<Schema>>
 }
 
 /// The schema of what replaces a record whole, or begins one: nothing but these members is needed.
-fn sent_of<T: PartialSchema>(needed: &[&str]) -> Schema {
+fn sent_of<T: Writable>() -> Schema {
+    let needed = T::NEEDED;
     let RefOr::T(Schema::Object(mut whole)) = T::schema() else {
         return anything();
     };
     whole.required = needed.iter().map(|name| (*name).to_owned()).collect();
-    whole.properties.retain(|_, member| !is_read_only(member));
+    whole
+        .properties
+        .retain(|name, member| !is_read_only(member) && !T::OWN.contains(&name.as_str()));
     for (name, member) in whole.properties.iter_mut() {
         if !needed.contains(&name.as_str()) {
             *member = or_null(member.clone());
@@ -245,6 +251,9 @@ pub(super) fn exactly(many: usize, items: RefOr<Schema>) -> Schema {
 /// A record that can be written: which of its members must be there.
 pub trait Writable: ToSchema {
     const NEEDED: &'static [&'static str];
+    /// Members that kith fills in itself, beside those that the schema calls read-only: it cannot say
+    /// so of what may be null.
+    const OWN: &'static [&'static str];
 }
 
 /// What is sent to begin or to replace such a record, for the document.
@@ -255,7 +264,7 @@ pub struct Patch<T>(std::marker::PhantomData<T>);
 
 impl<T: Writable> PartialSchema for Whole<T> {
     fn schema() -> RefOr<Schema> {
-        RefOr::T(sent_of::<T>(T::NEEDED))
+        RefOr::T(sent_of::<T>())
     }
 }
 
@@ -286,9 +295,12 @@ impl<T: Writable> ToSchema for Patch<T> {
 }
 
 macro_rules! writable {
-    ($($body:ty: $needed:expr;)*) => {$(
+    (@own) => { &[] };
+    (@own $own:expr) => { &$own };
+    ($($body:ty: $needed:expr $(, own $own:expr)?;)*) => {$(
         impl Writable for $body {
             const NEEDED: &'static [&'static str] = &$needed;
+            const OWN: &'static [&'static str] = writable!(@own $($own)?);
         }
     )*};
 }
@@ -297,12 +309,12 @@ writable! {
     super::about::AboutBody: ["name"];
     super::about::NewNetworkBody: ["name"];
     super::account::AccountBody: ["name"];
-    super::action::ActionBody: ["what"];
-    super::actor::ActorBody: ["name"];
+    super::action::ActionBody: ["what"], own ["opened", "closed"];
+    super::actor::ActorBody: ["name"], own ["sector_in_effect"];
     super::gap::GapBody: ["name", "looks_for"];
     super::introduction::IntroductionBody: ["between", "decision"];
-    super::remark::RemarkBody: ["text"];
-    super::share::ShareBody: ["name"];
+    super::remark::RemarkBody: ["text"], own ["on"];
+    super::share::ShareBody: ["name"], own ["ended"];
     super::snapshot::SnapshotBody: ["name"];
     super::spot::PlacedBody: ["x", "y"];
     super::tie::TieBody: ["from", "to"];

@@ -25,6 +25,8 @@ pub struct Object<'a, 'f> {
     names: &'f Names,
     /// Whether what is absent is empty, not as it was.
     whole: bool,
+    /// Whether `null` stands for nothing only where the schema says so: within what is sent whole.
+    strict: bool,
     asked: BTreeSet<&'static str>,
 }
 
@@ -76,6 +78,7 @@ impl<'a, 'f> Object<'a, 'f> {
             faults,
             names,
             whole,
+            strict: false,
             asked: BTreeSet::new(),
         })
     }
@@ -126,6 +129,10 @@ impl<'a, 'f> Object<'a, 'f> {
         }
     }
 
+    fn is_strict_null(&mut self, name: &'static str) -> bool {
+        self.strict && self.member(name).is_some_and(Value::is_null)
+    }
+
     fn string(&mut self, name: &'static str, value: &'a Value) -> Option<&'a str> {
         let text = value.as_str();
         if text.is_none() {
@@ -138,7 +145,7 @@ impl<'a, 'f> Object<'a, 'f> {
     pub fn text(&mut self, name: &'static str, into: &mut String) {
         match self.member(name) {
             None => {}
-            Some(Value::Null) => into.clear(),
+            Some(Value::Null) if !self.strict => into.clear(),
             Some(Value::String(same)) if same == into => {}
             Some(value) => {
                 if let Some(text) = self.string(name, value) {
@@ -176,6 +183,9 @@ impl<'a, 'f> Object<'a, 'f> {
     /// A choice from a list of kith's own, which something of this kind has in any case; `null` is the usual one.
     pub fn keyed<E: Keyed>(&mut self, name: &'static str, into: &mut E, usual: E) {
         let mut read = Some(*into);
+        if self.is_strict_null(name) {
+            return self.fault(name, "This must not be null");
+        }
         self.maybe_keyed(name, &mut read);
         *into = read.unwrap_or(usual);
     }
@@ -252,7 +262,7 @@ impl<'a, 'f> Object<'a, 'f> {
     pub fn flag(&mut self, name: &'static str, into: &mut bool, usual: bool) {
         match self.member(name) {
             None => {}
-            Some(Value::Null) => *into = usual,
+            Some(Value::Null) if !self.strict => *into = usual,
             Some(Value::Bool(flag)) => *into = *flag,
             Some(_) => self.fault(name, "This must be true or false"),
         }
@@ -320,7 +330,7 @@ impl<'a, 'f> Object<'a, 'f> {
     /// A list; `null` is an empty one.
     pub fn list(&mut self, name: &'static str) -> Option<&'a [Value]> {
         match self.member(name)? {
-            Value::Null => Some(&[]),
+            Value::Null if !self.strict => Some(&[]),
             Value::Array(items) => Some(items),
             _ => {
                 self.fault(name, "This must be a list");
@@ -338,7 +348,8 @@ impl<'a, 'f> Object<'a, 'f> {
     /// The object in one entry of a list, which is sent whole in any case.
     pub fn entry(&mut self, name: &str, place: usize, json: &'a Value) -> Option<Object<'a, '_>> {
         let at = deeper(&deeper(&self.at, name), &place.to_string());
-        Object::of(json, &at, true, self.names, self.faults)
+        let object = Object::of(json, &at, true, self.names, self.faults)?;
+        Some(Object { strict: true, ..object })
     }
 
     /// The object under a name.
@@ -349,7 +360,10 @@ impl<'a, 'f> Object<'a, 'f> {
             Some(json) => {
                 let at = deeper(&self.at, name);
                 match Object::of(json, &at, self.whole, self.names, self.faults) {
-                    Some(object) => Nested::There(object),
+                    Some(object) => Nested::There(Object {
+                        strict: object.whole,
+                        ..object
+                    }),
                     None => Nested::Absent,
                 }
             }

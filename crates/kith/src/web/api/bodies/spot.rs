@@ -9,6 +9,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
+/// No mark stands farther out than this, in drawing units.
+const FARTHEST: f64 = 100_000.0;
+
 /// Where a mark was put by hand, in drawing units, y downward.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -58,11 +61,10 @@ pub fn read(mut sent: Object<'_, '_>) -> Option<Spot> {
     sent.number("x", &mut x);
     sent.number("y", &mut y);
     let spot = x.zip(y).and_then(|(x, y)| Spot::new(x, y));
-    if spot.is_none() {
-        sent.fault(
-            if x.is_none() { "x" } else { "y" },
-            "Two numbers from -100000 to 100000 are needed, x and y",
-        );
+    for (name, number) in [("x", x), ("y", y)] {
+        if !number.is_some_and(|number| number.abs() <= FARTHEST) {
+            sent.fault(name, "A number from -100000 to 100000 is needed");
+        }
     }
     sent.done();
     spot

@@ -31,7 +31,7 @@ fn network() -> Network {
     network
 }
 
-fn seen(viewer: Viewer) -> VisibleNetwork {
+pub(super) fn seen(viewer: Viewer) -> VisibleNetwork {
     network().seen_by(viewer).expect("everybody sees Larkmere")
 }
 
@@ -58,7 +58,7 @@ fn faults<T>(json: &Value, whole: bool, read: impl FnOnce(Object<'_, '_>) -> T) 
     faults.into_iter().filter_map(|fault| fault.pointer).collect()
 }
 
-fn blank(id: ActorId) -> Actor {
+pub(super) fn blank(id: ActorId) -> Actor {
     Actor::named(id, Name::parse("?").expect("a name"))
 }
 
