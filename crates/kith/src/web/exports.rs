@@ -63,6 +63,9 @@ const FIGURES: [Figures; 5] = [
     },
 ];
 
+/// What the name of a directory of services has after it.
+const DIRECTORY: &str = "-open-referral.json";
+
 /// What the name of the map's picture has after the network's address.
 const PICTURE: &str = ".svg";
 
@@ -175,9 +178,16 @@ pub async fn file(scope: Scope) -> Result<Response, WebError> {
 
 /// One of the files that this network, as far as this viewer sees it, can be written as.
 pub async fn of_network(scope: &Scope, file: &'static WrittenFile) -> Result<Vec<u8>, WebError> {
-    let scene = scope.app.scene(&scope.visible).await?;
+    // A directory of services is for everybody: whoever takes it along gets what everybody may see.
+    let visible = match file.ending {
+        DIRECTORY => scope
+            .through(Audience::Public)
+            .unwrap_or_else(|_| scope.visible.clone()),
+        _ => scope.visible.clone(),
+    };
+    let scene = scope.app.scene(&visible).await?;
     let (on, origin) = (scope.app.today(), scope.origin.clone());
-    elsewhere(scope.visible.clone(), move |visible| {
+    elsewhere(visible, move |visible| {
         let outgoing = Outgoing {
             network: visible,
             places: scene.places(),
