@@ -31,6 +31,7 @@ use kith_graph::{Direction, Graph, GraphError, Node};
 use kinds::Kind;
 pub use labels::Texts;
 use source::Source;
+pub(in crate::exchange) use source::declared;
 
 /// Which numbers are the weights of edges.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

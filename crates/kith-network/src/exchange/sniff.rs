@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::format::{FORMATS, Format, Reader, Reading};
 use super::formats::{edge_list, ods};
 use super::gathering::{Remarks, size};
+use super::graph_file::declared;
 use super::kumu_json::{seems, tolerant};
 use super::packed::{Parts, read_several};
 use super::spreadsheet;
@@ -273,7 +274,7 @@ fn old_office(bytes: &[u8]) -> Unreadable {
     }
 }
 
-/// Bytes to text: by the byte-order mark, else UTF-8, else Windows-1252 for the bytes that are not UTF-8 (with a remark:
+/// Bytes to text: by the byte-order mark, else UTF-8, else as an XML declaration says, else Windows-1252 for the bytes that are not UTF-8 (with a remark:
 /// an encoding is never guessed silently).
 fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Unreadable> {
     let wide: Option<&'static Encoding> = match bytes {
@@ -307,6 +308,17 @@ fn decode<'a>(bytes: &'a [u8], remarks: &mut Remarks) -> Result<Cow<'a, str>, Un
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Cow::Borrowed(text));
+    }
+    if let Some(encoding) = declared(bytes) {
+        let (text, _, broken) = encoding.decode(bytes);
+        if broken {
+            let message = format!(
+                "The file says that it is {}, with damaged characters in it; they were read as \u{fffd}.",
+                encoding.name()
+            );
+            remarks.say(None, None, message);
+        }
+        return Ok(text);
     }
     let mut text = String::with_capacity(bytes.len());
     let (mut strange, mut beyond_ascii, mut line) = (0_usize, false, None);

@@ -172,7 +172,7 @@ fn fill(from: &mut dyn Read, into: &mut [u8]) -> io::Result<usize> {
 }
 
 /// The encoding that an XML declaration names, if it is one that has to be decoded.
-fn declared(head: &[u8]) -> Option<&'static Encoding> {
+pub(in crate::exchange) fn declared(head: &[u8]) -> Option<&'static Encoding> {
     if !head.starts_with(b"<?xml") {
         return None;
     }

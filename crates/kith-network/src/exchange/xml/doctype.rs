@@ -74,8 +74,7 @@ fn declarations(mut text: &str) -> Result<(), &'static str> {
             };
         }
         text = if let Some(comment) = text.strip_prefix("<!--") {
-            let (inside, rest) = comment.split_once("--").ok_or(DAMAGED)?;
-            let _ = inside;
+            let (_, rest) = comment.split_once("--").ok_or(DAMAGED)?;
             rest.strip_prefix('>').ok_or(DAMAGED)?
         } else if let Some(instruction) = text.strip_prefix("<?") {
             let (inside, rest) = instruction.split_once("?>").ok_or(DAMAGED)?;

@@ -285,3 +285,13 @@ fn a_file_that_is_cut_off_or_damaged_anywhere_is_refused_or_read_and_never_more(
         let _ = crate::exchange::read_workbook("larkmere.gexf", text.as_bytes(), &Default::default());
     }
 }
+
+#[test]
+fn a_file_in_the_encoding_that_it_declares_is_read_in_it() {
+    let before = "<?xml version='1.0' encoding='ISO-8859-2'?><gexf><graph><nodes><node id='w' label='Wa".as_bytes();
+    // The sign for ł in ISO 8859-2.
+    let bytes = [before, &[0xb3], "brzych'/></nodes></graph></gexf>".as_bytes()].concat();
+    let book = crate::exchange::read_workbook("larkmere.gexf", &bytes, &Default::default()).unwrap();
+    assert_eq!(rows(&book, "Elements"), [r#"ID: "w" · Label: "Wałbrzych""#]);
+    assert!(book.remarks.is_empty());
+}
