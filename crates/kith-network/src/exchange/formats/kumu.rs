@@ -8,6 +8,8 @@ mod project;
 mod sheets;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole_tests;
 mod words;
 
 use crate::exchange::format::{Format, Reader, WrittenFile};
