@@ -85,7 +85,7 @@ pub fn read_as(format: &Format, name: &str, bytes: &[u8], limits: &Limits) -> Re
             Some(Reader::Json { read, .. }) => {
                 let text = text(reading)?;
                 read(tolerant::parse(&text, &mut reading.remarks)?, reading)
-            },
+            }
             None => Err(Unreadable::other(format.name, ADVICE)),
         }
     })

@@ -1,8 +1,8 @@
 mod analysis;
 mod analyze;
 mod api;
-mod archives;
 mod api_writing;
+mod archives;
 mod cli;
 mod crash;
 mod duplicates;
