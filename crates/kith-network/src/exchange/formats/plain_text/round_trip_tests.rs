@@ -227,7 +227,6 @@ fn places_come_back_the_right_way_up() {
     ]);
     for key in ["gml", "dot", "pajek"] {
         let bytes = written(&network, key, places.clone());
-        std::fs::write(format!("/tmp/txt/drawn.{key}"), &bytes).unwrap();
         let book = read_workbook("drawn.x", &bytes, &Limits::default()).unwrap();
         let found = &book.views[0].places;
         assert_eq!(found.len(), 3, "{key}");
