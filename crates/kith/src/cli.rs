@@ -63,7 +63,7 @@ enum Command {
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
-    /// Write everything of a network, or of the whole installation, to an archive: to keep or to move.
+    /// Write everything to an archive, to keep or to move.
     Archive(archive::Args),
     /// Bring back what an archive holds, all of it or nothing.
     Restore(restore::Args),
@@ -71,7 +71,7 @@ enum Command {
     Convert(convert::Args),
     /// List the formats that kith reads and writes.
     Formats(formats::Args),
-    /// Write the map, or a view of it, to a file: SVG, PNG, PDF, or a page that needs no server.
+    /// Write the map, or a view, to a file: SVG, PNG, PDF, or a page that needs no server.
     Map(map::Args),
     /// Print the analysis.
     Report(report::Args),
