@@ -63,7 +63,7 @@ enum Command {
     Import(import::Args),
     /// Write a network to files, as much of it as an audience may see.
     Export(export::Args),
-    /// Write everything of a network, or of the whole installation, to an archive: to keep or to move.
+    /// Write everything to an archive, to keep or to move.
     Archive(archive::Args),
     /// Bring back what an archive holds, all of it or nothing.
     Restore(restore::Args),
