@@ -83,7 +83,7 @@ def run(base, document, token, examples, folder, who, writes=False, moving=False
     command = [
         str(Path(sys.executable).parent / "st"), "--config-file", str(HERE / "schemathesis.toml"), "run", str(told), "--url", base, "--phases", PHASES,
         "--exclude-checks", LEFT_OUT, "--max-examples", str(examples), "--seed", "1", "--workers", "1",
-        "--suppress-health-check", "all", "--continue-on-failure", "--no-color", "--warnings", "off",
+        "--request-timeout", "120", "--suppress-health-check", "all", "--continue-on-failure", "--no-color", "--warnings", "off",
     ]
     for operation in MOVING:
         command += ["--include-operation-id" if moving else "--exclude-operation-id", operation]

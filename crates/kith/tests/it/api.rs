@@ -2,6 +2,7 @@
 //! is so.
 
 mod document;
+mod lists;
 mod rights;
 mod worlds;
 

@@ -28,7 +28,7 @@ pub type FieldsBody = BTreeMap<String, Vec<ValueBody>>;
 #[serde(deny_unknown_fields)]
 #[schema(as = Provenance)]
 pub struct ProvenanceBody {
-    #[schema(required = false)]
+    #[schema(required = false, nullable)]
     pub said_by: String,
     pub on: Option<Day>,
 }

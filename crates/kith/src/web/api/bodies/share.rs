@@ -1,7 +1,7 @@
 //! Share links in JSON.
 
 use super::keyed::{AudienceWord, Word};
-use super::schemas::{Id, Moment, NameText};
+use super::schemas::{Id, Moment};
 use super::sent::{Nested, Object};
 use crate::framing::Site;
 use crate::store::{NewShare, Share, Shows, Why};
@@ -26,8 +26,8 @@ const MOST_SITES: usize = 20;
 pub struct ShareBody {
     #[schema(read_only)]
     pub id: Id,
-    /// What it is for.
-    #[schema(value_type = NameText)]
+    /// What it is for. Empty where it held the name of somebody who was removed for good since.
+    #[schema(max_length = 500)]
     pub name: String,
     #[schema(required = false)]
     pub shows: ShowsBody,
