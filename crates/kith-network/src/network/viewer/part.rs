@@ -26,6 +26,7 @@ impl VisibleNetwork {
         part.snapshots.clear();
         part.views.clear();
         part.tours.clear();
+        part.revisions = part.revisions.part(&part.actors, &part.ties);
         part
     }
 }

@@ -4,7 +4,9 @@ use super::super::{Kept, Network, RecordId, Version};
 use super::VisibleNetwork;
 use crate::consent::Viewer;
 use crate::id::{ActionId, ActorId, GapId, IntroductionId, SnapshotId, TieId, TourId, ViewId};
+use crate::{Actor, Tie};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The last change of each record. Nothing for those from whom something is hidden: how often a
 /// record was changed would tell of what they may not see.
@@ -29,6 +31,23 @@ fn of<K: Ord + Clone, T>(kept: &BTreeMap<K, Kept<T>>) -> BTreeMap<K, Version> {
 }
 
 impl Revisions {
+    /// Of these actors and ties, of the network and its words, and of nothing else.
+    pub(super) fn part(&self, actors: &BTreeMap<ActorId, Arc<Actor>>, ties: &BTreeMap<TieId, Arc<Tie>>) -> Revisions {
+        let of_actors = |kept: &BTreeMap<ActorId, Version>| {
+            let shown = kept.iter().filter(|(id, _)| actors.contains_key(id));
+            shown.map(|(id, version)| (*id, *version)).collect()
+        };
+        let shown_ties = self.ties.iter().filter(|(id, _)| ties.contains_key(id));
+        Revisions {
+            about: self.about,
+            vocabulary: self.vocabulary,
+            actors: of_actors(&self.actors),
+            ties: shown_ties.map(|(id, version)| (*id, *version)).collect(),
+            spots: of_actors(&self.spots),
+            ..Revisions::default()
+        }
+    }
+
     /// Linear in the number of records.
     pub(super) fn of(network: &Network, viewer: Viewer) -> Revisions {
         if !viewer.sees_everything() {

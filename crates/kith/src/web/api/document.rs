@@ -145,7 +145,7 @@ fn body(operation: &Operation, schemas: &mut Map<String, Value>) -> Option<Value
             "type": "object",
             "properties": { "files": { "type": "array", "items": { "type": "string", "contentMediaType": "application/octet-stream" }, "minItems": 1, "maxItems": 10 } },
             "required": ["files"],
-        } } }),
+        } }, "application/octet-stream": { "schema": { "type": "string", "contentMediaType": "application/octet-stream" } } }),
     };
     Some(json!({ "required": true, "content": content }))
 }

@@ -224,7 +224,7 @@ fn read_offers(sent: &mut Object<'_, '_>, into: &mut Vec<Offer>, words: &Vocabul
         };
         let mut care_type = None;
         object.word("care_type", &mut care_type, &words.care_types);
-        if !object.has("care_type") {
+        if object.member("care_type").is_none_or(serde_json::Value::is_null) {
             object.fault("care_type", "This is needed");
         }
         let form = read_form(&mut object);

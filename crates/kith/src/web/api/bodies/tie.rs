@@ -170,7 +170,7 @@ fn read_flows(sent: &mut Object<'_, '_>, into: &mut Vec<CareFlow>, words: &Vocab
         };
         let mut care_type = None;
         object.word("care_type", &mut care_type, &words.care_types);
-        if !object.has("care_type") {
+        if object.member("care_type").is_none_or(serde_json::Value::is_null) {
             object.fault("care_type", "This is needed");
         }
         let form = read_form(&mut object);

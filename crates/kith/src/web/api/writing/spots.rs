@@ -5,11 +5,12 @@ use super::super::asked::Asked;
 use super::super::bodies::spot::{self, PlacedBody};
 use super::super::problem::{NOT_FOUND, Problem};
 use super::super::sent::Sent;
-use super::reading::{self, why};
+use super::reading::{self, precondition, why};
 use super::records::{commit, seen, told, value};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use kith_network::ActorId;
-use kith_network::network::Change;
+use kith_network::network::{Change, RecordId};
 use serde_json::Value;
 
 fn actor(scope: &Scope) -> Result<ActorId, Problem> {
@@ -17,8 +18,9 @@ fn actor(scope: &Scope) -> Result<ActorId, Problem> {
 }
 
 /// Puts a mark somewhere.
-pub async fn put(scope: Scope, asked: Asked, Sent(json): Sent<Value>) -> Result<Response, Problem> {
+pub async fn put(scope: Scope, asked: Asked, headers: HeaderMap, Sent(json): Sent<Value>) -> Result<Response, Problem> {
     let id = actor(&scope)?;
+    precondition(&scope, &headers, &RecordId::Spot(id), &Value::Null, Vec::new)?;
     let spot = reading::read(&json, true, |mut sent| {
         sent.fixed("actor", &id.to_string());
         spot::read(sent)
@@ -30,8 +32,9 @@ pub async fn put(scope: Scope, asked: Asked, Sent(json): Sent<Value>) -> Result<
 }
 
 /// Lets a mark find its own place again.
-pub async fn remove(scope: Scope, asked: Asked) -> Result<Response, Problem> {
+pub async fn remove(scope: Scope, asked: Asked, headers: HeaderMap) -> Result<Response, Problem> {
     let id = actor(&scope)?;
+    precondition(&scope, &headers, &RecordId::Spot(id), &Value::Null, Vec::new)?;
     scope.visible.spot(id).ok_or_else(|| Problem::plain(NOT_FOUND))?;
     let done = commit(&scope, Change::PlaceActor(id, None), &why(&asked), Vec::new).await?;
     told(&scope, &done)
