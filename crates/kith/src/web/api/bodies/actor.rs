@@ -204,7 +204,7 @@ pub fn read(mut sent: Object<'_, '_>, start: Actor, words: &Vocabulary) -> Actor
     read_fields(&mut sent, &mut actor.fields, words, FieldOn::Actors);
     sent.day("first_mapped", &mut actor.first_mapped);
     read_confirmation(&mut sent, &mut actor.confirmed);
-    sent.count("capacity", &mut actor.capacity, 0, u32::MAX);
+    sent.count("capacity", &mut actor.capacity, 0, i32::MAX.unsigned_abs());
     sent.flag("counts", &mut actor.counts, true);
     read_consent(&mut sent, &mut actor.consent);
     read_provenance(&mut sent, &mut actor.provenance);
