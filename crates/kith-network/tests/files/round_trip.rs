@@ -8,22 +8,23 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// How much of a network a format can hold, as its page in docs/formats says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Holds {
     All,
-    /// Who there is and who is connected with whom, which way, and how strongly.
+    /// Who there is and who is connected with whom, which way, in which words, and how strongly.
     Ties,
 }
 
-/// Formats that are written and read, with what they hold. A directory of services is no network, and holds neither.
+/// Formats that are written and read, with what they hold. A directory of services is no network; UCINET's lists know
+/// neither ids nor arrows beside lines nor quotation marks. The tests of those two say what comes back from them.
 fn formats() -> Vec<(&'static Format, Holds)> {
     let both = |format: &&&Format| (format.reader.is_some() || format.key == "csv") && !format.files.is_empty();
     let holds = |key: &str| match key {
-        "pajek" | "dl" | "dot" => Holds::Ties,
+        "pajek" => Holds::Ties,
         _ => Holds::All,
     };
-    let directory = |format: &&&Format| format.key == "open-referral";
-    let known = FORMATS.iter().filter(both).filter(|format| !directory(format));
+    let little = |format: &&&Format| ["open-referral", "dl"].contains(&format.key);
+    let known = FORMATS.iter().filter(both).filter(|format| !little(format));
     known.map(|format| (*format, holds(format.key))).collect()
 }
 
@@ -44,11 +45,11 @@ fn told(network: &Network, holds: Holds) -> Vec<String> {
         .iter()
         .map(|row| (row["ID"].as_str(), row["Label"].as_str()))
         .collect();
-    let kept = |header: &str| match holds {
-        Holds::All => header != "ID",
-        Holds::Ties => ["Label", "From", "To", "Direction", "Strength"].contains(&header) && header != "ID",
-    };
     let line = |row: &BTreeMap<String, String>| {
+        let kept = |header: &str| match holds {
+            Holds::All => header != "ID",
+            Holds::Ties => ["Label", "From", "To", "Direction", "Strength"].contains(&header),
+        };
         let cells = row.iter().filter(|(header, cell)| kept(header) && !cell.is_empty());
         let named = cells.map(|(header, cell)| match header.as_str() {
             "From" | "To" => format!("{header}: {}", names.get(cell.as_str()).unwrap_or(&cell.as_str())),
@@ -206,7 +207,8 @@ proptest! {
         for (format, holds) in formats() {
             let mut same = network.clone();
             let plan = bring(&mut same, &whole(&network, format)).unwrap_or_else(|trouble| panic!("{}: {trouble}", format.key));
-            prop_assert_eq!((plan.actors.new, plan.ties.new), (0, 0), "{}: {:#?}", format.key, plan.tie_records);
+            prop_assert_eq!(plan.actors.new, 0, "{}: {:#?}", format.key, plan.actor_records);
+            prop_assert_eq!(plan.ties.new, 0, "{}: {:#?}", format.key, plan.tie_records);
             prop_assert_eq!(told(&same, holds), told(&network, holds), "{}", format.key);
         }
     }
@@ -220,7 +222,7 @@ proptest! {
         for (first, of_first) in formats() {
             let between = through(&network, first, Template::CommunityCare);
             for (second, of_second) in formats() {
-                let holds = if of_first == Holds::All && of_second == Holds::All { Holds::All } else { Holds::Ties };
+                let holds = of_first.max(of_second);
                 let back = through(&between, second, Template::CommunityCare);
                 prop_assert_eq!(told(&back, holds), told(&network, holds), "{} to {}", first.key, second.key);
             }
