@@ -107,7 +107,7 @@ fn what_is_planned_from_it_is_what_was_in_the_network() {
     let today = jiff::civil::date(2026, 3, 2);
     let planned = plan(
         &seen,
-        &[book.clone()],
+        std::slice::from_ref(&book),
         &mapping,
         &mut SeededIds::new(3),
         today,
