@@ -167,7 +167,7 @@ pub struct RemarkBody {
 pub struct ColumnsBody {
     #[schema(required = false)]
     pub columns: BTreeMap<String, String>,
-    #[schema(required = false)]
+    #[schema(required = false, nullable)]
     pub with_trash: bool,
 }
 
