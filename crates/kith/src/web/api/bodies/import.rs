@@ -165,9 +165,9 @@ pub struct RemarkBody {
 #[serde(deny_unknown_fields)]
 #[schema(as = Columns)]
 pub struct ColumnsBody {
-    #[schema(required = false)]
+    #[schema(required = false, nullable)]
     pub columns: BTreeMap<String, String>,
-    #[schema(required = false)]
+    #[schema(required = false, nullable)]
     pub with_trash: bool,
 }
 
