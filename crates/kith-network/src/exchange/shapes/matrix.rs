@@ -36,7 +36,9 @@ pub(super) fn one_mode(rows: &[Row]) -> Option<Relation> {
             .filter(|(_, name)| above.contains_key(name.as_str()))
             .count();
         let enough = both >= 2 && 2 * both >= grid.columns.len().max(grid.rows.len());
-        (enough && grid.is_of_one_measure()).then(|| grid.titled(|grid| grid.one_mode(both)))
+        // Ids without a name belong to the tables of an interview, which say who they are.
+        let nameless = grid.columns.iter().all(|(_, name)| is_uuid(name));
+        (enough && !nameless && grid.is_of_one_measure()).then(|| grid.titled(|grid| grid.one_mode(both)))
     })
 }
 
@@ -54,6 +56,11 @@ pub(super) fn two_mode(rows: &[Row]) -> Option<Relation> {
         let words = grid.columns.iter().any(|(_, name)| !numbered(name));
         (apart && !figures && !counted && words && grid.values.links > 0).then(|| grid.titled(Grid::two_mode))
     })
+}
+
+/// Whether a name is a UUID, as programs make them up.
+fn is_uuid(name: &str) -> bool {
+    name.len() == 36 && name.bytes().filter(|byte| *byte == b'-').count() == 4
 }
 
 fn named<K>(names: &[(K, String)]) -> BTreeMap<&str, usize> {
