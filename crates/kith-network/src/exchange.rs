@@ -42,7 +42,9 @@ pub use kumu::words::NewWord;
 pub use kumu_out::{NotWritten, write_csv_pair, write_xlsx};
 pub use outgoing::Outgoing;
 pub use packed::Parts;
-pub use plan::{NoPlan, Plan, PlannedField, PlannedRecord, PlannedView, Standing, Tally, UnknownEnd, plan};
+pub use plan::{
+    NoPlan, Plan, PlannedField, PlannedRecord, PlannedView, Standing, Tally, UnknownEnd, first_remarks, plan,
+};
 pub use plan_difference::Difference;
 pub use sets::joined;
 pub use sniff::{read_as, read_workbook};

@@ -113,6 +113,15 @@ pub enum NoPlan {
     NotAnOrganiser,
 }
 
+/// Everything there is to say of files before it is decided what their columns mean: what reading them remarked on, and
+/// which of their tables are neither of actors nor of connections, with how those begin.
+pub fn first_remarks(workbooks: &[Workbook]) -> Vec<Remark> {
+    let mut remarks = PlanRemarks::default();
+    sections(workbooks, false, &mut remarks);
+    let read = workbooks.iter().flat_map(|workbook| workbook.remarks.clone());
+    read.chain(remarks.finish()).collect()
+}
+
 /// Works out what these files would change in a network. `today` and `said_by` become the source of what is new.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use crate::store::Author;
 use indicatif::{ProgressBar, ProgressStyle};
 use kith_network::Change;
 use kith_network::consent::Viewer;
-use kith_network::exchange::{Mapping, Plan, PlannedView, Standing, Tally, Workbook, plan};
+use kith_network::exchange::{Mapping, Plan, PlannedView, Standing, Tally, Workbook, first_remarks, plan};
 use kith_network::network::About;
 use kith_network::text::Name;
 use kith_network::vocabulary::{Template, Vocabulary};
@@ -89,9 +89,11 @@ pub(super) fn chosen(
     mapping.choose(choices).map_err(|problem| problem.to_string())?;
     mapping.with_trash = with_trash;
     if mapping.columns.is_empty() {
+        let said = first_remarks(workbooks).into_iter().map(|remark| format!("\n{remark}"));
         return Err(format!(
-            "There is nothing in {} to bring in. kith looks for a table whose first row has a column “Label” (people and groups) or the columns “From” and “To” (connections), or for a network in one of the formats that kith formats lists.",
-            names.join(", ")
+            "There is nothing in {} to bring in. `kith formats` lists what kith reads.{}",
+            names.join(", "),
+            said.take(20).collect::<String>()
         ));
     }
     Ok(mapping)

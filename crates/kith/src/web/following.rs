@@ -1,14 +1,18 @@
-//! What an old map elsewhere may follow: the public network, or what a share link opens, as Kumu's live link reads it.
-//! Where people still look at a Kumu map while they move here, that map keeps up by itself.
+//! What others may follow. An old map elsewhere: the public network, or what a share link opens, as Kumu's live link reads
+//! it; where people still look at a Kumu map while they move here, that map keeps up by itself. And directories of services:
+//! public organisations and services, as Open Referral UK asks for them.
 
 use super::error::WebError;
 use super::exports;
+use super::form::Posted;
 use super::scope::Scope;
 use super::shared::Shared;
+use axum::extract::RawQuery;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kith_network::exchange::{WrittenFile, format};
+use kith_network::exchange::{FeedQuery, Outgoing, WrittenFile, feed, format};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// How long whoever asks may keep an answer, in seconds: somebody who withdraws is gone from there within a minute.
 const FRESH: &str = "public, max-age=60";
@@ -29,7 +33,37 @@ pub async fn shared(shared: Shared, headers: HeaderMap) -> Result<Response, WebE
 }
 
 async fn answer(scope: &Scope, headers: &HeaderMap) -> Result<Response, WebError> {
-    let bytes = exports::of_network(scope, blueprint()?).await?;
+    fresh(exports::of_network(scope, blueprint()?).await?, headers)
+}
+
+/// The directory's front page, a list, or one record of a list, whichever the address names.
+pub async fn directory(scope: Scope, RawQuery(query): RawQuery, headers: HeaderMap) -> Result<Response, WebError> {
+    let query = Posted::read(query.as_deref().unwrap_or_default());
+    let number = |name: &str, usual: usize| match query.get(name) {
+        "" => Ok(usual),
+        typed => typed.parse().map_err(|_| WebError::NotFound),
+    };
+    let path = format!("/{}/{}", scope.part("list"), scope.part("record"));
+    let wanted = FeedQuery {
+        page: number("page", 1)?,
+        per_page: number("per_page", 50)?,
+        search: query.get("search"),
+        taxonomy_term_id: query.get("taxonomy_term_id"),
+        taxonomy_id: query.get("taxonomy_id"),
+        ..FeedQuery::at(path.trim_end_matches('/'))
+    };
+    let outgoing = Outgoing {
+        network: &scope.visible,
+        places: BTreeMap::new(),
+        on: scope.app.today(),
+        origin: &scope.origin,
+    };
+    let said = feed(&outgoing, &wanted).ok_or(WebError::NotFound)?;
+    fresh(said.to_string().into_bytes(), &headers)
+}
+
+/// An answer for whoever asks from anywhere, with a mark that spares asking again.
+fn fresh(bytes: Vec<u8>, headers: &HeaderMap) -> Result<Response, WebError> {
     let digest = Sha256::digest(&bytes);
     let mark: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let etag = format!("\"{mark}\"");

@@ -189,11 +189,12 @@ fn ask_columns(scope: &Scope, waiting: &Waiting, mapping: &Mapping, problem: Opt
     if let Some(words) = problem {
         problems.add("", words);
     }
-    let remarks: Vec<_> = waiting
-        .workbooks
-        .iter()
-        .flat_map(|workbook| &workbook.remarks)
-        .collect();
+    let remarks = if mapping.columns.is_empty() {
+        exchange::first_remarks(&waiting.workbooks)
+    } else {
+        let read = waiting.workbooks.iter().flat_map(|workbook| workbook.remarks.clone());
+        read.collect()
+    };
     let kept = mapping
         .columns
         .iter()

@@ -206,6 +206,9 @@ routes! {
     GET  "/embed/{network}/card/{actor}" Anyone embed::card, "An actor's card in it";
     GET  "/embed/{network}/tie/{tie}" Anyone embed::tie_card, "A connection's card in it";
     GET  "/embed/{network}/kumu.json" Anyone following::public, "The public network, as a Kumu map elsewhere follows it";
+    GET  "/embed/{network}/open-referral" Anyone following::directory, "Public organisations and services, as Open Referral UK: the front page";
+    GET  "/embed/{network}/open-referral/{list}" Anyone following::directory, "A list of them, page by page";
+    GET  "/embed/{network}/open-referral/{list}/{record}" Anyone following::directory, "One of them";
     GET  "/oembed" Anyone oembed::answer, "What programs ask that show a pasted address as what is there";
     GET  "/s/{token}" Anyone shared::page, "What a share link shows, without signing in";
     GET  "/s/{token}/embed" Anyone shared::embed, "The same, to stand in another page";

@@ -199,6 +199,7 @@ fn elsewhere(scope: &Scope) -> Markup {
         p { "The public map can stand in any page. It shows what anyone may see, whoever is looking. " a href=(path) { "Look at it first" } "." }
         (frame("public-frame", &format!("{}{path}", scope.origin), &format!("Map of {}", about.name)))
         p { "Where people still look at a map in Kumu, that map can follow this one: give Kumu the address " code { (scope.origin) (path) "/kumu.json" } " as its live JSON link. It holds what anyone may see, and nothing else. A share link that opens the map with its cards has such an address too: put /kumu.json behind it." }
+        p { "A directory of services can take the public organisations and services from " code { (scope.origin) (path) "/open-referral" } ", as Open Referral UK 3.0. No person is ever in it." }
         p .small { "Many sites also make the map of the plain address of this network’s map, its views and its tours when you paste it there." }
     }
 }

@@ -5,7 +5,7 @@ use kith_network::consent::{Audience, Role, Viewer};
 use kith_network::exchange::{FORMATS, Format};
 use kith_network::view::{Tour, View};
 use kith_network::vocabulary::ActorMeaning;
-use kith_network::{Actor, GapId, NetworkId, VisibleNetwork};
+use kith_network::{Actor, ActorId, GapId, NetworkId, VisibleNetwork};
 
 /// What may stand in the places of an address.
 #[derive(Debug, Clone, Default)]
@@ -114,6 +114,13 @@ const FILES: [&str; 11] = [
     "elsewhere.xlsx",
 ];
 
+/// The id of an actor as directories write it: its 128 bits in the shape of RFC 9562.
+fn uuid(id: &str) -> Option<String> {
+    let digits = format!("{:032x}", id.parse::<ActorId>().ok()?.number());
+    let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|part| &digits[part]);
+    Some(parts.join("-"))
+}
+
 /// The formats that are written, one that is only read, and one that there is not.
 fn formats() -> Vec<String> {
     let (written, read): (Vec<&Format>, Vec<&Format>) =
@@ -163,6 +170,22 @@ pub fn addresses(path: &str, known: &Known) -> Vec<String> {
             "{measure}" => ["degree", "betweenness", "components", "no-such-measure"]
                 .map(str::to_owned)
                 .to_vec(),
+            "{list}" => [
+                "services",
+                "organizations",
+                "taxonomies",
+                "taxonomy_terms",
+                "service_at_locations",
+                "people",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            "{record}" => known
+                .actors
+                .iter()
+                .filter_map(|id| uuid(id))
+                .chain(["nobody".into()])
+                .collect(),
             "{name}" => vec!["kith.css".into(), "..%2Fkith.css".into()],
             open if open.starts_with('{') => panic!("say in ledger.rs what may stand for {open} in {path}"),
             plain => vec![plain.to_owned()],

@@ -140,6 +140,7 @@ async fn pages_open_for_those_who_may_and_are_not_there_for_anybody_else() {
             } else if [
                 "/assets/{name}",
                 "/oembed",
+                "/embed/{network}/open-referral/{list}/{record}",
                 "/n/{network}/import/{import}",
                 "/n/{network}/import/{import}/plan",
             ]

@@ -186,6 +186,10 @@ fn queries(path: &str, words: &Vocabulary) -> Vec<String> {
             each("stop", &["2", "4", "5", "0", "x"].map(str::to_owned));
             each("autoplay", &["10".to_owned()]);
         }
+        "/embed/{network}/open-referral/{list}" => {
+            each("search", &["zephyrine".to_owned(), "tea".to_owned()]);
+            each("per_page", &["2".to_owned(), "x".to_owned()]);
+        }
         "/oembed" => {
             let here = |path: &str| format!("http://kith.example{path}");
             each(

@@ -251,6 +251,27 @@ fn every_measure_is_documented_as_it_introduces_itself() {
     );
 }
 
+#[test]
+fn every_format_has_a_page_and_stands_in_the_index() {
+    let index = document("docs/formats/README.md");
+    for format in kith_network::exchange::FORMATS {
+        let page = if format.key == "kith" { "archive" } else { format.key };
+        document(&format!("docs/formats/{page}.md"));
+        let reads = if format.reader.is_some() || format.key == "csv" {
+            " yes |"
+        } else {
+            " |"
+        };
+        let writes = if format.files.is_empty() && format.key != "kith" {
+            " |"
+        } else {
+            " yes |"
+        };
+        let row = format!("]({page}.md) | `{}` |{reads}{writes}", format.key);
+        assert!(index.contains(&row), "docs/formats/README.md has no row with {row}");
+    }
+}
+
 /// The beginning of an address that says what it is about: `/n/{network}/actors` of
 /// `/n/{network}/actors/{actor}/edit`.
 fn group(path: &str) -> String {
