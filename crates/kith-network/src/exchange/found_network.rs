@@ -74,6 +74,7 @@ impl<'l> FoundNetwork<'l> {
         }
         if !self.places.is_empty() {
             book.views.push(FoundView {
+                drawn: true,
                 name: format!("As in {}", stem(&book.file)),
                 places: super::kumu_json::stretched(self.places),
                 ..FoundView::default()

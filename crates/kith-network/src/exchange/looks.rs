@@ -88,6 +88,7 @@ impl Looks {
             Some(view) => view.sheet = sheet,
             None => book.views.push(FoundView {
                 name: format!("Drawn as in {}", book.file),
+                drawn: true,
                 sheet,
                 ..FoundView::default()
             }),

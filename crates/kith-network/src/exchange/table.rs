@@ -228,6 +228,10 @@ pub struct FoundView {
     /// Where marks were put, in drawing units: by the id of the actor in the file, or by its label where the file gives
     /// no ids.
     pub places: BTreeMap<String, (f64, f64)>,
+    /// Whether it is only how the file is drawn, and no way of looking that somebody saved. Such a view comes along with
+    /// people who are new here, and not when a file is brought again.
+    #[serde(default)]
+    pub drawn: bool,
 }
 
 /// A file that was read: its sheets in order, and what there is to say about it.

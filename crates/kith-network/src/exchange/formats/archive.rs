@@ -146,6 +146,7 @@ fn placed(actor: &str, at: &Value, ids: &BTreeMap<String, String>) -> Option<(St
 fn found_view(view: &Value, ids: &BTreeMap<String, String>) -> FoundView {
     let spots = view["spots"].as_object().into_iter().flatten();
     FoundView {
+        drawn: false,
         name: text(view, "name").to_owned(),
         words: text(view, "words").to_owned(),
         sheet: text(view, "sheet").to_owned(),

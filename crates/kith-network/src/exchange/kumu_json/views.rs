@@ -52,6 +52,7 @@ pub(super) fn views(
         let style = perspective.map(style).unwrap_or_default();
         let among = (maps.len() > 1 && !Own::has_everybody(map)).then_some(tables.maps);
         let view = FoundView {
+            drawn: false,
             name: named,
             words: text(map, "description"),
             sheet: on_map(style, map, among, remarks),

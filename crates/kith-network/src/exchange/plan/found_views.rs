@@ -27,7 +27,8 @@ impl Plan {
         let found = workbooks
             .iter()
             .flat_map(|book| book.views.iter().map(move |view| (book, view)));
-        for (book, found) in found {
+        let nobody_new = self.actors.new == 0;
+        for (book, found) in found.filter(|(_, view)| !(view.drawn && nobody_new)) {
             let Ok(name) = Name::parse(&found.name) else {
                 continue;
             };
