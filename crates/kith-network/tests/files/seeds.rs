@@ -94,3 +94,37 @@ fn there_is_a_small_file_of_each_format_that_is_read() {
         assert!(there, "{}", format.key);
     }
 }
+
+#[test]
+fn the_loaves_that_go_from_tomasz_to_the_kitchen_weigh_two_and_a_half_in_every_format() {
+    // Graphviz knows whole weights only; interviews and directories know none.
+    let lighter = |seed: &&Seed| ["dot", "network-canvas", "open-referral"].contains(&seed.format);
+    for seed in SEEDS.iter().filter(|seed| !lighter(seed)) {
+        let mut network = larkmere(Template::Plain);
+        bring(&mut network, &files(seed)).unwrap_or_else(|trouble| panic!("{:?}: {trouble}", seed.files));
+        let whole = seen(&network);
+        let heavy: Vec<_> = whole.ties().filter(|tie| tie.strength == Some(2.5)).collect();
+        assert_eq!(heavy.len(), 1, "{:?}", seed.files);
+        let name = |id| {
+            whole
+                .actor(id)
+                .map(|actor| actor.name.as_str().to_lowercase())
+                .unwrap_or_default()
+        };
+        let (from, to) = (name(heavy[0].from), name(heavy[0].to));
+        assert!(
+            from.starts_with('t') && (to.contains("kitchen") || to.starts_with(['w', '\u{5de}'])),
+            "{:?}: {from} to {to}",
+            seed.files
+        );
+    }
+}
+
+#[test]
+fn there_is_a_fuzz_target_for_each_reader() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/targets");
+    for format in FORMATS.iter().filter(|format| format.reader.is_some()) {
+        let target = folder.join(format!("{}.rs", format.key));
+        assert!(target.is_file(), "{}", target.display());
+    }
+}
