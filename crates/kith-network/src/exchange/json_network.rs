@@ -161,7 +161,7 @@ impl<'l> JsonNetwork<'l> {
                 if texts.iter().any(|text| text.contains('|')) {
                     self.barred.insert(name.to_owned());
                 }
-                Cell::Text(texts.join(" | "))
+                Cell::Text(texts.join("|"))
             }
             Value::Array(_) | Value::Object(_) => {
                 *self.nested.entry(name.to_owned()).or_default() += 1;

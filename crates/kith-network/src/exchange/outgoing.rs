@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::kumu::values::split;
 use super::kumu_out::tables::{Names, connections_by, elements_by};
 use super::kumu_out::{Out, Table};
 use crate::actor::Actor;
@@ -36,6 +37,9 @@ pub(crate) struct OutColumn {
     /// As the spreadsheets head it, and as importers know it.
     pub header: String,
     pub holds: Holds,
+    /// Whether every text in it is values with bars between them and nothing else, so that it can be written as lists
+    /// and read again to the letter.
+    pub divides: bool,
 }
 
 /// An actor with what its cells hold, one for each column of [`OutActors`].
@@ -125,6 +129,7 @@ fn without(table: Table, apart: &[&str]) -> (Vec<OutColumn>, Vec<Vec<Out>>) {
         .map(|at| OutColumn {
             header: table.header[*at].clone(),
             holds: holds(*at),
+            divides: table.rows.iter().all(|row| divides(&row[*at])),
         })
         .collect();
     let rows = table
@@ -133,6 +138,13 @@ fn without(table: Table, apart: &[&str]) -> (Vec<OutColumn>, Vec<Vec<Out>>) {
         .map(|row| kept.iter().map(|at| row[*at].clone()).collect())
         .collect();
     (columns, rows)
+}
+
+fn divides(cell: &Out) -> bool {
+    match cell {
+        Out::Text(text) => split(text).join("|") == *text,
+        _ => true,
+    }
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub(crate) fn attributes(
 }
 
 fn holds_several(column: &OutColumn, on: FieldOn, words: &Vocabulary) -> bool {
-    if column.holds != Holds::Text {
+    if column.holds != Holds::Text || !column.divides {
         return false;
     }
     match Meaning::named_by(on, &column.header) {
@@ -100,7 +100,8 @@ fn value(cell: &Out, several: bool) -> Option<Value> {
 /// A number without a needless point: three is `3`.
 pub(crate) fn number(number: f64) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.fract() == 0.0 && number.abs() <= EXACT {
+    let below_nought = number == 0.0 && number.is_sign_negative();
+    if number.fract() == 0.0 && number.abs() <= EXACT && !below_nought {
         #[expect(clippy::cast_possible_truncation, reason = "whole and small enough to be exact")]
         let whole = number as i64;
         return Value::Number(Number::from(whole));

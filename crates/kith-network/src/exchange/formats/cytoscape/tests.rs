@@ -15,7 +15,7 @@ fn a_network_that_cytoscape_exported_comes_in_without_its_own_columns() {
     assert_eq!(book.format, "cytoscape");
     let people = [
         "ID=64; Label=Ada; age=44",
-        "ID=65; Label=Bo; langs=en | pl; parent=64; classes=warm | east",
+        "ID=65; Label=Bo; langs=en|pl; parent=64; classes=warm|east",
     ];
     assert_eq!(rows(&book, "Elements"), people);
     let ties = [

@@ -14,7 +14,7 @@ fn version_2_has_nodes_by_id_and_directions_of_single_edges() {
         rows(&book, "Elements"),
         [
             "ID=a; Label=Ada; age=44",
-            "ID=b; Label=Bo; langs=en | pl",
+            "ID=b; Label=Bo; langs=en|pl",
             "ID=c; Label=c"
         ]
     );

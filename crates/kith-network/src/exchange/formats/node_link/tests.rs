@@ -12,7 +12,7 @@ fn a_graph_of_networkx_keeps_ids_weights_parallel_edges_and_loops() {
     assert_eq!(book.format, "node-link");
     let people = [
         "ID=1; Label=Tomasz; age=44",
-        "ID=2; Label=Ruth; tags=driver | baker",
+        "ID=2; Label=Ruth; tags=driver|baker",
         "ID=3; Label=3",
     ];
     assert_eq!(rows(&book, "Elements"), people);
