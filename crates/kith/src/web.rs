@@ -20,6 +20,7 @@ mod exports;
 mod following;
 mod form;
 mod found;
+mod freshness;
 mod gaps;
 mod guard;
 mod history;

@@ -5,13 +5,13 @@
 use super::error::WebError;
 use super::exports;
 use super::form::Posted;
+use super::freshness;
 use super::scope::Scope;
 use super::shared::Shared;
 use axum::extract::RawQuery;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kith_network::exchange::{FeedQuery, Outgoing, WrittenFile, feed, format};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// How long whoever asks may keep an answer, in seconds: somebody who withdraws is gone from there within a minute.
@@ -64,17 +64,14 @@ pub async fn directory(scope: Scope, RawQuery(query): RawQuery, headers: HeaderM
 
 /// An answer for whoever asks from anywhere, with a mark that spares asking again.
 fn fresh(bytes: Vec<u8>, headers: &HeaderMap) -> Result<Response, WebError> {
-    let digest = Sha256::digest(&bytes);
-    let mark: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    let etag = format!("\"{mark}\"");
+    let etag = freshness::mark_of(&bytes);
     let always = [
         (header::ETAG, etag.clone()),
         (header::CACHE_CONTROL, FRESH.to_owned()),
         // Kumu asks from the browser of whoever looks at the old map. No cookie counts here.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),
     ];
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
-    if known.is_some_and(|known| known.trim_start_matches("W/") == etag) {
+    if freshness::is_known(headers, &etag) {
         return Ok((StatusCode::NOT_MODIFIED, always).into_response());
     }
     let kind = [(header::CONTENT_TYPE, "application/json")];

@@ -2,6 +2,7 @@
 
 use super::super::error::WebError;
 use super::super::form::Posted;
+use super::super::freshness;
 use super::super::scope::Scope;
 use super::lit::Behind;
 use super::looking::Looking;
@@ -9,7 +10,6 @@ use axum::extract::RawQuery;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kith_network::picture::packed;
-use sha2::{Digest, Sha256};
 
 /// The same picture as the page at the same address draws, packed (`map/README.md`). Whoever has
 /// it already, and says so, is told that nothing has changed for them.
@@ -18,12 +18,8 @@ pub async fn scene(scope: Scope, RawQuery(query): RawQuery, headers: HeaderMap) 
     let behind = Behind::asked(&scope, &query).await?;
     let scene = Looking::asked(&scope, &query)?.scene(&scope).await?;
     let bytes = packed::write(&scene, behind.as_ref().map(Behind::lit));
-    let digest = Sha256::digest(&bytes);
-    let mark: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    let etag = format!("\"{mark}\"");
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
-    // A proxy that compresses may have marked it as weak.
-    if known.is_some_and(|known| known.trim_start_matches("W/") == etag) {
+    let etag = freshness::mark_of(&bytes);
+    if freshness::is_known(&headers, &etag) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
     }
     let kind = (header::CONTENT_TYPE, "application/octet-stream".to_owned());

@@ -113,7 +113,7 @@ impl<'t> Scan<'t> {
         &self.text[self.at..]
     }
 
-    fn skip(&mut self, also: &[char]) -> &'t str {
+    fn pass_over(&mut self, also: &[char]) -> &'t str {
         let rest = self.rest();
         let after = rest.trim_start_matches(|c: char| c.is_whitespace() || also.contains(&c));
         self.at += rest.len() - after.len();
@@ -138,7 +138,7 @@ impl<'t> Scan<'t> {
     /// Whether this word is next, whatever its capitals; then it is passed.
     fn pass(&mut self, word: &str) -> bool {
         let before = self.at;
-        self.skip(&[',']);
+        self.pass_over(&[',']);
         let (found, quoted) = self.word(&[',', '=', ':']);
         let passes = !quoted && found.eq_ignore_ascii_case(word);
         if !passes {
@@ -148,7 +148,7 @@ impl<'t> Scan<'t> {
     }
 
     fn value(&mut self) -> &'t str {
-        self.skip(&[',', '=', ':']);
+        self.pass_over(&[',', '=', ':']);
         self.word(&[',', '=', ':']).0
     }
 
@@ -169,7 +169,7 @@ pub(super) fn header(text: &str) -> Result<Header, Unreadable> {
         ..Header::default()
     };
     loop {
-        scan.skip(&[',', '=', ':', ';']);
+        scan.pass_over(&[',', '=', ':', ';']);
         if scan.rest().is_empty() {
             let what = "its header is not followed by \u{201c}data:\u{201d}";
             return Err(Unreadable::broken("DL", what));
@@ -177,7 +177,7 @@ pub(super) fn header(text: &str) -> Result<Header, Unreadable> {
         let (word, _) = scan.word(&[',', '=', ':', ';']);
         match word.to_lowercase().as_str() {
             "data" => {
-                scan.skip(&[' ', ':']);
+                scan.pass_over(&[' ', ':']);
                 header.data = scan.at;
                 header.settle();
                 return Ok(header);
@@ -278,10 +278,10 @@ fn labels(scan: &mut Scan<'_>, header: &mut Header, of: Of) {
 /// Labels up to the next word of the header. White space parts them, but where that makes more than there should be and
 /// commas and lines make as many, a label has spaces in it.
 fn label_list(scan: &mut Scan<'_>, expected: Option<u64>) -> Vec<String> {
-    scan.skip(&[':']);
+    scan.pass_over(&[':']);
     let (mut words, mut phrases): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     loop {
-        let passed = scan.skip(&[',', '=']);
+        let passed = scan.pass_over(&[',', '=']);
         if scan.rest().is_empty() || words.len() > MOST_LABELS || begins_section(scan.rest()) {
             break;
         }
